@@ -1,0 +1,28 @@
+package io.holdfast.shared.audit;
+
+import static java.lang.annotation.ElementType.METHOD;
+import static java.lang.annotation.RetentionPolicy.RUNTIME;
+
+import jakarta.enterprise.util.Nonbinding;
+import jakarta.interceptor.InterceptorBinding;
+import java.lang.annotation.Retention;
+import java.lang.annotation.Target;
+
+/**
+ * Writes an event for each call of a use case: in the caller's transaction when it succeeds, so that change and event stand or
+ * fall together; in a transaction of its own when it fails.
+ */
+@InterceptorBinding
+@Retention(RUNTIME)
+@Target(METHOD)
+public @interface Audited {
+    /** The action, {@code noun.verb}, or {@code LOGIN} and {@code LOGOUT}. */
+    @Nonbinding
+    String value() default "";
+
+    @Nonbinding
+    Category category() default Category.DATA_ACCESS;
+
+    @Nonbinding
+    Risk risk() default Risk.LOW;
+}

@@ -1,0 +1,95 @@
+package io.holdfast.shared.security;
+
+import static java.util.Objects.requireNonNull;
+
+import io.holdfast.shared.id.SessionId;
+import io.holdfast.shared.id.TenantId;
+import io.holdfast.shared.id.UserId;
+import java.util.Optional;
+
+/**
+ * Who acts, for which tenant, with which grants, from where. There is always a caller and always a tenant: nobody signed in is
+ * {@link Kind#ANONYMOUS} of the platform tenant, background work is a {@link Kind#SYSTEM} caller of one tenant.
+ *
+ * @param user null unless {@code kind} is {@link Kind#USER}
+ * @param session null unless {@code kind} is {@link Kind#USER}
+ * @param name a user's e-mail address, or a system caller's name such as {@code zoho-refresh}
+ * @param accountId of the client organization that the user belongs to; null for staff and system callers
+ */
+public record Caller(
+        Kind kind,
+        TenantId tenant,
+        UserId user,
+        SessionId session,
+        String name,
+        java.util.UUID accountId,
+        Grants grants,
+        Origin origin) {
+    /** The platform's own tenant: it owns what happens before a tenant is known. */
+    public static final TenantId PLATFORM =
+            new TenantId(java.util.UUID.fromString("00000000-0000-7000-8000-000000000001"));
+
+    public Caller {
+        requireNonNull(kind, "kind");
+        requireNonNull(tenant, "tenant");
+        requireNonNull(name, "name");
+        requireNonNull(grants, "grants");
+        requireNonNull(origin, "origin");
+        if ((kind == Kind.USER) != (user != null)) {
+            throw new IllegalArgumentException("a user, and only a user, has a user id");
+        }
+    }
+
+    public enum Kind {
+        USER,
+        SYSTEM,
+        ANONYMOUS
+    }
+
+    /**
+     * Where a request came from.
+     *
+     * @param address the client's address as the trusted proxies report it; null for background work
+     * @param userAgent at most 512 characters; null when the client sent none
+     * @param requestId the incident id of every answer; never null
+     */
+    public record Origin(String address, String userAgent, String requestId) {
+        public Origin {
+            requireNonNull(requestId, "requestId");
+        }
+    }
+
+    public static Caller anonymous(Origin origin) {
+        return new Caller(Kind.ANONYMOUS, PLATFORM, null, null, "anonymous", null, Grants.NONE, origin);
+    }
+
+    /** A named piece of background work of one tenant, with its own narrow grants. */
+    public static Caller system(String name, TenantId tenant, Grants grants, Origin origin) {
+        return new Caller(Kind.SYSTEM, tenant, null, null, name, null, grants, origin);
+    }
+
+    /** True when any of the permissions allows this caller to go on; the markers are judged here too. */
+    public boolean mayAny(Permission... permissions) {
+        for (Permission permission : permissions) {
+            boolean may =
+                    switch (permission) {
+                        case ANYONE -> true;
+                        case SIGNED_IN -> kind == Kind.USER;
+                        case OPERATE -> kind == Kind.SYSTEM && grants.has(Permission.OPERATE);
+                        default -> grants.has(permission);
+                    };
+            if (may) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    public Optional<UserId> userId() {
+        return Optional.ofNullable(user);
+    }
+
+    public Optional<SessionId> sessionId() {
+        return Optional.ofNullable(session);
+    }
+}

@@ -1,0 +1,48 @@
+package io.holdfast.shared.security;
+
+import io.holdfast.shared.id.TenantId;
+import jakarta.enterprise.context.RequestScoped;
+import java.util.concurrent.Callable;
+
+/** The caller of this request. Set once by the door, or for background work by {@code RunAs}; nothing runs without one. */
+@RequestScoped
+public class CallerContext {
+    private Caller caller;
+
+    /** @throws IllegalStateException when no caller was set: work must enter through a door */
+    public Caller caller() {
+        if (caller == null) {
+            throw new IllegalStateException("no caller in this request");
+        }
+        return caller;
+    }
+
+    public TenantId tenant() {
+        return caller().tenant();
+    }
+
+    public Grants grants() {
+        return caller().grants();
+    }
+
+    /** True when the door has set a caller. */
+    public boolean isSet() {
+        return caller != null;
+    }
+
+    /** Sets the caller of the rest of this request. For doors and sign-in alone. */
+    public void enter(Caller newCaller) {
+        this.caller = newCaller;
+    }
+
+    /** Runs a task as another caller and returns to the former one, whatever happens. Not for use inside a transaction. */
+    public <T> T as(Caller other, Callable<T> task) throws Exception {
+        Caller former = caller;
+        caller = other;
+        try {
+            return task.call();
+        } finally {
+            caller = former;
+        }
+    }
+}
