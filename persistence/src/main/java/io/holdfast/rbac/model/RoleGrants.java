@@ -1,0 +1,78 @@
+package io.holdfast.rbac.model;
+
+import static java.util.stream.Collectors.toUnmodifiableSet;
+
+import io.holdfast.shared.id.RoleId;
+import io.holdfast.shared.id.TenantId;
+import io.holdfast.shared.id.UserId;
+import io.holdfast.shared.id.Uuids;
+import io.holdfast.shared.security.Grants;
+import io.holdfast.shared.security.Scope;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.PersistenceContext;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+
+/** Who holds which role in which scope: the rows of {@code user_roles}. */
+@ApplicationScoped
+public class RoleGrants {
+    @PersistenceContext(unitName = "holdfast")
+    EntityManager em;
+
+    /** The live grants of a user, expanded to permissions by the database's own time. Never null. */
+    public Grants of(TenantId tenant, UserId user) {
+        @SuppressWarnings("unchecked")
+        List<Object[]> rows = em.createNativeQuery("""
+                        select p.name, r.name, g.scope_type, g.scope_id
+                        from user_roles g
+                        join roles r on r.tenant_id = g.tenant_id and r.id = g.role_id
+                        left join role_permissions rp on rp.tenant_id = r.tenant_id and rp.role_id = r.id
+                        left join permissions p on p.tenant_id = rp.tenant_id and p.id = rp.permission_id
+                        where g.tenant_id = ?1 and g.user_id = ?2 and g.revoked_at is null
+                          and g.valid_from <= now() and (g.valid_to is null or g.valid_to > now())
+                        """)
+                .setParameter(1, tenant.value())
+                .setParameter(2, user.value())
+                .getResultList();
+        return new Grants(
+                rows.stream()
+                        .filter(row -> row[0] != null)
+                        .map(RoleGrants::grant)
+                        .toList(),
+                rows.stream().map(row -> (String) row[1]).collect(toUnmodifiableSet()));
+    }
+
+    /** Finds a role of the tenant by its name. */
+    public Optional<RoleId> role(TenantId tenant, String name) {
+        return em.createNativeQuery("select id from roles where tenant_id = ?1 and name = ?2")
+                .setParameter(1, tenant.value())
+                .setParameter(2, name)
+                .getResultStream()
+                .map(id -> new RoleId((UUID) id))
+                .findFirst();
+    }
+
+    /** Grants a role; a live grant of the same role in the same scope stays as it is. Answers whether a row was added. */
+    public boolean add(TenantId tenant, UserId user, RoleId role, Scope scope, UserId assignedBy) {
+        return em.createNativeQuery("""
+                        insert into user_roles (tenant_id, id, user_id, role_id, scope_type, scope_id, assigned_by)
+                        values (?1, ?2, ?3, ?4, ?5, ?6, ?7) on conflict do nothing
+                        """)
+                        .setParameter(1, tenant.value())
+                        .setParameter(2, Uuids.next())
+                        .setParameter(3, user.value())
+                        .setParameter(4, role.value())
+                        .setParameter(5, scope.type().word())
+                        .setParameter(6, scope.id() == null ? null : scope.id().toString())
+                        .setParameter(7, assignedBy == null ? null : assignedBy.toString())
+                        .executeUpdate()
+                > 0;
+    }
+
+    private static Grants.Grant grant(Object[] row) {
+        var type = Scope.Type.ofWord((String) row[2]);
+        return new Grants.Grant((String) row[0], (String) row[1], new Scope(type, (UUID) row[3]));
+    }
+}

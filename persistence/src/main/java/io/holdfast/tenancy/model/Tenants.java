@@ -1,0 +1,73 @@
+package io.holdfast.tenancy.model;
+
+import io.holdfast.shared.id.AccountId;
+import io.holdfast.shared.id.LocationId;
+import io.holdfast.shared.id.TenantId;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.PersistenceContext;
+import java.util.Optional;
+import java.util.UUID;
+
+/** The tenants, and the accounts and locations inside the one that the transaction has entered. */
+@ApplicationScoped
+public class Tenants {
+    @PersistenceContext(unitName = "holdfast")
+    EntityManager em;
+
+    /** Finds a tenant by its slug, whichever tenant the transaction has entered. */
+    public Optional<TenantId> idOf(String slug) {
+        Object id = em.createNativeQuery("select tenant_by_slug(?1)")
+                .setParameter(1, slug)
+                .getSingleResult();
+        return Optional.ofNullable((UUID) id).map(TenantId::new);
+    }
+
+    /** The tenant itself; empty when the transaction has entered another one. */
+    public Optional<Tenant> find(TenantId tenant) {
+        return Optional.ofNullable(em.find(Tenant.class, tenant.value()));
+    }
+
+    /** Adds a tenant; the transaction must have entered it, because row-level security checks the new row too. */
+    public void add(Tenant tenant) {
+        em.persist(tenant);
+        em.flush();
+    }
+
+    /** Copies the roles and permissions of a shipped pack into the entered tenant; changes nothing the second time. */
+    public void applyRolePack(String pack) {
+        em.createNativeQuery("select apply_role_pack(?1)").setParameter(1, pack).getSingleResult();
+    }
+
+    public void add(Account account) {
+        em.persist(account);
+        em.flush();
+    }
+
+    public Optional<Account> account(TenantId tenant, String slug) {
+        return em.createQuery("select a from Account a where a.tenantId = :tenant and a.slug = :slug", Account.class)
+                .setParameter("tenant", tenant.value())
+                .setParameter("slug", slug)
+                .getResultStream()
+                .findFirst();
+    }
+
+    public Optional<Account> account(TenantId tenant, AccountId id) {
+        return Optional.ofNullable(em.find(Account.class, id.value()))
+                .filter(a -> a.tenantId().equals(tenant));
+    }
+
+    public void add(Location location) {
+        em.persist(location);
+        em.flush();
+    }
+
+    public Optional<LocationId> location(TenantId tenant, String slug) {
+        return em.createQuery("select l from Location l where l.tenantId = :tenant and l.slug = :slug", Location.class)
+                .setParameter("tenant", tenant.value())
+                .setParameter("slug", slug)
+                .getResultStream()
+                .findFirst()
+                .map(Location::id);
+    }
+}
