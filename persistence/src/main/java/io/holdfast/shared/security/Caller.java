@@ -6,6 +6,7 @@ import io.holdfast.shared.id.SessionId;
 import io.holdfast.shared.id.TenantId;
 import io.holdfast.shared.id.UserId;
 import java.util.Optional;
+import java.util.UUID;
 
 /**
  * Who acts, for which tenant, with which grants, from where. There is always a caller and always a tenant: nobody signed in is
@@ -22,12 +23,12 @@ public record Caller(
         UserId user,
         SessionId session,
         String name,
-        java.util.UUID accountId,
+        UUID accountId,
         Grants grants,
         Origin origin) {
     /** The platform's own tenant: it owns what happens before a tenant is known. */
     public static final TenantId PLATFORM =
-            new TenantId(java.util.UUID.fromString("00000000-0000-7000-8000-000000000001"));
+            new TenantId(UUID.fromString("00000000-0000-7000-8000-000000000001"));
 
     public Caller {
         requireNonNull(kind, "kind");
@@ -83,6 +84,11 @@ public record Caller(
             }
         }
         return false;
+    }
+
+    /** The same caller, acting on behalf of a request from elsewhere. */
+    public Caller at(Origin elsewhere) {
+        return new Caller(kind, tenant, user, session, name, accountId, grants, elsewhere);
     }
 
     public Optional<UserId> userId() {

@@ -2,7 +2,7 @@ package io.holdfast.shared.security;
 
 import io.holdfast.shared.id.TenantId;
 import jakarta.enterprise.context.RequestScoped;
-import java.util.concurrent.Callable;
+import java.util.function.Supplier;
 
 /** The caller of this request. Set once by the door, or for background work by {@code RunAs}; nothing runs without one. */
 @RequestScoped
@@ -36,11 +36,11 @@ public class CallerContext {
     }
 
     /** Runs a task as another caller and returns to the former one, whatever happens. Not for use inside a transaction. */
-    public <T> T as(Caller other, Callable<T> task) throws Exception {
+    public <T> T as(Caller other, Supplier<T> task) {
         Caller former = caller;
         caller = other;
         try {
-            return task.call();
+            return task.get();
         } finally {
             caller = former;
         }

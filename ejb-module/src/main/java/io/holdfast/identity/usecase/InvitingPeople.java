@@ -1,0 +1,87 @@
+package io.holdfast.identity.usecase;
+
+import io.holdfast.audit.usecase.AuditDraft;
+import io.holdfast.identity.model.Invitations;
+import io.holdfast.rbac.model.RoleGrants;
+import io.holdfast.shared.audit.Audited;
+import io.holdfast.shared.audit.Category;
+import io.holdfast.shared.audit.Risk;
+import io.holdfast.shared.id.AccountId;
+import io.holdfast.shared.problem.DomainException;
+import io.holdfast.shared.problem.DomainException.FieldError;
+import io.holdfast.shared.problem.ProblemCode;
+import io.holdfast.shared.security.CallerContext;
+import io.holdfast.shared.security.Permission;
+import io.holdfast.shared.security.RequiresPermission;
+import io.holdfast.tenancy.model.Account;
+import io.holdfast.tenancy.model.Tenants;
+import jakarta.ejb.Stateless;
+import jakarta.inject.Inject;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+
+/** Invites people into the caller's tenant. The token is answered once and kept nowhere. */
+@Stateless
+public class InvitingPeople {
+    @Inject
+    CallerContext context;
+
+    @Inject
+    Invitations invitations;
+
+    @Inject
+    RoleGrants grants;
+
+    @Inject
+    Tenants tenants;
+
+    @Inject
+    AuditDraft draft;
+
+    @Inject
+    @ConfigProperty(name = "holdfast.invitation.lifetime")
+    Duration lifetime;
+
+    /** An invitation as it was made: {@code token} goes into the link. */
+    public record Invited(String token, Instant expiresAt) {
+        @Override
+        public String toString() {
+            return "Invited[until " + expiresAt + "]";
+        }
+    }
+
+    /**
+     * Invites one person.
+     *
+     * @param email in lower case
+     * @param accountSlug of the client organization; null for others
+     * @throws DomainException {@link ProblemCode#INVALID_FIELD} for a role or account that the tenant does not have
+     */
+    @Audited(value = "user.invite", category = Category.ADMINISTRATION, risk = Risk.MEDIUM)
+    @RequiresPermission(Permission.OPERATE)
+    public Invited invite(String email, String name, String role, String accountSlug) {
+        var tenant = context.tenant();
+        if (grants.role(tenant, role).isEmpty()) {
+            throw unknown("/role", "This organization has no role '" + role + "'.");
+        }
+        AccountId account = null;
+        if (accountSlug != null) {
+            account = tenants.account(tenant, accountSlug)
+                    .map(Account::id)
+                    .orElseThrow(() -> unknown("/account", "This organization has no account '" + accountSlug + "'."));
+        }
+        String token = Tokens.next();
+        Instant expiresAt = invitations.add(tenant, email, name, role, account, Tokens.digest(token), lifetime);
+        draft.entity("invitation", null);
+        draft.newValue("role", role);
+        draft.personal("email", email);
+        return new Invited(token, expiresAt);
+    }
+
+    private static DomainException unknown(String pointer, String detail) {
+        return new DomainException(
+                ProblemCode.INVALID_FIELD, detail, List.of(new FieldError(pointer, detail)));
+    }
+}

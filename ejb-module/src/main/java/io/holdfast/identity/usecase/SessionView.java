@@ -1,0 +1,21 @@
+package io.holdfast.identity.usecase;
+
+import java.time.Instant;
+import java.util.List;
+
+/** Who is signed in, where, and with which rights. */
+public record SessionView(
+        UserView user, TenantView tenant, List<GrantView> grants, List<String> permissions, Instant expiresAt) {
+    /** @param accountId null for people of no client organization */
+    public record UserView(String id, String email, String name, String accountId, String role) {}
+
+    public record TenantView(String id, String slug, String name, String kind) {}
+
+    /**
+     * One role in one scope.
+     *
+     * @param scopeType {@code tenant}, {@code account}, {@code location} or {@code project}
+     * @param scopeId null for the whole tenant
+     */
+    public record GrantView(String role, String scopeType, String scopeId) {}
+}

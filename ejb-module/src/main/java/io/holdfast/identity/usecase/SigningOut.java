@@ -1,0 +1,32 @@
+package io.holdfast.identity.usecase;
+
+import io.holdfast.audit.usecase.AuditDraft;
+import io.holdfast.identity.model.Sessions;
+import io.holdfast.shared.audit.Audited;
+import io.holdfast.shared.audit.Category;
+import io.holdfast.shared.security.CallerContext;
+import io.holdfast.shared.security.Permission;
+import io.holdfast.shared.security.RequiresPermission;
+import jakarta.ejb.Stateless;
+import jakarta.inject.Inject;
+
+/** Ends the caller's session: its cookie and all its access tokens stop working with this transaction. */
+@Stateless
+public class SigningOut {
+    @Inject
+    CallerContext context;
+
+    @Inject
+    Sessions sessions;
+
+    @Inject
+    AuditDraft draft;
+
+    @Audited(value = "LOGOUT", category = Category.AUTHENTICATION)
+    @RequiresPermission(Permission.SIGNED_IN)
+    public void signOut() {
+        var caller = context.caller();
+        sessions.end(new Sessions.Key(caller.tenant(), caller.session()), "signed-out");
+        draft.entity("session", caller.session());
+    }
+}

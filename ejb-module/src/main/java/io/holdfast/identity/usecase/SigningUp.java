@@ -1,0 +1,93 @@
+package io.holdfast.identity.usecase;
+
+import io.holdfast.identity.model.Invitations;
+import io.holdfast.identity.model.Logins;
+import io.holdfast.security.RunAs;
+import io.holdfast.shared.id.LoginId;
+import io.holdfast.shared.id.UserId;
+import io.holdfast.shared.problem.DomainException;
+import io.holdfast.shared.problem.ProblemCode;
+import io.holdfast.shared.security.CallerContext;
+import io.holdfast.shared.security.Permission;
+import io.holdfast.shared.security.RequiresPermission;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+
+/**
+ * Accepts an invitation. Holding it proves the address, so the member is active at once. A person who already signs in
+ * elsewhere joins with that login, after showing its password.
+ */
+@ApplicationScoped
+public class SigningUp {
+    @Inject
+    CallerContext context;
+
+    @Inject
+    Doors doors;
+
+    @Inject
+    PasswordHashes passwords;
+
+    @Inject
+    Joining joining;
+
+    @Inject
+    RunAs runAs;
+
+    @Inject
+    @ConfigProperty(name = "holdfast.demo")
+    boolean demo;
+
+    /**
+     * Signs up.
+     *
+     * @throws DomainException {@link ProblemCode#INVITATION_INVALID} when it is unknown, used, expired or for another address;
+     *     {@link ProblemCode#PASSWORD_REFUSED} when the password is too weak; {@link ProblemCode#SIGN_IN_LOCKED} after too
+     *     many attempts
+     */
+    @RequiresPermission(Permission.ANYONE)
+    public UserId signUp(String invitation, String email, String password, String name) {
+        String address = email.strip().toLowerCase(Locale.ROOT);
+        var origin = context.caller().origin();
+        if (doors.registerAttempt("signup:" + origin.address(), "signup-address:" + origin.address())
+                .isPresent()) {
+            throw new DomainException(ProblemCode.TOO_MANY_REQUESTS, "Too many attempts. Try again later.");
+        }
+        Invitations.Key key = doors.invitation(invitation).orElseThrow(SigningUp::invalid);
+        Optional<Logins.Login> known = doors.login(address);
+        LoginId login = known.map(l -> proven(l, password)).orElse(null);
+        String hash = null;
+        if (login == null) {
+            PasswordRules.check(password, address, demo);
+            hash = passwords.hash(password);
+        }
+        return join(key, address, name.strip(), login, hash);
+    }
+
+    private LoginId proven(Logins.Login login, String password) {
+        if (!passwords.matches(password, login.passwordHash()) || !login.active()) {
+            throw new DomainException(
+                    ProblemCode.INVITATION_INVALID,
+                    "This address already signs in to Holdfast: use that password.",
+                    List.of(new DomainException.FieldError("/password", "Use your present password.")));
+        }
+        return login.id();
+    }
+
+    private UserId join(Invitations.Key key, String address, String name, LoginId login, String hash) {
+        var caller = RunAs.system("sign-up", key.tenant(), Permission.OPERATE)
+                .at(context.caller().origin());
+        return runAs.call(caller, () -> joining.accept(key, address, name, login, hash));
+    }
+
+    static DomainException invalid() {
+        return new DomainException(
+                ProblemCode.INVITATION_INVALID,
+                "This invitation is not valid for this address: it may have been used or be past its date.",
+                List.of(new DomainException.FieldError("/invitation", "Ask for a new invitation.")));
+    }
+}

@@ -1,0 +1,40 @@
+package io.holdfast.rbac.usecase;
+
+import io.holdfast.audit.usecase.AuditDraft;
+import io.holdfast.rbac.model.RoleGrants;
+import io.holdfast.shared.audit.Audited;
+import io.holdfast.shared.audit.Category;
+import io.holdfast.shared.audit.Risk;
+import io.holdfast.shared.id.UserId;
+import io.holdfast.shared.problem.DomainException;
+import io.holdfast.shared.security.CallerContext;
+import io.holdfast.shared.security.Permission;
+import io.holdfast.shared.security.RequiresPermission;
+import io.holdfast.shared.security.Scope;
+import jakarta.ejb.Stateless;
+import jakarta.inject.Inject;
+
+/** Gives a user of the caller's tenant a role within a scope. */
+@Stateless
+public class GrantingRoles {
+    @Inject
+    CallerContext context;
+
+    @Inject
+    RoleGrants grants;
+
+    @Inject
+    AuditDraft draft;
+
+    /** Grants; a role that the user holds in that scope already stays as it is. */
+    @Audited(value = "role.grant", category = Category.ADMINISTRATION, risk = Risk.MEDIUM)
+    @RequiresPermission(Permission.OPERATE)
+    public void grant(UserId user, String role, Scope scope) {
+        var caller = context.caller();
+        var id = grants.role(caller.tenant(), role).orElseThrow(() -> DomainException.notFound("role"));
+        grants.add(caller.tenant(), user, id, scope, caller.user());
+        draft.entity("user", user);
+        draft.newValue("role", role);
+        draft.newValue("scope", scope.type().word() + (scope.id() == null ? "" : "/" + scope.id()));
+    }
+}

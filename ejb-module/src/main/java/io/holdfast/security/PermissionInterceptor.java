@@ -1,0 +1,37 @@
+package io.holdfast.security;
+
+import io.holdfast.audit.usecase.AuditTrail;
+import io.holdfast.audit.usecase.AuditedAction;
+import io.holdfast.shared.audit.Outcome;
+import io.holdfast.shared.security.CallerContext;
+import io.holdfast.shared.security.Permission;
+import io.holdfast.shared.security.PermissionDenied;
+import io.holdfast.shared.security.RequiresPermission;
+import jakarta.annotation.Priority;
+import jakarta.inject.Inject;
+import jakarta.interceptor.AroundInvoke;
+import jakarta.interceptor.Interceptor;
+import jakarta.interceptor.InvocationContext;
+
+/** The one place that lets a caller into a use case. A refusal is on record before the caller hears of it. */
+@Interceptor
+@RequiresPermission
+@Priority(Interceptor.Priority.PLATFORM_BEFORE + 100)
+public class PermissionInterceptor {
+    @Inject
+    CallerContext context;
+
+    @Inject
+    AuditTrail trail;
+
+    @AroundInvoke
+    Object check(InvocationContext call) throws Exception {
+        Permission[] rule = UseCaseRules.ruleOf(call.getMethod());
+        if (!context.caller().mayAny(rule)) {
+            var denied = new PermissionDenied(rule);
+            trail.appendDetached(AuditedAction.of(call.getMethod()), Outcome.DENIED, denied.getMessage());
+            throw denied;
+        }
+        return call.proceed();
+    }
+}

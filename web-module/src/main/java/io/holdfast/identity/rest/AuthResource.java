@@ -1,0 +1,171 @@
+package io.holdfast.identity.rest;
+
+import io.holdfast.identity.usecase.ReadingSession;
+import io.holdfast.identity.usecase.SessionView;
+import io.holdfast.identity.usecase.SignedIn;
+import io.holdfast.identity.usecase.SigningIn;
+import io.holdfast.identity.usecase.SigningOut;
+import io.holdfast.identity.usecase.SigningUp;
+import io.holdfast.shared.id.UserId;
+import io.holdfast.webshared.JsonBody;
+import io.holdfast.webshared.auth.CsrfToken;
+import io.holdfast.webshared.auth.Open;
+import io.holdfast.webshared.auth.SessionCookie;
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.inject.Inject;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.CacheControl;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.time.Instant;
+import java.util.List;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+
+/** Signing in, out and up, and what the present session is. */
+@Path("auth")
+@RequestScoped
+@Produces(MediaType.APPLICATION_JSON)
+@Tag(name = "Sign-in")
+public class AuthResource {
+    private static final int LONGEST = 4096;
+
+    @Inject
+    SigningIn signingIn;
+
+    @Inject
+    SigningOut signingOut;
+
+    @Inject
+    SigningUp signingUp;
+
+    @Inject
+    ReadingSession readingSession;
+
+    @Context
+    HttpServletRequest request;
+
+    @Context
+    HttpServletResponse response;
+
+    @Schema(name = "Credentials")
+    public record Credentials(
+            @Schema(examples = "user@acme.example", required = true) String email,
+            @Schema(examples = "holdfast-demo", required = true) String password,
+            @Schema(description = "slug, for people of several organizations", examples = "meridian") String tenant) {}
+
+    @Schema(name = "AccessToken")
+    public record Token(
+            String accessToken, @Schema(description = "seconds", examples = "300") long expiresIn, String tokenType) {}
+
+    @Schema(name = "SignUp")
+    public record NewMember(
+            @Schema(required = true) String invitation,
+            @Schema(required = true) String email,
+            @Schema(required = true, minLength = 12) String password,
+            @Schema(required = true) String name) {}
+
+    public record Joined(String id) {}
+
+    /** The session as the API shows it; {@code csrfToken} is null for bearer calls, which need none. */
+    @Schema(name = "Session")
+    public record Session(
+            SessionView.UserView user,
+            SessionView.TenantView tenant,
+            List<SessionView.GrantView> grants,
+            List<String> permissions,
+            Instant expiresAt,
+            String csrfToken) {
+        static Session of(SessionView view, String csrfToken) {
+            return new Session(
+                    view.user(), view.tenant(), view.grants(), view.permissions(), view.expiresAt(), csrfToken);
+        }
+    }
+
+    @POST
+    @Open
+    @Path("signin")
+    @Consumes(MediaType.APPLICATION_JSON)
+    @Operation(
+            summary = "Sign in",
+            description = "Answers an access token for the Authorization header and sets the session cookie.")
+    @RequestBody(required = true, content = @Content(schema = @Schema(implementation = Credentials.class)))
+    @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = Token.class)))
+    @APIResponse(responseCode = "401", description = "wrong e-mail address or password, whichever")
+    @APIResponse(responseCode = "409", description = "several organizations: repeat with one of 'tenants'")
+    @APIResponse(responseCode = "429", description = "too many attempts; see Retry-After")
+    public Response signIn(String text) {
+        var body = JsonBody.of(text, "email", "password", "tenant");
+        String email = body.text("email", LONGEST);
+        String password = body.text("password", LONGEST);
+        String tenant = body.optionalText("tenant", 63);
+        body.check();
+        SignedIn signedIn = signingIn.signIn(email, password, tenant);
+        SessionCookie.set(response, signedIn.sessionToken());
+        return Response.ok(new Token(signedIn.accessToken(), signedIn.expiresInSeconds(), "Bearer"))
+                .cacheControl(noStore())
+                .build();
+    }
+
+    @POST
+    @Path("signout")
+    @Operation(summary = "Sign out", description = "Ends the session: its cookie and its access tokens stop working.")
+    @APIResponse(responseCode = "204", description = "signed out")
+    public Response signOut() {
+        signingOut.signOut();
+        SessionCookie.clear(response);
+        return Response.noContent().build();
+    }
+
+    @GET
+    @Path("session")
+    @Operation(summary = "Who is signed in, and with which rights")
+    @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = Session.class)))
+    public Response session() {
+        String csrfToken = request.getHeader(HttpHeaders.AUTHORIZATION) == null
+                ? SessionCookie.of(request).map(CsrfToken::of).orElse(null)
+                : null;
+        return Response.ok(Session.of(readingSession.current(), csrfToken))
+                .cacheControl(noStore())
+                .build();
+    }
+
+    @POST
+    @Open
+    @Path("signup")
+    @Consumes(MediaType.APPLICATION_JSON)
+    @Operation(summary = "Accept an invitation", description = "The invitation names the address and works once.")
+    @RequestBody(required = true, content = @Content(schema = @Schema(implementation = NewMember.class)))
+    @APIResponse(responseCode = "201", content = @Content(schema = @Schema(implementation = Joined.class)))
+    @APIResponse(responseCode = "422", description = "the invitation or the password is not accepted")
+    public Response signUp(String text) {
+        var body = JsonBody.of(text, "invitation", "email", "password", "name");
+        String invitation = body.text("invitation", 128);
+        String email = body.text("email", 255);
+        String password = body.text("password", LONGEST);
+        String name = body.text("name", 255);
+        body.check();
+        UserId user = signingUp.signUp(invitation, email, password, name);
+        return Response.status(Response.Status.CREATED)
+                .entity(new Joined(user.toString()))
+                .build();
+    }
+
+    private static CacheControl noStore() {
+        var control = new CacheControl();
+        control.setNoStore(true);
+        return control;
+    }
+}

@@ -1,0 +1,79 @@
+package io.holdfast.identity.rest;
+
+import io.holdfast.identity.usecase.OperatorInvitations;
+import io.holdfast.identity.usecase.OperatorInvitations.NewTenant;
+import io.holdfast.webshared.JsonBody;
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.inject.Inject;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+
+/** What {@code ./holdfast user …} calls: the operator makes the first people of an installation. */
+@Path("operator/invitations")
+@RequestScoped
+@Produces(MediaType.APPLICATION_JSON)
+@Tag(name = "Operator")
+public class InvitationsResource {
+    @Inject
+    OperatorInvitations inviting;
+
+    @Inject
+    @ConfigProperty(name = "holdfast.public-url")
+    URI publicUrl;
+
+    @Schema(name = "NewInvitation")
+    public record NewInvitation(
+            @Schema(required = true) String email,
+            @Schema(required = true) String name,
+            @Schema(required = true, description = "slug of the organization") String tenant,
+            @Schema(description = "name of a role; the administrator's when absent") String role,
+            @Schema(description = "slug of the client organization") String account,
+            @Schema(description = "makes the organization first, when there is none with that slug")
+                    TenantToCreate createTenant) {}
+
+    public record TenantToCreate(String name, String kind) {}
+
+    @Schema(name = "Invitation")
+    public record Invitation(String invitation, URI signupUrl, Instant expiresAt) {}
+
+    @POST
+    @Consumes(MediaType.APPLICATION_JSON)
+    @Operation(
+            summary = "Invite a person",
+            description = "Needs 'Authorization: Operator …' with this installation's operator token.")
+    @RequestBody(required = true, content = @Content(schema = @Schema(implementation = NewInvitation.class)))
+    @APIResponse(responseCode = "201", content = @Content(schema = @Schema(implementation = Invitation.class)))
+    @APIResponse(responseCode = "422", description = "unknown organization, role or account")
+    public Response invite(String text) {
+        var body = JsonBody.of(text, "email", "name", "tenant", "role", "account", "createTenant");
+        String email = body.text("email", 255);
+        String name = body.text("name", 255);
+        String tenant = body.text("tenant", 63);
+        String role = body.optionalText("role", 50);
+        String account = body.optionalText("account", 63);
+        var create = body.optionalObject("createTenant", "name", "kind");
+        NewTenant newTenant = create == null ? null : new NewTenant(create.text("name", 255), create.text("kind", 50));
+        body.check();
+        var invited = inviting.invite(email, name, tenant, role, account, newTenant);
+        URI signup = URI.create(
+                publicUrl + "/signup?invitation=" + URLEncoder.encode(invited.token(), StandardCharsets.UTF_8));
+        return Response.status(Response.Status.CREATED)
+                .entity(new Invitation(invited.token(), signup, invited.expiresAt()))
+                .build();
+    }
+}

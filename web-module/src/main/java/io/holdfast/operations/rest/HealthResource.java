@@ -1,0 +1,44 @@
+package io.holdfast.operations.rest;
+
+import io.holdfast.webshared.auth.Open;
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.inject.Inject;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import java.lang.management.ManagementFactory;
+import java.time.Clock;
+import java.time.Instant;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+
+/** A sign of life for people and simple probes. Whether the node can work is what {@code /health/ready} says. */
+@Path("health")
+@RequestScoped
+@Tag(name = "Operations")
+public class HealthResource {
+    @Inject
+    Clock clock;
+
+    @Inject
+    @ConfigProperty(name = "holdfast.environment")
+    String environment;
+
+    @Inject
+    @ConfigProperty(name = "holdfast.product.version")
+    String version;
+
+    /** @param uptime seconds since the node's process started */
+    public record Health(String status, Instant timestamp, long uptime, String environment, String version) {}
+
+    @GET
+    @Open
+    @Produces(MediaType.APPLICATION_JSON)
+    @Operation(summary = "A sign of life")
+    public Health health() {
+        long uptime = ManagementFactory.getRuntimeMXBean().getUptime() / 1000;
+        return new Health("healthy", clock.instant(), uptime, environment, version);
+    }
+}

@@ -1,0 +1,22 @@
+package io.holdfast.webshared;
+
+import io.holdfast.identity.rest.AuthResource;
+import io.holdfast.identity.rest.InvitationsResource;
+import io.holdfast.operations.rest.HealthResource;
+import io.holdfast.projects.rest.ProjectsResource;
+import jakarta.ws.rs.ApplicationPath;
+import jakarta.ws.rs.core.Application;
+import java.util.HashSet;
+import java.util.Set;
+
+/** Everything under {@code /api}. */
+@ApplicationPath("/api")
+public class ApiApplication extends Application {
+    @Override
+    public Set<Class<?>> getClasses() {
+        var classes = new HashSet<>(RestInfrastructure.CLASSES);
+        classes.addAll(Set.of(
+                AuthResource.class, InvitationsResource.class, HealthResource.class, ProjectsResource.class));
+        return classes;
+    }
+}

@@ -1,0 +1,124 @@
+package io.holdfast.webshared;
+
+import io.holdfast.shared.problem.DomainException;
+import io.holdfast.shared.problem.DomainException.FieldError;
+import io.holdfast.shared.problem.ProblemCode;
+import jakarta.json.Json;
+import jakarta.json.JsonException;
+import jakarta.json.JsonObject;
+import jakarta.json.JsonReader;
+import jakarta.json.JsonString;
+import jakarta.json.JsonValue;
+import java.io.StringReader;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * A JSON object that a caller sent, read by hand: JSON binding would turn numbers into text and ignore what it does not know.
+ * Faults are gathered, so that a caller learns of all of them at once.
+ */
+public final class JsonBody {
+    private final JsonObject json;
+    private final String at;
+    private final List<FieldError> errors;
+
+    private JsonBody(JsonObject json, String at, List<FieldError> errors) {
+        this.json = json;
+        this.at = at;
+        this.errors = errors;
+    }
+
+    /**
+     * Reads a body.
+     *
+     * @param known the members that may be there
+     * @throws DomainException {@link ProblemCode#MALFORMED_BODY} when it is no JSON object
+     */
+    public static JsonBody of(String text, String... known) {
+        try (JsonReader reader = Json.createReader(new StringReader(text == null ? "" : text))) {
+            JsonValue value = reader.readValue();
+            if (value.getValueType() != JsonValue.ValueType.OBJECT) {
+                throw new DomainException(ProblemCode.MALFORMED_BODY, "The body must be a JSON object.");
+            }
+            var body = new JsonBody(value.asJsonObject(), "", new ArrayList<>());
+            body.refuseUnknown(Set.of(known));
+            return body;
+        } catch (JsonException | IllegalStateException e) {
+            throw new DomainException(ProblemCode.MALFORMED_BODY, "The body is not JSON.");
+        }
+    }
+
+    /** A member that must be text, not blank, and no longer than this. Never null when {@link #check} passes. */
+    public String text(String name, int longest) {
+        String text = optionalText(name, longest);
+        if (text == null && !hasError(name)) {
+            fault(name, "is required.");
+        }
+        return text == null ? "" : text;
+    }
+
+    /** A member that may be absent or null; else it is text, not blank, and no longer than this. */
+    public String optionalText(String name, int longest) {
+        JsonValue value = json.get(name);
+        if (value == null || value.getValueType() == JsonValue.ValueType.NULL) {
+            return null;
+        }
+        if (!(value instanceof JsonString string)) {
+            fault(name, "must be text.");
+            return null;
+        }
+        String text = string.getString();
+        if (text.isBlank()) {
+            fault(name, "must not be empty.");
+        } else if (text.length() > longest) {
+            fault(name, "must have at most " + longest + " characters.");
+        } else if (text.indexOf('\0') >= 0) {
+            fault(name, "must not contain a NUL character.");
+        } else {
+            return text;
+        }
+        return null;
+    }
+
+    /** A member that may be absent or null; else it is an object with only these members. */
+    public JsonBody optionalObject(String name, String... known) {
+        JsonValue value = json.get(name);
+        if (value == null || value.getValueType() == JsonValue.ValueType.NULL) {
+            return null;
+        }
+        if (value.getValueType() != JsonValue.ValueType.OBJECT) {
+            fault(name, "must be an object.");
+            return null;
+        }
+        var inner = new JsonBody(value.asJsonObject(), at + "/" + name, errors);
+        inner.refuseUnknown(Set.of(known));
+        return inner;
+    }
+
+    /** @throws DomainException {@link ProblemCode#INVALID_FIELD} with every fault that was found */
+    public void check() {
+        if (!errors.isEmpty()) {
+            throw new DomainException(
+                    ProblemCode.INVALID_FIELD,
+                    errors.size() == 1 ? errors.get(0).detail() : errors.size() + " fields are not valid.",
+                    errors);
+        }
+    }
+
+    private void refuseUnknown(Set<String> known) {
+        for (String name : json.keySet()) {
+            if (!known.contains(name)) {
+                fault(name.length() > 64 ? name.substring(0, 64) : name, "is not a member of this body.");
+            }
+        }
+    }
+
+    private boolean hasError(String name) {
+        return errors.stream().anyMatch(e -> e.pointer().equals(at + "/" + name));
+    }
+
+    private void fault(String name, String what) {
+        errors.add(new FieldError(at + "/" + name, "'" + name + "' " + what));
+    }
+}

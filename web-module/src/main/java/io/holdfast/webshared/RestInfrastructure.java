@@ -1,0 +1,15 @@
+package io.holdfast.webshared;
+
+import io.holdfast.webshared.auth.DoorFilter;
+import io.holdfast.webshared.limits.KnownParametersFilter;
+import io.holdfast.webshared.problem.ProblemMapper;
+import io.holdfast.webshared.problem.ValidationProblemMapper;
+import java.util.Set;
+
+/** The filters and mappers that every REST root has. */
+final class RestInfrastructure {
+    static final Set<Class<?>> CLASSES = Set.of(
+            DoorFilter.class, KnownParametersFilter.class, ProblemMapper.class, ValidationProblemMapper.class);
+
+    private RestInfrastructure() {}
+}

@@ -1,0 +1,67 @@
+package io.holdfast.webshared.auth;
+
+import io.holdfast.shared.problem.ProblemCode;
+import io.holdfast.shared.security.Caller;
+import io.holdfast.shared.security.CallerContext;
+import io.holdfast.webshared.problem.Problem;
+import io.holdfast.webshared.problem.ProblemMapper;
+import jakarta.annotation.Priority;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.ws.rs.HttpMethod;
+import jakarta.ws.rs.Priorities;
+import jakarta.ws.rs.container.ContainerRequestContext;
+import jakarta.ws.rs.container.ContainerRequestFilter;
+import jakarta.ws.rs.container.ResourceInfo;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.ext.Provider;
+import java.util.Set;
+
+/** Deny by default: without a caller only methods marked {@link Open} are reached, and a cookie alone writes nothing. */
+@Provider
+@ApplicationScoped
+@Priority(Priorities.AUTHENTICATION)
+public class DoorFilter implements ContainerRequestFilter {
+    /** The wording is a contract with clients of the older API. */
+    private static final String NO_TOKEN = "Missing or malformed auth token";
+
+    private static final Set<String> READS = Set.of(HttpMethod.GET, HttpMethod.HEAD, HttpMethod.OPTIONS);
+
+    @Inject
+    CallerContext context;
+
+    @Context
+    ResourceInfo resource;
+
+    @Context
+    HttpServletRequest request;
+
+    @Override
+    public void filter(ContainerRequestContext call) {
+        Evidence evidence = Evidence.of(request);
+        boolean open = resource.getResourceMethod().isAnnotationPresent(Open.class);
+        if (evidence == Evidence.UNCHECKED) {
+            refuse(call, ProblemCode.UNAVAILABLE, "Your session cannot be checked now. Try again in a moment.");
+        } else if (!open && context.caller().kind() == Caller.Kind.ANONYMOUS) {
+            refuse(call, ProblemCode.UNAUTHENTICATED, NO_TOKEN);
+        } else if (evidence == Evidence.COOKIE && !READS.contains(call.getMethod()) && !fromThisSite()) {
+            refuse(
+                    call,
+                    ProblemCode.CROSS_SITE_REFUSED,
+                    "A write with a cookie needs the header " + CsrfToken.HEADER + " and must come from this site.");
+        }
+    }
+
+    private boolean fromThisSite() {
+        return SameOrigin.sent(request)
+                && SessionCookie.of(request)
+                        .filter(token -> CsrfToken.matches(token, request.getHeader(CsrfToken.HEADER)))
+                        .isPresent();
+    }
+
+    private void refuse(ContainerRequestContext call, ProblemCode code, String detail) {
+        var problem = Problem.of(code, detail, context.caller().origin().requestId());
+        call.abortWith(ProblemMapper.answer(problem, call.getUriInfo()));
+    }
+}

@@ -1,0 +1,116 @@
+package io.holdfast.webshared.auth;
+
+import io.holdfast.identity.usecase.AccessTokens;
+import io.holdfast.identity.usecase.RecognizingCaller;
+import io.holdfast.security.RunAs;
+import io.holdfast.shared.id.Uuids;
+import io.holdfast.shared.security.Caller;
+import io.holdfast.shared.security.CallerContext;
+import io.holdfast.shared.security.Permission;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.security.enterprise.AuthenticationStatus;
+import jakarta.security.enterprise.authentication.mechanism.http.HttpAuthenticationMechanism;
+import jakarta.security.enterprise.authentication.mechanism.http.HttpMessageContext;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.util.Optional;
+import java.util.Set;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+
+/**
+ * The one way in. Judges each request by its own evidence and keeps nothing in the container's session, so that a request may
+ * land on any node. It names the caller and refuses nobody: what an anonymous caller may reach is for the filters behind it.
+ */
+@ApplicationScoped
+public class HoldfastAuthentication implements HttpAuthenticationMechanism {
+    private static final Logger LOG = Logger.getLogger(HoldfastAuthentication.class.getName());
+    private static final String BEARER = "Bearer ";
+    private static final String OPERATOR = "Operator ";
+    private static final int LONGEST_AUTHORIZATION = 4096;
+    private static final int LONGEST_AGENT = 512;
+
+    @Inject
+    CallerContext context;
+
+    @Inject
+    RecognizingCaller recognizing;
+
+    @Inject
+    AccessTokens accessTokens;
+
+    @Inject
+    ClientAddress addresses;
+
+    @Inject
+    @ConfigProperty(name = "holdfast.operator-token")
+    Optional<String> operatorToken;
+
+    @Override
+    public AuthenticationStatus validateRequest(
+            HttpServletRequest request, HttpServletResponse response, HttpMessageContext message) {
+        Caller.Origin origin = origin(request);
+        response.setHeader("X-Request-Id", origin.requestId());
+        context.enter(Caller.anonymous(origin));
+        Optional<Caller> caller;
+        try {
+            caller = recognize(request, origin);
+        } catch (RuntimeException e) {
+            LOG.log(Level.WARNING, "a request could not be authenticated, request " + origin.requestId(), e);
+            Evidence.UNCHECKED.note(request);
+            return message.doNothing();
+        }
+        if (caller.isEmpty()) {
+            return message.doNothing();
+        }
+        context.enter(caller.get());
+        return message.notifyContainerAboutLogin(caller.get().name(), Set.of());
+    }
+
+    private Optional<Caller> recognize(HttpServletRequest request, Caller.Origin origin) {
+        String authorization = request.getHeader("Authorization");
+        if (authorization != null) {
+            Optional<Caller> caller = byHeader(authorization, origin);
+            (caller.isEmpty()
+                            ? Evidence.REFUSED
+                            : caller.get().kind() == Caller.Kind.USER ? Evidence.BEARER : Evidence.OPERATOR)
+                    .note(request);
+            return caller;
+        }
+        Optional<String> token = SessionCookie.of(request);
+        Optional<Caller> caller = token.flatMap(t -> recognizing.bySessionToken(t, origin));
+        (caller.isPresent() ? Evidence.COOKIE : token.isPresent() ? Evidence.REFUSED : Evidence.NONE).note(request);
+        return caller;
+    }
+
+    private Optional<Caller> byHeader(String authorization, Caller.Origin origin) {
+        if (authorization.length() > LONGEST_AUTHORIZATION) {
+            return Optional.empty();
+        }
+        if (authorization.regionMatches(true, 0, BEARER, 0, BEARER.length())) {
+            return accessTokens
+                    .sessionOf(authorization.substring(BEARER.length()).strip())
+                    .flatMap(key -> recognizing.bySession(key, origin));
+        }
+        if (authorization.regionMatches(true, 0, OPERATOR, 0, OPERATOR.length())) {
+            byte[] sent = authorization.substring(OPERATOR.length()).strip().getBytes(StandardCharsets.UTF_8);
+            return operatorToken
+                    .filter(token -> MessageDigest.isEqual(token.getBytes(StandardCharsets.UTF_8), sent))
+                    .map(token -> RunAs.system("operator", Caller.PLATFORM, Permission.OPERATE)
+                            .at(origin));
+        }
+        return Optional.empty();
+    }
+
+    private Caller.Origin origin(HttpServletRequest request) {
+        String agent = request.getHeader("User-Agent");
+        return new Caller.Origin(
+                addresses.of(request),
+                agent == null || agent.length() <= LONGEST_AGENT ? agent : agent.substring(0, LONGEST_AGENT),
+                Uuids.next().toString());
+    }
+}

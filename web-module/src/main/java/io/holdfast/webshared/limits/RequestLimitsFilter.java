@@ -1,0 +1,58 @@
+package io.holdfast.webshared.limits;
+
+import io.holdfast.shared.problem.ProblemCode;
+import io.holdfast.shared.security.CallerContext;
+import io.holdfast.webshared.problem.Problem;
+import jakarta.inject.Inject;
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.annotation.WebFilter;
+import jakarta.servlet.http.HttpFilter;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+
+/** Refuses addresses and bodies that are too long before anything reads them. */
+@WebFilter(filterName = "limits", urlPatterns = "/*", asyncSupported = true)
+public class RequestLimitsFilter extends HttpFilter {
+    private static final long serialVersionUID = 1L;
+
+    @Inject
+    transient CallerContext context;
+
+    @Inject
+    @ConfigProperty(name = "holdfast.http.max-body-bytes")
+    long longestBody;
+
+    @Inject
+    @ConfigProperty(name = "holdfast.http.max-url-length")
+    int longestUrl;
+
+    @Override
+    protected void doFilter(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+            throws IOException, ServletException {
+        String query = request.getQueryString();
+        if (request.getRequestURI().length() + (query == null ? 0 : query.length()) > longestUrl) {
+            refuse(request, response, ProblemCode.URI_TOO_LONG);
+        } else if (request.getContentLengthLong() > longestBody) {
+            refuse(request, response, ProblemCode.BODY_TOO_LARGE);
+        } else {
+            chain.doFilter(new LimitedBody(request, longestBody), response);
+        }
+    }
+
+    private void refuse(HttpServletRequest request, HttpServletResponse response, ProblemCode code) throws IOException {
+        String path = request.getRequestURI();
+        String shown = path.length() > 256 ? path.substring(0, 256) : path;
+        var problem = Problem.of(code, null, context.caller().origin().requestId());
+        byte[] body = problem.toJson(shown).toString().getBytes(StandardCharsets.UTF_8);
+        response.setStatus(code.status());
+        response.setContentType(Problem.MEDIA_TYPE);
+        // The rest of the body is not read: the connection cannot carry another request.
+        response.setHeader("Connection", "close");
+        response.setContentLength(body.length);
+        response.getOutputStream().write(body);
+    }
+}

@@ -1,0 +1,53 @@
+package io.holdfast.webshared.problem;
+
+import io.holdfast.shared.problem.DomainException.FieldError;
+import io.holdfast.shared.problem.ProblemCode;
+import jakarta.json.Json;
+import jakarta.json.JsonArrayBuilder;
+import jakarta.json.JsonObject;
+import jakarta.json.JsonObjectBuilder;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * The one error body: RFC 9457, with our stable {@code code}, the incident's {@code requestId}, and {@code error}, which repeats
+ * the detail for clients of the older API.
+ *
+ * @param detail for people; null leaves the title to speak
+ * @param members further members, values are text, numbers, or lists of text maps
+ */
+public record Problem(
+        ProblemCode code, String detail, String requestId, List<FieldError> errors, Map<String, Object> members) {
+    public static final String MEDIA_TYPE = "application/problem+json";
+
+    public Problem {
+        detail = detail == null ? code.title() : detail;
+        errors = List.copyOf(errors);
+        members = Map.copyOf(members);
+    }
+
+    public static Problem of(ProblemCode code, String detail, String requestId) {
+        return new Problem(code, detail, requestId, List.of(), Map.of());
+    }
+
+    /** @param instance the path of the request */
+    public JsonObject toJson(String instance) {
+        JsonObjectBuilder json = Json.createObjectBuilder()
+                .add("type", code.type())
+                .add("title", code.title())
+                .add("status", code.status())
+                .add("detail", detail)
+                .add("instance", instance)
+                .add("code", code.code())
+                .add("requestId", requestId)
+                .add("error", detail);
+        if (!errors.isEmpty()) {
+            JsonArrayBuilder list = Json.createArrayBuilder();
+            errors.forEach(
+                    e -> list.add(Json.createObjectBuilder().add("pointer", e.pointer()).add("detail", e.detail())));
+            json.add("errors", list);
+        }
+        Json.createObjectBuilder(members).build().forEach(json::add);
+        return json.build();
+    }
+}

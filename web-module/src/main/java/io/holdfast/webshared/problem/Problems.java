@@ -1,0 +1,109 @@
+package io.holdfast.webshared.problem;
+
+import io.holdfast.shared.problem.DomainException;
+import io.holdfast.shared.problem.DomainException.FieldError;
+import io.holdfast.shared.problem.ProblemCode;
+import io.holdfast.webshared.limits.BodyTooLarge;
+import jakarta.json.bind.JsonbException;
+import jakarta.json.stream.JsonParsingException;
+import jakarta.persistence.OptimisticLockException;
+import jakarta.validation.ConstraintViolation;
+import jakarta.validation.ConstraintViolationException;
+import jakarta.ws.rs.ProcessingException;
+import jakarta.ws.rs.WebApplicationException;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+
+/** Turns whatever went wrong into a problem. By type and code, never by the wording of a message. */
+final class Problems {
+    private static final Logger LOG = Logger.getLogger(Problems.class.getName());
+    private static final int DEEPEST = 12;
+    private static final Map<Integer, ProblemCode> BY_STATUS = Map.of(
+            400, ProblemCode.REFUSED,
+            401, ProblemCode.UNAUTHENTICATED,
+            403, ProblemCode.PERMISSION_DENIED,
+            404, ProblemCode.NOT_FOUND,
+            405, ProblemCode.METHOD_NOT_ALLOWED,
+            406, ProblemCode.NOT_ACCEPTABLE,
+            413, ProblemCode.BODY_TOO_LARGE,
+            415, ProblemCode.UNSUPPORTED_MEDIA_TYPE,
+            503, ProblemCode.UNAVAILABLE);
+
+    private Problems() {}
+
+    static Problem of(Throwable thrown, String requestId) {
+        var domain = cause(thrown, DomainException.class);
+        if (domain.isPresent()) {
+            DomainException e = domain.get();
+            return new Problem(e.code(), e.getMessage(), requestId, e.errors(), e.members());
+        }
+        if (cause(thrown, BodyTooLarge.class).isPresent()) {
+            return Problem.of(ProblemCode.BODY_TOO_LARGE, null, requestId);
+        }
+        var invalid = cause(thrown, ConstraintViolationException.class);
+        if (invalid.isPresent()) {
+            return new Problem(
+                    ProblemCode.INVALID_FIELD, "Some fields are not valid.", requestId, fields(invalid.get()), Map.of());
+        }
+        if (cause(thrown, JsonParsingException.class).isPresent()
+                || cause(thrown, JsonbException.class).isPresent()) {
+            return Problem.of(ProblemCode.MALFORMED_BODY, "The body is not the JSON that is expected here.", requestId);
+        }
+        if (cause(thrown, OptimisticLockException.class).isPresent()) {
+            return Problem.of(ProblemCode.CONFLICT, "Somebody else changed this in the meantime.", requestId);
+        }
+        if (thrown instanceof WebApplicationException web) {
+            return ofStatus(web, requestId);
+        }
+        if (thrown instanceof ProcessingException) {
+            return Problem.of(ProblemCode.MALFORMED_BODY, "The body cannot be read.", requestId);
+        }
+        return internal(thrown, requestId);
+    }
+
+    private static Problem ofStatus(WebApplicationException web, String requestId) {
+        int status = web.getResponse().getStatus();
+        ProblemCode code = BY_STATUS.get(status);
+        return code == null ? internal(web, requestId) : Problem.of(code, null, requestId);
+    }
+
+    private static Problem internal(Throwable thrown, String requestId) {
+        LOG.log(Level.SEVERE, "request " + requestId + " failed", thrown);
+        boolean database = cause(thrown, SQLException.class)
+                .map(e -> e.getSQLState() == null
+                        || e.getSQLState().startsWith("08")
+                        || e.getSQLState().startsWith("57P"))
+                .orElse(false);
+        return database
+                ? Problem.of(ProblemCode.UNAVAILABLE, "The database does not answer. Try again in a moment.", requestId)
+                : Problem.of(ProblemCode.INTERNAL, "Quote this request id to your administrator.", requestId);
+    }
+
+    private static List<FieldError> fields(ConstraintViolationException e) {
+        return e.getConstraintViolations().stream()
+                .map(v -> new FieldError(pointer(v), v.getMessage()))
+                .toList();
+    }
+
+    private static String pointer(ConstraintViolation<?> violation) {
+        String path = violation.getPropertyPath().toString();
+        int argument = path.indexOf(".arg");
+        String field = path.substring(path.indexOf('.', argument < 0 ? 0 : argument + 1) + 1);
+        return "/" + field.replace('.', '/');
+    }
+
+    private static <T extends Throwable> Optional<T> cause(Throwable thrown, Class<T> type) {
+        Throwable cause = thrown;
+        for (int depth = 0; cause != null && depth < DEEPEST; depth++) {
+            if (type.isInstance(cause)) {
+                return Optional.of(type.cast(cause));
+            }
+            cause = cause.getCause();
+        }
+        return Optional.empty();
+    }
+}
