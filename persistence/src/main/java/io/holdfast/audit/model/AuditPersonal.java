@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.UUID;
 
 /** A row of {@code audit_personal}: one personal value of one event, sealed. */
+@SuppressWarnings("ArrayRecordComponent") // a carrier of one row, never compared
 record AuditPersonal(TenantId tenant, UUID event, String field, UUID subject, byte[] ciphertext) {
 
     static List<AuditPersonal> of(Connection connection, TenantId tenant, UUID event) throws SQLException {

@@ -15,7 +15,7 @@ public final class Commitment {
 
     private Commitment() {}
 
-    /** @return 64 lower-case hex digits */
+    /** The commitment to a value: 64 lower-case hex digits. */
     public static String of(byte[] salt, String value) {
         if (salt.length != SALT_BYTES) {
             throw new IllegalArgumentException("a salt has 32 bytes");

@@ -16,7 +16,7 @@ public record PersonalValue(UUID subject, String field, String value) {
     public static final String USER_AGENT = "user_agent";
     public static final String ACTOR_NAME = "actor_name";
 
-    private static final Pattern FIELD = Pattern.compile("[a-z][A-Za-z0-9_.]{0,99}");
+    private static final Pattern FIELD = Pattern.compile("[a-z][A-Za-z0-9_.-]{0,99}");
 
     public PersonalValue {
         requireNonNull(subject, "subject");

@@ -1,6 +1,7 @@
 package io.holdfast.shared.audit;
 
 import static java.lang.annotation.ElementType.METHOD;
+import static java.lang.annotation.ElementType.TYPE;
 import static java.lang.annotation.RetentionPolicy.RUNTIME;
 
 import jakarta.enterprise.util.Nonbinding;
@@ -14,7 +15,7 @@ import java.lang.annotation.Target;
  */
 @InterceptorBinding
 @Retention(RUNTIME)
-@Target(METHOD)
+@Target({METHOD, TYPE}) // on a type it marks the interceptor alone; a use case declares each method
 public @interface Audited {
     /** The action, {@code noun.verb}, or {@code LOGIN} and {@code LOGOUT}. */
     @Nonbinding
