@@ -1,0 +1,85 @@
+package io.holdfast.system.architecture;
+
+import static com.tngtech.archunit.base.DescribedPredicate.describe;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.methods;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.junit.AnalyzeClasses;
+import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.lang.ArchRule;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.EntityManagerFactory;
+import jakarta.persistence.PersistenceContext;
+import jakarta.persistence.Query;
+
+/** The rules of the house that a machine can hold. */
+@AnalyzeClasses(locations = Module.Main.class)
+class ArchitectureTest {
+
+    @ArchTest
+    static final ArchRule every_public_usecase_method_declares_a_permission =
+            methods().that(UseCases.ARE_CALLABLE).should(UseCases.DECLARE_A_PERMISSION);
+
+    @ArchTest
+    static final ArchRule every_writing_usecase_is_audited =
+            methods().that(UseCases.ARE_CALLABLE).should(UseCases.BE_AUDITED_WHEN_THEY_WRITE);
+
+    @ArchTest
+    static final ArchRule transactions_are_never_optional_where_data_is_touched =
+            methods().should(UseCases.NOT_LEAVE_THE_TRANSACTION_AND_TOUCH_DATA);
+
+    @ArchTest
+    static final ArchRule entity_manager_only_in_persistence = noClasses()
+            .that(describe("are outside persistence", type -> !Module.PERSISTENCE.holds(type)))
+            .should()
+            .dependOnClassesThat()
+            .belongToAnyOf(EntityManager.class, EntityManagerFactory.class, PersistenceContext.class, Query.class);
+
+    @ArchTest
+    static final ArchRule web_uses_usecases_and_values_never_entities = noClasses()
+            .that(describe("are in the web module", Module.WEB::holds))
+            .should()
+            .dependOnClassesThat(DataAccess.entitiesAndRepositories());
+
+    @ArchTest
+    static final ArchRule usecases_do_not_know_jaxrs_or_faces = noClasses()
+            .that()
+            .resideInAPackage("..usecase..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("jakarta.ws.rs..", "jakarta.faces..", "jakarta.servlet..");
+
+    @ArchTest
+    static final ArchRule model_does_not_know_ejb_or_web = noClasses()
+            .that()
+            .resideInAPackage("..model..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("jakarta.ejb..", "jakarta.ws.rs..", "jakarta.faces..", "jakarta.servlet..");
+
+    @ArchTest
+    static final ArchRule features_meet_only_through_usecases_or_events =
+            classes().should(Features.NOT_REACH_INTO_ANOTHER_FEATURE);
+
+    @ArchTest
+    static void only_zoho_packages_know_wire_types(JavaClasses product) {
+        noClasses()
+                .that()
+                .resideOutsideOfPackage("io.holdfast.zoho..")
+                .should()
+                .dependOnClassesThat(WireTypes.of(product))
+                .check(product);
+    }
+
+    @ArchTest
+    static void no_package_in_two_modules(JavaClasses product) {
+        classes()
+                .that(describe("belong to a module", (JavaClass type) -> Module.of(type)
+                        .isPresent()))
+                .should(Features.shareTheirPackageWithNoOtherModule(product))
+                .check(product);
+    }
+}

@@ -1,0 +1,142 @@
+package io.holdfast.system.architecture;
+
+import com.tngtech.archunit.base.DescribedPredicate;
+import com.tngtech.archunit.core.domain.JavaAccess;
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaMember;
+import com.tngtech.archunit.core.domain.JavaMethod;
+import com.tngtech.archunit.core.domain.JavaModifier;
+import com.tngtech.archunit.core.domain.properties.CanBeAnnotated;
+import com.tngtech.archunit.lang.ArchCondition;
+import com.tngtech.archunit.lang.ConditionEvents;
+import com.tngtech.archunit.lang.SimpleConditionEvent;
+import io.holdfast.shared.audit.Audited;
+import io.holdfast.shared.security.RequiresPermission;
+import jakarta.ejb.Stateful;
+import jakarta.ejb.Stateless;
+import jakarta.ejb.TransactionAttribute;
+import jakarta.ejb.TransactionAttributeType;
+import jakarta.transaction.Transactional;
+import java.util.Optional;
+import java.util.Set;
+
+/** What a use case owes: a permission, an audit event for a change, a transaction around data. */
+final class UseCases {
+    private static final Set<String> OPTIONAL_TRANSACTIONS = Set.of("SUPPORTS", "NOT_SUPPORTED", "NEVER");
+
+    static final DescribedPredicate<JavaMethod> ARE_CALLABLE = DescribedPredicate.describe(
+            "are public methods of use cases",
+            method -> isUseCase(method.getOwner())
+                    && method.getModifiers().contains(JavaModifier.PUBLIC)
+                    && !method.getModifiers().contains(JavaModifier.STATIC)
+                    && !method.getModifiers().contains(JavaModifier.SYNTHETIC));
+
+    static final ArchCondition<JavaMethod> DECLARE_A_PERMISSION = new ArchCondition<>("declare a permission") {
+        @Override
+        public void check(JavaMethod method, ConditionEvents events) {
+            boolean declared = rule(method)
+                    .or(() -> rule(method.getOwner()))
+                    .map(rule -> rule.value().length > 0)
+                    .orElse(false);
+            if (!declared) {
+                events.add(SimpleConditionEvent.violated(method, method.getFullName() + " declares no permission"));
+            }
+        }
+    };
+
+    static final ArchCondition<JavaMethod> BE_AUDITED_WHEN_THEY_WRITE =
+            new ArchCondition<>("be audited when they change something") {
+                @Override
+                public void check(JavaMethod method, ConditionEvents events) {
+                    if (method.isAnnotatedWith(Audited.class) || appendsByHand(method)) {
+                        return;
+                    }
+                    CallGraph.firstReached(method, DataAccess::writes, UseCases::isAudit)
+                            .ifPresent(write -> events.add(SimpleConditionEvent.violated(
+                                    method,
+                                    method.getFullName() + " writes without an event: " + write.getDescription())));
+                }
+            };
+
+    static final ArchCondition<JavaMethod> NOT_LEAVE_THE_TRANSACTION_AND_TOUCH_DATA =
+            new ArchCondition<>("not run outside a transaction and touch data") {
+                @Override
+                public void check(JavaMethod method, ConditionEvents events) {
+                    if (!hasOptionalTransaction(method)) {
+                        return;
+                    }
+                    CallGraph.firstReached(method, DataAccess::touches, type -> false)
+                            .ifPresent(access -> events.add(SimpleConditionEvent.violated(
+                                    method,
+                                    method.getFullName() + " may run without a transaction: "
+                                            + access.getDescription())));
+                }
+            };
+
+    private UseCases() {}
+
+    private static boolean isUseCase(JavaClass type) {
+        return type.getPackageName().endsWith(".usecase")
+                && (type.isAnnotatedWith(Stateless.class)
+                        || type.isAnnotatedWith(Stateful.class)
+                        || type.isAnnotatedWith(RequiresPermission.class)
+                        || type.getMethods().stream().anyMatch(UseCases::isDeclaredUseCaseMethod));
+    }
+
+    private static boolean isDeclaredUseCaseMethod(JavaMember method) {
+        return method.isAnnotatedWith(RequiresPermission.class) || method.isAnnotatedWith(Audited.class);
+    }
+
+    private static Optional<RequiresPermission> rule(CanBeAnnotated element) {
+        return element.isAnnotatedWith(RequiresPermission.class) ? Optional.of(annotation(element)) : Optional.empty();
+    }
+
+    private static RequiresPermission annotation(CanBeAnnotated element) {
+        return element instanceof JavaClass type
+                ? type.getAnnotationOfType(RequiresPermission.class)
+                : ((JavaMethod) element).getAnnotationOfType(RequiresPermission.class);
+    }
+
+    /** List reads are collapsed into few events, so their use cases speak to the trail themselves. */
+    private static boolean appendsByHand(JavaMethod method) {
+        return CallGraph.firstReached(method, UseCases::appends, UseCases::isAudit)
+                .isPresent();
+    }
+
+    private static boolean appends(JavaAccess<?> access) {
+        return isAudit(access.getTargetOwner())
+                && access.getTargetOwner().getPackageName().endsWith(".usecase")
+                && !access.getOriginOwner().getPackageName().startsWith("io.holdfast.audit");
+    }
+
+    private static boolean isAudit(JavaClass type) {
+        return type.getPackageName().startsWith("io.holdfast.audit");
+    }
+
+    private static boolean hasOptionalTransaction(JavaMethod method) {
+        return attribute(method)
+                .or(() -> attribute(method.getOwner()))
+                .map(OPTIONAL_TRANSACTIONS::contains)
+                .orElse(false);
+    }
+
+    private static Optional<String> attribute(CanBeAnnotated element) {
+        if (element.isAnnotatedWith(TransactionAttribute.class)) {
+            TransactionAttributeType type = element instanceof JavaClass owner
+                    ? owner.getAnnotationOfType(TransactionAttribute.class).value()
+                    : ((JavaMethod) element)
+                            .getAnnotationOfType(TransactionAttribute.class)
+                            .value();
+            return Optional.of(type.name());
+        }
+        if (element.isAnnotatedWith(Transactional.class)) {
+            Transactional.TxType type = element instanceof JavaClass owner
+                    ? owner.getAnnotationOfType(Transactional.class).value()
+                    : ((JavaMethod) element)
+                            .getAnnotationOfType(Transactional.class)
+                            .value();
+            return Optional.of(type.name());
+        }
+        return Optional.empty();
+    }
+}
