@@ -6,6 +6,7 @@ CREATE ROLE holdfast_reader LOGIN NOSUPERUSER NOCREATEDB NOCREATEROLE NOBYPASSRL
 -- A forgotten transaction or a runaway statement must not hold locks or rows back for ever.
 ALTER ROLE holdfast_app SET idle_in_transaction_session_timeout = '30s';
 ALTER ROLE holdfast_app SET statement_timeout = '10s';
+ALTER ROLE holdfast_reader SET idle_in_transaction_session_timeout = '30s';
 ALTER ROLE holdfast_reader SET default_transaction_read_only = on;
 CREATE DATABASE ${database} OWNER holdfast_owner ENCODING 'UTF8' TEMPLATE template0;
 REVOKE ALL ON DATABASE ${database} FROM PUBLIC;

@@ -41,6 +41,9 @@ CREATE UNIQUE INDEX idx_users_contact_id ON users (tenant_id, contact_id);
 CREATE INDEX idx_users_account_id ON users (tenant_id, account_id);
 CREATE INDEX idx_users_login_id ON users (login_id);
 CALL protect_tenant_table('users', 'SELECT, INSERT, UPDATE');
+-- Reports name people, they do not act for them: no token of theirs.
+GRANT SELECT (tenant_id, id, email, name, contact_id, account_id, role, status, last_login, created_at, updated_at)
+  ON users TO holdfast_reader;
 
 -- token_hash is the SHA-256 of the cookie's value; the value itself is kept nowhere.
 CREATE TABLE sessions (
@@ -90,6 +93,7 @@ CREATE TABLE signin_throttles (
   locked_until timestamptz,
   PRIMARY KEY (key)
 );
+CREATE INDEX idx_signin_throttles_age ON signin_throttles (window_started_at);
 
 -- RS256 keys of access tokens. private_key is sealed by the node's master key, which is not in the database.
 CREATE TABLE signing_keys (
@@ -152,13 +156,22 @@ CREATE FUNCTION tenant_by_slug(p_slug text) RETURNS uuid
 $$;
 
 -- Counts an attempt under a key and says until when the key is locked, or null. The attempt that exceeds p_limit within
--- p_window locks the key for p_lock; a lock that has passed starts a new window.
+-- p_window locks the key for p_lock; a lock that has passed starts a new window. Every call also forgets a few keys of
+-- yesterday, so that invented addresses cannot fill the table.
 CREATE FUNCTION register_signin_attempt(p_key text, p_limit integer, p_window interval, p_lock interval)
   RETURNS timestamptz
   LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$
 DECLARE
   v_row signin_throttles;
 BEGIN
+  IF p_limit < 1 OR p_window > interval '1 day' THEN
+    RAISE EXCEPTION 'a throttle allows at least one attempt, in a window of a day at most'
+      USING ERRCODE = 'invalid_parameter_value';
+  END IF;
+  DELETE FROM signin_throttles WHERE key IN (
+    SELECT t.key FROM signin_throttles t
+    WHERE t.window_started_at < now() - interval '1 day' AND coalesce(t.locked_until <= now(), true) AND t.key <> p_key
+    ORDER BY t.window_started_at LIMIT 5 FOR UPDATE SKIP LOCKED);
   INSERT INTO signin_throttles AS t (key, attempts, window_started_at) VALUES (p_key, 1, now())
   ON CONFLICT (key) DO UPDATE SET
     attempts = CASE WHEN t.locked_until > now() THEN t.attempts

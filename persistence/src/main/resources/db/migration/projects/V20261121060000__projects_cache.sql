@@ -21,6 +21,7 @@ CREATE UNIQUE INDEX idx_projects_zoho_id ON projects_cache (tenant_id, zoho_proj
 CREATE INDEX idx_projects_account_id ON projects_cache (tenant_id, account_id);
 CREATE INDEX idx_projects_name ON projects_cache (tenant_id, name, id);
 CALL protect_tenant_table('projects_cache', 'SELECT, INSERT, UPDATE');
+GRANT SELECT ON projects_cache TO holdfast_reader;
 
 -- When a projection was last read from its source, and who is reading it now: one refresh per projection in the cluster.
 CREATE TABLE projection_refreshes (
@@ -33,3 +34,4 @@ CREATE TABLE projection_refreshes (
   PRIMARY KEY (tenant_id, projection)
 );
 CALL protect_tenant_table('projection_refreshes', 'SELECT, INSERT, UPDATE');
+GRANT SELECT ON projection_refreshes TO holdfast_reader;

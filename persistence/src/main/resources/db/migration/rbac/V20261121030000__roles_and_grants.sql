@@ -21,6 +21,7 @@ CREATE TABLE role_pack_permissions (
   resource varchar(50) NOT NULL,
   action varchar(50) NOT NULL,
   description text NOT NULL,
+  platform_only boolean NOT NULL DEFAULT false,
   PRIMARY KEY (pack, permission),
   CHECK (permission = action || ':' || resource)
 );
@@ -48,9 +49,11 @@ CREATE TABLE roles (
   created_at timestamptz NOT NULL DEFAULT now(),
   updated_at timestamptz NOT NULL DEFAULT now(),
   PRIMARY KEY (tenant_id, id),
-  CONSTRAINT roles_name_key UNIQUE (tenant_id, name)
+  CONSTRAINT roles_name_key UNIQUE (tenant_id, name),
+  CHECK (system = (pack IS NOT NULL))
 );
 CALL protect_tenant_table('roles', 'SELECT, INSERT, UPDATE, DELETE');
+GRANT SELECT ON roles TO holdfast_reader;
 
 CREATE TABLE permissions (
   tenant_id uuid NOT NULL REFERENCES tenants (id),
@@ -65,6 +68,7 @@ CREATE TABLE permissions (
   CONSTRAINT permissions_name_key UNIQUE (tenant_id, name)
 );
 CALL protect_tenant_table('permissions', 'SELECT, INSERT, UPDATE, DELETE');
+GRANT SELECT ON permissions TO holdfast_reader;
 
 CREATE TABLE role_permissions (
   tenant_id uuid NOT NULL REFERENCES tenants (id),
@@ -77,10 +81,12 @@ CREATE TABLE role_permissions (
   PRIMARY KEY (tenant_id, id),
   CONSTRAINT role_permissions_pair_key UNIQUE (tenant_id, role_id, permission_id),
   FOREIGN KEY (tenant_id, role_id) REFERENCES roles (tenant_id, id) ON DELETE CASCADE,
-  FOREIGN KEY (tenant_id, permission_id) REFERENCES permissions (tenant_id, id)
+  FOREIGN KEY (tenant_id, permission_id) REFERENCES permissions (tenant_id, id),
+  FOREIGN KEY (tenant_id, granted_by) REFERENCES users (tenant_id, id)
 );
 CREATE INDEX idx_role_permissions_permission ON role_permissions (tenant_id, permission_id);
 CALL protect_tenant_table('role_permissions', 'SELECT, INSERT, UPDATE, DELETE');
+GRANT SELECT ON role_permissions TO holdfast_reader;
 
 -- A grant: a user holds a role within a scope and a half-open time [valid_from, valid_to), judged by database time.
 -- scope_id is null for the whole tenant, else the id of that account, location or project.
@@ -109,12 +115,14 @@ CREATE UNIQUE INDEX idx_user_roles_live ON user_roles (tenant_id, user_id, role_
   NULLS NOT DISTINCT WHERE revoked_at IS NULL;
 CREATE INDEX idx_user_roles_role ON user_roles (tenant_id, role_id);
 CREATE INDEX idx_user_roles_scope ON user_roles (tenant_id, scope_type, scope_id);
-CALL protect_tenant_table('user_roles', 'SELECT, INSERT, UPDATE');
+-- A grant is ended, never rewritten: who held what, and where, stays on record.
+CALL protect_tenant_table('user_roles', 'SELECT, INSERT, UPDATE (valid_to, revoked_at, revoked_by)');
+GRANT SELECT ON user_roles TO holdfast_reader;
 
 -- System rows come from packs alone: the runtime may neither make, change nor remove them.
 CREATE FUNCTION refuse_system_row_change() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
-  IF current_user = 'holdfast_app'
+  IF current_user <> 'holdfast_owner'
      AND ((TG_OP <> 'DELETE' AND NEW.system) OR (TG_OP <> 'INSERT' AND OLD.system)) THEN
     RAISE EXCEPTION 'system rows of % come from role packs', TG_TABLE_NAME USING ERRCODE = 'insufficient_privilege';
   END IF;
@@ -123,35 +131,54 @@ END $$;
 -- A tenant may not add a permission to a system role either: that would change what the role means.
 CREATE FUNCTION refuse_system_role_extension() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
-  IF current_user = 'holdfast_app' AND EXISTS (
+  IF current_user <> 'holdfast_owner' AND EXISTS (
       SELECT FROM roles r WHERE r.tenant_id = NEW.tenant_id AND r.id = NEW.role_id AND r.system) THEN
     RAISE EXCEPTION 'a system role is changed by its role pack' USING ERRCODE = 'insufficient_privilege';
   END IF;
   RETURN NEW;
 END $$;
-GRANT EXECUTE ON FUNCTION refuse_system_row_change(), refuse_system_role_extension() TO holdfast_app;
+-- Power over all tenants is the platform's: no other tenant's catalogue can hold such a key, under whatever role.
+CREATE FUNCTION refuse_platform_permission() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+  IF EXISTS (SELECT FROM role_pack_permissions p WHERE p.permission = NEW.name AND p.platform_only)
+     AND NOT EXISTS (SELECT FROM tenants t WHERE t.id = NEW.tenant_id AND t.kind = 'platform') THEN
+    RAISE EXCEPTION '% belongs to the platform', NEW.name USING ERRCODE = 'insufficient_privilege';
+  END IF;
+  RETURN NEW;
+END $$;
 CREATE TRIGGER system_rows BEFORE INSERT OR UPDATE OR DELETE ON roles
   FOR EACH ROW EXECUTE FUNCTION refuse_system_row_change();
 CREATE TRIGGER system_rows BEFORE INSERT OR UPDATE OR DELETE ON permissions
   FOR EACH ROW EXECUTE FUNCTION refuse_system_row_change();
+CREATE TRIGGER platform_permissions BEFORE INSERT OR UPDATE ON permissions
+  FOR EACH ROW EXECUTE FUNCTION refuse_platform_permission();
 CREATE TRIGGER system_rows BEFORE INSERT OR UPDATE OR DELETE ON role_permissions
   FOR EACH ROW EXECUTE FUNCTION refuse_system_row_change();
 CREATE TRIGGER system_roles BEFORE INSERT OR UPDATE ON role_permissions
   FOR EACH ROW EXECUTE FUNCTION refuse_system_role_extension();
 
--- Copies a pack into the tenant of this transaction; a second call changes nothing. Platform roles go to the platform alone.
+-- Copies a pack into the tenant of this transaction; a second call changes nothing. Platform roles and permissions go to the
+-- platform alone. A permission that the tenant made itself under the same key becomes the pack's; a role of the same name is
+-- refused, because taking it over would hand its holders the pack's permissions.
 CREATE FUNCTION apply_role_pack(p_pack text) RETURNS void
   LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$
 DECLARE
   v_tenant uuid := current_tenant();
   v_platform boolean;
+  v_taken text;
 BEGIN
   SELECT kind = 'platform' INTO v_platform FROM tenants WHERE id = v_tenant;
   IF v_platform IS NULL THEN
-    RAISE EXCEPTION 'no tenant in this transaction';
+    RAISE EXCEPTION 'no tenant in this transaction' USING ERRCODE = 'invalid_parameter_value';
   END IF;
   IF NOT EXISTS (SELECT FROM role_packs WHERE name = p_pack) THEN
-    RAISE EXCEPTION 'unknown role pack %', p_pack;
+    RAISE EXCEPTION 'unknown role pack %', p_pack USING ERRCODE = 'invalid_parameter_value';
+  END IF;
+  SELECT o.name INTO v_taken
+    FROM roles o JOIN role_pack_roles r ON r.role = o.name AND r.pack = p_pack AND r.platform_only = v_platform
+    WHERE o.tenant_id = v_tenant AND o.pack IS DISTINCT FROM p_pack LIMIT 1;
+  IF v_taken IS NOT NULL THEN
+    RAISE EXCEPTION 'the tenant has another role named %', v_taken USING ERRCODE = 'unique_violation';
   END IF;
   INSERT INTO roles (tenant_id, id, name, description, level, system, pack)
     SELECT v_tenant, gen_random_uuid(), r.role, r.description, r.level, true, p_pack
@@ -159,8 +186,10 @@ BEGIN
     ON CONFLICT (tenant_id, name) DO NOTHING;
   INSERT INTO permissions (tenant_id, id, name, description, resource, action, system)
     SELECT v_tenant, gen_random_uuid(), p.permission, p.description, p.resource, p.action, true
-    FROM role_pack_permissions p WHERE p.pack = p_pack
-    ON CONFLICT (tenant_id, name) DO NOTHING;
+    FROM role_pack_permissions p WHERE p.pack = p_pack AND (v_platform OR NOT p.platform_only)
+    ON CONFLICT (tenant_id, name) DO UPDATE
+      SET description = excluded.description, resource = excluded.resource, action = excluded.action, system = true
+      WHERE NOT permissions.system;
   INSERT INTO role_permissions (tenant_id, id, role_id, permission_id, system)
     SELECT v_tenant, gen_random_uuid(), r.id, p.id, true
     FROM role_pack_role_permissions rp

@@ -37,7 +37,7 @@ END $$;
 GRANT EXECUTE ON FUNCTION set_session_variables(uuid, uuid, text, text, text, text) TO holdfast_app, holdfast_reader;
 
 -- Puts a table behind the tenant floor. Two policies: the runtime sees its tenant; the owner (migrations and the
--- closed list of definer functions) sees all, because FORCE would blind it otherwise.
+-- closed list of definer functions) sees all, because FORCE would blind it otherwise. A partition gets no privileges ('').
 CREATE PROCEDURE protect_tenant_table(p_table regclass, p_app_privileges text) LANGUAGE plpgsql AS $$
 BEGIN
   EXECUTE format('ALTER TABLE %s ENABLE ROW LEVEL SECURITY', p_table);
@@ -45,7 +45,9 @@ BEGIN
   EXECUTE format('CREATE POLICY tenant_rows ON %s TO holdfast_app, holdfast_reader '
     'USING (tenant_id = current_tenant()) WITH CHECK (tenant_id = current_tenant())', p_table);
   EXECUTE format('CREATE POLICY owner_rows ON %s TO holdfast_owner USING (true) WITH CHECK (true)', p_table);
-  EXECUTE format('GRANT %s ON %s TO holdfast_app', p_app_privileges, p_table);
+  IF p_app_privileges <> '' THEN
+    EXECUTE format('GRANT %s ON %s TO holdfast_app', p_app_privileges, p_table);
+  END IF;
 END $$;
 REVOKE EXECUTE ON PROCEDURE protect_tenant_table(regclass, text) FROM PUBLIC;
 
@@ -62,7 +64,9 @@ CREATE TABLE tenants (
   updated_at timestamptz NOT NULL DEFAULT now(),
   PRIMARY KEY (id),
   CONSTRAINT tenants_slug_key UNIQUE (slug),
-  CHECK (parent_id <> id)
+  CHECK (parent_id <> id),
+  -- There is one platform, and no tenant can become it.
+  CONSTRAINT tenants_one_platform CHECK ((kind = 'platform') = (id = '00000000-0000-7000-8000-000000000001'))
 );
 CREATE INDEX idx_tenants_parent ON tenants (parent_id) WHERE parent_id IS NOT NULL;
 ALTER TABLE tenants ENABLE ROW LEVEL SECURITY;
@@ -70,7 +74,13 @@ ALTER TABLE tenants FORCE ROW LEVEL SECURITY;
 CREATE POLICY tenant_rows ON tenants TO holdfast_app, holdfast_reader
   USING (id = current_tenant()) WITH CHECK (id = current_tenant());
 CREATE POLICY owner_rows ON tenants TO holdfast_owner USING (true) WITH CHECK (true);
-GRANT SELECT, INSERT, UPDATE ON tenants TO holdfast_app;
+-- What a tenant is and whose child it is are settled when it is made.
+GRANT SELECT, INSERT, UPDATE (slug, name, tier, status, version, updated_at) ON tenants TO holdfast_app;
+GRANT SELECT ON tenants TO holdfast_reader;
+
+-- The platform's own tenant: SUPER_ADMIN belongs to it, and so do events of nobody signed in.
+INSERT INTO tenants (id, slug, name, kind, tier)
+  VALUES ('00000000-0000-7000-8000-000000000001', 'platform', 'Platform', 'platform', 'enterprise');
 
 -- A client organization of a tenant: an account of its CRM. zoho_* and books_* are that system's ids, and only those.
 CREATE TABLE accounts (
@@ -88,6 +98,7 @@ CREATE TABLE accounts (
   CONSTRAINT accounts_zoho_account_key UNIQUE (tenant_id, zoho_account_id)
 );
 CALL protect_tenant_table('accounts', 'SELECT, INSERT, UPDATE');
+GRANT SELECT ON accounts TO holdfast_reader;
 
 -- A site of a tenant: a restaurant, a workshop, a school.
 CREATE TABLE locations (
@@ -105,3 +116,4 @@ CREATE TABLE locations (
   CONSTRAINT locations_slug_key UNIQUE (tenant_id, slug)
 );
 CALL protect_tenant_table('locations', 'SELECT, INSERT, UPDATE');
+GRANT SELECT ON locations TO holdfast_reader;

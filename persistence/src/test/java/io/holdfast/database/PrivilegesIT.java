@@ -1,0 +1,161 @@
+package io.holdfast.database;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.holdfast.testing.Sql;
+import io.holdfast.testing.TestDatabase;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+/** Who may do what in the database, compared with closed lists: a new door or grant fails here until it is written down. */
+class PrivilegesIT {
+    private static final TestDatabase DATABASE = TestDatabase.migrated();
+    private static Connection connection;
+    private static Sql owner;
+
+    @BeforeAll
+    static void connect() throws SQLException {
+        connection = DATABASE.owner().getConnection();
+        owner = new Sql(connection);
+    }
+
+    @AfterAll
+    static void disconnect() throws SQLException {
+        connection.close();
+    }
+
+    @Test
+    void doorFunctionsAreTheClosedListOfTheTenancyPage() {
+        assertThat(owner.<String>column("SELECT oid::regprocedure::text FROM pg_proc WHERE prosecdef"))
+                .containsExactlyInAnyOrder(
+                        "login_by_email(text)",
+                        "memberships_of_login(uuid)",
+                        "create_login(uuid,text,text)",
+                        "replace_password_hash(uuid,text,text)",
+                        "session_by_token(bytea)",
+                        "invitation_by_token(bytea)",
+                        "tenant_by_slug(text)",
+                        "register_signin_attempt(text,integer,interval,interval)",
+                        "clear_signin_attempts(text)",
+                        "apply_role_pack(text)",
+                        "ensure_partitions()");
+    }
+
+    @Test
+    void doorFunctionsPinTheirSearchPathAndOpenForTheRuntimeAlone() {
+        List<Map<String, Object>> doors = owner.rows("""
+                SELECT oid::regprocedure::text AS name, proowner::regrole::text AS owner, proconfig[1] AS path,
+                       array_to_string(ARRAY(SELECT a::text FROM unnest(proacl) a ORDER BY 1), ' ') AS acl
+                FROM pg_proc WHERE prosecdef""");
+        assertThat(doors).allSatisfy(door -> assertThat(door)
+                .containsEntry("owner", "holdfast_owner")
+                .containsEntry("path", "search_path=public, pg_temp")
+                .containsEntry("acl", "holdfast_app=X/holdfast_owner holdfast_owner=X/holdfast_owner"));
+    }
+
+    @Test
+    void otherFunctionsThatTheRuntimeMayCallAreNamed() {
+        assertThat(callable("holdfast_app"))
+                .containsExactlyInAnyOrder("current_tenant()", "set_session_variables(uuid,uuid,text,text,text,text)");
+        assertThat(callable("holdfast_reader"))
+                .containsExactlyInAnyOrder("current_tenant()", "set_session_variables(uuid,uuid,text,text,text,text)");
+    }
+
+    @Test
+    void theRuntimeAndTheReaderOwnNothingAndHoldNoPower() {
+        assertThat(owner.rows("""
+                        SELECT rolname::text FROM pg_roles WHERE rolname LIKE 'holdfast%'
+                          AND (rolsuper OR rolbypassrls OR rolcreatedb OR rolcreaterole OR rolreplication)""")).isEmpty();
+        assertThat(owner.rows("""
+                        SELECT relname::text FROM pg_class
+                        WHERE relowner IN ('holdfast_app'::regrole, 'holdfast_reader'::regrole)
+                        UNION ALL SELECT proname::text FROM pg_proc
+                        WHERE proowner IN ('holdfast_app'::regrole, 'holdfast_reader'::regrole)""")).isEmpty();
+        assertThat(owner.rows("""
+                        SELECT r, nspname FROM unnest(ARRAY['holdfast_app', 'holdfast_reader']) r, pg_namespace n
+                        WHERE has_schema_privilege(r, n.oid, 'CREATE')
+                        UNION ALL SELECT r, 'database' FROM unnest(ARRAY['holdfast_app', 'holdfast_reader']) r
+                        WHERE has_database_privilege(r, current_database(), 'CREATE')
+                           OR has_database_privilege(r, current_database(), 'TEMPORARY')""")).isEmpty();
+        assertThat(
+                        owner.rows(
+                                "SELECT 1 FROM pg_auth_members WHERE member IN ('holdfast_app'::regrole, 'holdfast_reader'::regrole)"))
+                .isEmpty();
+    }
+
+    @Test
+    void nobodyButTheOwnerMayTouchWrittenAuditRows() {
+        assertThat(owner.<String>column("""
+                        SELECT concat(r, ' ', p, ' ', c.relname)
+                        FROM pg_class c, unnest(ARRAY['holdfast_app', 'holdfast_reader']) r,
+                             unnest(ARRAY['UPDATE', 'DELETE', 'TRUNCATE', 'TRIGGER', 'REFERENCES', 'MAINTAIN']) p
+                        WHERE c.relnamespace = 'public'::regnamespace AND c.relkind IN ('r', 'p') AND c.relname LIKE 'audit%'
+                          AND (has_table_privilege(r, c.oid, p)
+                               OR (p = 'UPDATE' AND has_any_column_privilege(r, c.oid, p)))""")).isEmpty();
+    }
+
+    @Test
+    void theRuntimeReachesNoPartitionDirectly() {
+        assertThat(owner.<String>column("""
+                        SELECT relname::text FROM pg_class WHERE relispartition AND relkind = 'r'
+                          AND (has_table_privilege('holdfast_app', oid, 'SELECT') OR has_table_privilege('holdfast_app', oid, 'INSERT')
+                            OR has_table_privilege('holdfast_reader', oid, 'SELECT'))""")).isEmpty();
+    }
+
+    @Test
+    void theRuntimeHoldsNothingOnCredentialsAndNeverTruncates() {
+        assertThat(owner.<String>column("""
+                        SELECT concat(c.relname, ' ', p) FROM pg_class c,
+                             unnest(ARRAY['SELECT', 'INSERT', 'UPDATE', 'DELETE']) p
+                        WHERE c.relname IN ('logins', 'signin_throttles') AND has_table_privilege('holdfast_app', c.oid, p)
+                        UNION ALL SELECT concat(relname, ' TRUNCATE') FROM pg_class
+                        WHERE relnamespace = 'public'::regnamespace AND relkind IN ('r', 'p')
+                          AND has_table_privilege('holdfast_app', oid, 'TRUNCATE')""")).isEmpty();
+    }
+
+    @Test
+    void theReaderSeesTheNamedTablesAndNoSecret() {
+        assertThat(owner.<String>column("""
+                        SELECT relname::text FROM pg_class
+                        WHERE relnamespace = 'public'::regnamespace AND relkind IN ('r', 'p', 'v', 'm')
+                          AND has_any_column_privilege('holdfast_reader', oid, 'SELECT')"""))
+                .containsExactlyInAnyOrder(
+                        "tenants",
+                        "accounts",
+                        "locations",
+                        "users",
+                        "role_packs",
+                        "role_pack_roles",
+                        "role_pack_permissions",
+                        "role_pack_role_permissions",
+                        "roles",
+                        "permissions",
+                        "role_permissions",
+                        "user_roles",
+                        "audit_log",
+                        "audit_position",
+                        "projects_cache",
+                        "projection_refreshes");
+        assertThat(owner.<String>column("""
+                        SELECT attrelid::regclass || '.' || attname FROM pg_attribute
+                        JOIN pg_class c ON c.oid = attrelid AND c.relkind IN ('r', 'p', 'v')
+                        WHERE c.relnamespace = 'public'::regnamespace AND attnum > 0 AND NOT attisdropped
+                          AND has_column_privilege('holdfast_reader', attrelid, attnum, 'SELECT')
+                          AND attname ~ '(token|secret|password|private|wrapped|salt)'""")).isEmpty();
+        assertThat(owner.<String>column("""
+                        SELECT relname::text FROM pg_class, unnest(ARRAY['INSERT', 'UPDATE', 'DELETE', 'TRUNCATE']) p
+                        WHERE relnamespace = 'public'::regnamespace AND relkind IN ('r', 'p', 'v')
+                          AND has_table_privilege('holdfast_reader', oid, p)""")).isEmpty();
+    }
+
+    private static List<String> callable(String role) {
+        return owner.column("""
+                SELECT oid::regprocedure::text FROM pg_proc
+                WHERE pronamespace = 'public'::regnamespace AND NOT prosecdef AND has_function_privilege(CAST(? AS text), oid, 'EXECUTE')""", role);
+    }
+}

@@ -1,0 +1,71 @@
+package io.holdfast.testing;
+
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import javax.sql.DataSource;
+import org.postgresql.ds.PGSimpleDataSource;
+
+/** The one PostgreSQL of this JVM: started on first use, stopped when the JVM ends. Holdfast's roles need their passwords. */
+final class EmbeddedServer {
+    private static final EmbeddedServer INSTANCE = start();
+
+    private final EmbeddedPostgres postgres;
+
+    private EmbeddedServer(EmbeddedPostgres postgres) {
+        this.postgres = postgres;
+    }
+
+    static EmbeddedServer get() {
+        return INSTANCE;
+    }
+
+    int port() {
+        return postgres.getPort();
+    }
+
+    /** Connects as the bootstrap superuser. */
+    DataSource superuser(String database) {
+        return dataSource("postgres", null, database);
+    }
+
+    DataSource dataSource(String user, String password, String database) {
+        var source = new PGSimpleDataSource();
+        source.setServerNames(new String[] {"127.0.0.1"});
+        source.setPortNumbers(new int[] {port()});
+        source.setDatabaseName(database);
+        source.setUser(user);
+        source.setPassword(password);
+        source.setStringType("unspecified");
+        source.setApplicationName("holdfast-tests");
+        return source;
+    }
+
+    private static EmbeddedServer start() {
+        try {
+            Path hba = Files.createTempFile("holdfast-hba", ".conf");
+            hba.toFile().deleteOnExit();
+            Files.writeString(hba, """
+                    host all postgres 127.0.0.1/32 trust
+                    host all all 127.0.0.1/32 scram-sha-256
+                    """);
+            EmbeddedPostgres postgres = EmbeddedPostgres.builder()
+                    .setServerConfig("hba_file", hba.toString())
+                    .start();
+            Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(postgres), "stop-test-postgresql"));
+            return new EmbeddedServer(postgres);
+        } catch (IOException e) {
+            throw new UncheckedIOException("PostgreSQL for the tests does not start", e);
+        }
+    }
+
+    private static void stop(EmbeddedPostgres postgres) {
+        try {
+            postgres.close();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
