@@ -6,7 +6,10 @@ import io.holdfast.webshared.problem.ProblemMapper;
 import io.holdfast.webshared.problem.ValidationProblemMapper;
 import java.util.Set;
 
-/** The filters and mappers that every REST root has. */
+/**
+ * The filters and mappers that every REST root has. They are dependent beans: an instance shared by two roots would hold the
+ * {@code @Context} objects of only one.
+ */
 final class RestInfrastructure {
     static final Set<Class<?>> CLASSES = Set.of(
             DoorFilter.class, KnownParametersFilter.class, ProblemMapper.class, ValidationProblemMapper.class);

@@ -17,7 +17,7 @@ final class RecordedFields {
             "account", clear("name", "slug", "status"),
             "location", clear("name", "slug", "timeZone", "status"),
             "user",
-                    clear("status", "role", "account")
+                    clear("status", "role", "account", "scope")
                             .withPersonal("email", "name")
                             .aboutPerson(),
             "invitation",

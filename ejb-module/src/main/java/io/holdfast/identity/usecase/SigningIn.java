@@ -1,5 +1,6 @@
 package io.holdfast.identity.usecase;
 
+import io.holdfast.audit.usecase.AuditDraft;
 import io.holdfast.audit.usecase.AuditTrail;
 import io.holdfast.audit.usecase.AuditedAction;
 import io.holdfast.identity.model.Logins;
@@ -75,7 +76,7 @@ public class SigningIn {
     public SignedIn signIn(String email, String password, String tenant) {
         String address = email.strip().toLowerCase(Locale.ROOT);
         String emailKey = "email:" + Base64.getUrlEncoder().withoutPadding().encodeToString(Tokens.digest(address));
-        refuseWhenLocked(emailKey);
+        refuseWhenLocked(emailKey, address);
         Logins.Login login = verified(address, password);
         var membership = chosen(doors.memberships(login.id()), tenant);
         Caller.Origin origin = context.caller().origin();
@@ -88,12 +89,12 @@ public class SigningIn {
         return new SignedIn(token, accessTokens.issue(context.caller()), accessTokens.lifetimeSeconds(), expiresAt);
     }
 
-    private void refuseWhenLocked(String emailKey) {
+    private void refuseWhenLocked(String emailKey, String email) {
         Optional<Instant> locked =
                 doors.registerAttempt(emailKey, "address:" + context.caller().origin().address());
         if (locked.isPresent()) {
             long seconds = Math.max(1, Duration.between(clock.instant(), locked.get()).toSeconds());
-            trail.appendDetached(LOGIN, Outcome.DENIED, "too many attempts");
+            trail.appendDetached(LOGIN, Outcome.DENIED, "too many attempts", attemptOf(email));
             throw new DomainException(
                     ProblemCode.SIGN_IN_LOCKED,
                     "Too many attempts. Try again in " + (seconds + 59) / 60 + " min.",
@@ -110,10 +111,14 @@ public class SigningIn {
         boolean right = passwords.matches(
                 usable ? password : "", login.map(Logins.Login::passwordHash).orElse(null));
         if (!right || !login.get().active()) {
-            trail.appendDetached(LOGIN, Outcome.FAILED, "wrong e-mail address or password");
+            trail.appendDetached(LOGIN, Outcome.FAILED, "wrong e-mail address or password", attemptOf(email));
             throw new DomainException(ProblemCode.SIGN_IN_FAILED, FAILED);
         }
         return login.get();
+    }
+
+    private static AuditDraft attemptOf(String email) {
+        return new AuditDraft().entity("signin", null).personal("email", email);
     }
 
     private Logins.Membership chosen(List<Logins.Membership> memberships, String tenant) {

@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import io.holdfast.shared.id.AccountId;
 import io.holdfast.shared.id.LoginId;
+import io.holdfast.shared.id.NullableUuid;
 import io.holdfast.shared.id.TenantId;
 import io.holdfast.shared.id.UserId;
 import io.holdfast.shared.time.InstantConverter;
@@ -36,6 +37,7 @@ public class User {
     @Column(name = "contact_id")
     private String contactId;
 
+    @Convert(converter = NullableUuid.class)
     @Column(name = "account_id")
     private UUID accountId;
 

@@ -2,6 +2,7 @@ package io.holdfast.tenancy.model;
 
 import static java.util.Objects.requireNonNull;
 
+import io.holdfast.shared.id.NullableUuid;
 import io.holdfast.shared.id.TenantId;
 import io.holdfast.shared.time.InstantConverter;
 import jakarta.persistence.Column;
@@ -27,6 +28,7 @@ public class Tenant {
     private String tier;
     private String status;
 
+    @Convert(converter = NullableUuid.class)
     @Column(name = "parent_id")
     private UUID parentId;
 

@@ -62,13 +62,13 @@ public class AuthResource {
 
     @Schema(name = "Credentials")
     public record Credentials(
-            @Schema(examples = "user@acme.example", required = true) String email,
-            @Schema(examples = "holdfast-demo", required = true) String password,
-            @Schema(description = "slug, for people of several organizations", examples = "meridian") String tenant) {}
+            @Schema(example = "user@acme.example", required = true) String email,
+            @Schema(example = "holdfast-demo", required = true) String password,
+            @Schema(description = "slug, for people of several organizations", example = "meridian") String tenant) {}
 
     @Schema(name = "AccessToken")
     public record Token(
-            String accessToken, @Schema(description = "seconds", examples = "300") long expiresIn, String tokenType) {}
+            String accessToken, @Schema(description = "seconds", example = "300") long expiresIn, String tokenType) {}
 
     @Schema(name = "SignUp")
     public record NewMember(

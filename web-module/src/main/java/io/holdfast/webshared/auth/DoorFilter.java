@@ -6,7 +6,7 @@ import io.holdfast.shared.security.CallerContext;
 import io.holdfast.webshared.problem.Problem;
 import io.holdfast.webshared.problem.ProblemMapper;
 import jakarta.annotation.Priority;
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.ws.rs.HttpMethod;
@@ -20,7 +20,7 @@ import java.util.Set;
 
 /** Deny by default: without a caller only methods marked {@link Open} are reached, and a cookie alone writes nothing. */
 @Provider
-@ApplicationScoped
+@Dependent
 @Priority(Priorities.AUTHENTICATION)
 public class DoorFilter implements ContainerRequestFilter {
     /** The wording is a contract with clients of the older API. */

@@ -5,7 +5,7 @@ import static java.util.stream.Collectors.toUnmodifiableSet;
 import io.holdfast.shared.problem.DomainException;
 import io.holdfast.shared.problem.ProblemCode;
 import jakarta.annotation.Priority;
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.context.Dependent;
 import jakarta.ws.rs.Priorities;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.container.ContainerRequestContext;
@@ -20,7 +20,7 @@ import java.util.Set;
 
 /** Refuses query parameters that a method does not declare: a misspelt filter must not look like one that was applied. */
 @Provider
-@ApplicationScoped
+@Dependent
 @Priority(Priorities.USER)
 public class KnownParametersFilter implements ContainerRequestFilter {
     @Context

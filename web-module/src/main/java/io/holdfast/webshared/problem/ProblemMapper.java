@@ -2,7 +2,7 @@ package io.holdfast.webshared.problem;
 
 import io.holdfast.shared.problem.ProblemCode;
 import io.holdfast.shared.security.CallerContext;
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
@@ -13,7 +13,7 @@ import jakarta.ws.rs.ext.Provider;
 
 /** Answers every failure of a REST request as a problem. */
 @Provider
-@ApplicationScoped
+@Dependent
 public class ProblemMapper implements ExceptionMapper<Throwable> {
     @Inject
     CallerContext context;

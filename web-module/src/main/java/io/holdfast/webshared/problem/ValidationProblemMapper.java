@@ -1,7 +1,7 @@
 package io.holdfast.webshared.problem;
 
 import io.holdfast.shared.security.CallerContext;
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
 import jakarta.validation.ValidationException;
 import jakarta.ws.rs.core.Context;
@@ -12,7 +12,7 @@ import jakarta.ws.rs.ext.Provider;
 
 /** Stands before the server's own mapper of validation failures, which answers HTML. */
 @Provider
-@ApplicationScoped
+@Dependent
 public class ValidationProblemMapper implements ExceptionMapper<ValidationException> {
     @Inject
     CallerContext context;
