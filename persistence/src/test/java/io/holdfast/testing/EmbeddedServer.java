@@ -3,13 +3,22 @@ package io.holdfast.testing;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.lang.ProcessBuilder.Redirect;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 import javax.sql.DataSource;
 import org.postgresql.ds.PGSimpleDataSource;
 
-/** The one PostgreSQL of this JVM: started on first use, stopped when the JVM ends. Holdfast's roles need their passwords. */
+/**
+ * The one PostgreSQL of this JVM: started on first use, stopped when the JVM ends, its output in
+ * {@code target/test-postgresql.log}. Holdfast's roles need their passwords.
+ */
 final class EmbeddedServer {
+    /** Kept, because a logger that nobody holds forgets its level. */
+    private static final Logger STARTER = Logger.getLogger("io.zonky");
+
     private static final EmbeddedServer INSTANCE = start();
 
     private final EmbeddedPostgres postgres;
@@ -51,7 +60,13 @@ final class EmbeddedServer {
                     host all postgres 127.0.0.1/32 trust
                     host all all 127.0.0.1/32 scram-sha-256
                     """);
+            Redirect log = Redirect.appendTo(Files.createDirectories(Path.of("target"))
+                    .resolve("test-postgresql.log")
+                    .toFile());
+            STARTER.setLevel(Level.WARNING);
             EmbeddedPostgres postgres = EmbeddedPostgres.builder()
+                    .setOutputRedirector(log)
+                    .setErrorRedirector(log)
                     .setServerConfig("hba_file", hba.toString())
                     .start();
             Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(postgres), "stop-test-postgresql"));

@@ -8,7 +8,7 @@ public final class SqlFailure extends RuntimeException {
 
     private final String state;
 
-    SqlFailure(SQLException cause) {
+    public SqlFailure(SQLException cause) {
         super(cause.getSQLState() + " " + cause.getMessage(), cause);
         this.state = cause.getSQLState();
     }

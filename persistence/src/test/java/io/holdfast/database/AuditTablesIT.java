@@ -1,0 +1,206 @@
+package io.holdfast.database;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.holdfast.testing.SqlFailure;
+import io.holdfast.testing.SqlWork;
+import io.holdfast.testing.TestDatabase;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** The audit trail is written once: for the runtime by privilege, for the owner by triggers that cannot be slept through. */
+class AuditTablesIT {
+    private static final String REFUSED = "42501";
+    private static final TestDatabase DATABASE = TestDatabase.migrated();
+    private static final UUID TENANT = DATABASE.newTenant("food-safety");
+
+    @ParameterizedTest
+    @ValueSource(strings = {"audit_log", "audit_position"})
+    void evenTheOwnerCannotChangeRemoveOrTruncate(String table) {
+        row(table);
+        assertThat(asOwner(sql -> sql.update("UPDATE " + table + " SET tenant_id = tenant_id")))
+                .isEqualTo(REFUSED);
+        assertThat(asOwner(sql -> sql.update("DELETE FROM " + table))).isEqualTo(REFUSED);
+        assertThat(asOwner(sql -> sql.update("TRUNCATE " + table))).isEqualTo(REFUSED);
+    }
+
+    @Test
+    void personalValuesAreNeverChangedAndDeletedByTheOwnerAlone() {
+        row("audit_personal");
+        assertThat(asOwner(sql -> sql.update("UPDATE audit_personal SET field = 'x'")))
+                .isEqualTo(REFUSED);
+        assertThat(asOwner(sql -> sql.update("TRUNCATE audit_personal"))).isEqualTo(REFUSED);
+        assertThat(asRuntime(sql -> sql.update("DELETE FROM audit_personal"))).isEqualTo(REFUSED);
+        assertThat(DATABASE.<Integer>asOwner(sql -> sql.update("DELETE FROM audit_personal")))
+                .isPositive();
+    }
+
+    @Test
+    void theRuntimeAddsToTheQueueOfTheSequencerAndTakesNothingAway() {
+        row("audit_pending");
+        assertThat(asRuntime(sql -> sql.update("DELETE FROM audit_pending"))).isEqualTo(REFUSED);
+        assertThat(asRuntime(sql -> sql.update("UPDATE audit_pending SET event_time = now()")))
+                .isEqualTo(REFUSED);
+        assertThat(DATABASE.<Integer>asOwner(sql -> sql.update("DELETE FROM audit_pending")))
+                .isPositive();
+    }
+
+    @Test
+    void everyPartitionRefusesAsItsParentDoes() {
+        List<String> partitions = DATABASE.asOwner(sql -> new Catalog(sql).partitions());
+        assertThat(partitions).hasSizeGreaterThanOrEqualTo(5).contains("audit_log_default");
+        for (String partition : partitions) {
+            String month = partition.equals("audit_log_default") ? "2019-05-05 00:00Z" : firstDayOf(partition);
+            DATABASE.asOwner(sql -> {
+                Map<String, String> row = new RowGenerator(sql).rowOf("audit_log", TENANT);
+                row.put("timestamp", month);
+                return sql.update(
+                        RowGenerator.insertStatement(partition, row),
+                        row.values().toArray());
+            });
+            assertThat(asOwner(sql -> sql.update("UPDATE " + partition + " SET tenant_id = tenant_id")))
+                    .as(partition)
+                    .isEqualTo(REFUSED);
+            assertThat(asOwner(sql -> sql.update("DELETE FROM " + partition)))
+                    .as(partition)
+                    .isEqualTo(REFUSED);
+            assertThat(asOwner(sql -> sql.update("TRUNCATE " + partition)))
+                    .as(partition)
+                    .isEqualTo(REFUSED);
+        }
+    }
+
+    @Test
+    void theTriggersFireInEverySession() {
+        assertThat(DATABASE.<List<String>>asOwner(sql -> sql.column("""
+                        SELECT concat(tgrelid::regclass, ' ', tgname) FROM pg_trigger
+                        WHERE tgfoid = 'refuse_audit_change()'::regprocedure AND tgenabled <> 'A'"""))).isEmpty();
+    }
+
+    @Test
+    void partitionsOfThisMonthAndTheNextThreeExistAndASecondCallMakesNone() {
+        TestDatabase database = TestDatabase.migrated();
+        List<String> months = database.asOwner(sql -> sql.column("""
+                SELECT to_char(m, '"audit_log_y"YYYY"m"MM')
+                FROM generate_series(date_trunc('month', now() AT TIME ZONE 'UTC'),
+                  date_trunc('month', now() AT TIME ZONE 'UTC') + interval '3 months', interval '1 month') m"""));
+        List<String> partitions = database.asOwner(sql -> new Catalog(sql).partitions());
+        assertThat(partitions).containsAll(months).hasSize(5);
+        assertThat(database.<Long>withoutTenant(sql -> sql.one("SELECT ensure_partitions()")))
+                .isZero();
+        assertThat(database.<List<String>>asOwner(sql -> new Catalog(sql).partitions()))
+                .isEqualTo(partitions);
+    }
+
+    @Test
+    void theRuntimeGetsAMissingPartitionWithAllItsGuards() {
+        TestDatabase database = TestDatabase.migrated();
+        String last = database.asOwner(sql -> sql.one(
+                "SELECT to_char((now() AT TIME ZONE 'UTC') + interval '3 months', '\"audit_log_y\"YYYY\"m\"MM')"));
+        database.asOwner(sql -> sql.update("DROP TABLE " + last));
+        database.<Long>withoutTenant(sql -> sql.one("SELECT ensure_partitions()"));
+        List<Map<String, Object>> guards = database.asOwner(sql -> sql.rows("""
+                SELECT c.relforcerowsecurity AS forced, pg_get_userbyid(c.relowner)::text AS owner,
+                  (SELECT count(*) FROM pg_policies WHERE tablename = c.relname) AS policies,
+                  (SELECT count(*) FROM pg_trigger t WHERE t.tgrelid = c.oid AND t.tgenabled = 'A') AS guards
+                FROM pg_class c WHERE c.relname = ?""", last));
+        assertThat(guards)
+                .containsExactly(Map.of("forced", true, "owner", "holdfast_owner", "policies", 2L, "guards", 2L));
+    }
+
+    @Test
+    void rowsInTheDefaultPartitionAreCountedAndHoldUpNoOtherMonth() {
+        TestDatabase database = TestDatabase.migrated();
+        UUID tenant = database.newTenant("food-safety");
+        List<String> months = database.asOwner(sql -> new Catalog(sql).partitions());
+        months.remove("audit_log_default");
+        database.asOwner(sql -> {
+            months.forEach(month -> sql.update("DROP TABLE " + month));
+            return new RowGenerator(sql).insert("audit_log", tenant);
+        });
+        assertThat(database.<Long>withoutTenant(sql -> sql.one("SELECT ensure_partitions()")))
+                .isOne();
+        assertThat(database.<List<String>>asOwner(sql -> new Catalog(sql).partitions()))
+                .hasSize(4)
+                .doesNotContain(months.get(0));
+    }
+
+    @Test
+    void anEventShowsAddressAndClientAsCiphertextOfItsOwnTenant() {
+        Map<String, String> event = row("audit_log");
+        UUID subject = UUID.randomUUID();
+        DATABASE.asOwner(sql -> {
+            sql.update(
+                    "INSERT INTO audit_subject_keys (tenant_id, subject_id, wrapped_key) VALUES (?, ?, 'k')",
+                    TENANT,
+                    subject);
+            for (String field : List.of("ip_address", "user_agent", "email")) {
+                sql.update("""
+                        INSERT INTO audit_personal (tenant_id, event_id, event_time, field, subject_id, salt, ciphertext)
+                        SELECT tenant_id, id, "timestamp", ?, CAST(? AS uuid), sha256('s'), convert_to(?, 'UTF8') FROM audit_log
+                        WHERE tenant_id = ? AND id = CAST(? AS uuid)""", field, subject, field, TENANT, event.get("id"));
+            }
+            return null;
+        });
+        List<Map<String, Object>> shown = DATABASE.inTenant(TENANT, sql -> sql.rows("""
+                SELECT convert_from(ip_address, 'UTF8') AS address, convert_from(user_agent, 'UTF8') AS agent
+                FROM audit_events WHERE id = CAST(? AS uuid)""", event.get("id")));
+        assertThat(shown).containsExactly(Map.of("address", "ip_address", "agent", "user_agent"));
+        assertThat(DATABASE.<List<String>>asOwner(sql -> sql.column("""
+                        SELECT attname::text FROM pg_attribute
+                        WHERE attrelid = 'audit_events'::regclass AND attnum > 0 ORDER BY attnum""")))
+                .containsExactly(
+                        "tenant_id",
+                        "id",
+                        "user_id",
+                        "action",
+                        "entity",
+                        "entity_id",
+                        "meta",
+                        "ip_address",
+                        "user_agent",
+                        "session_id",
+                        "timestamp");
+    }
+
+    @Test
+    void aLeafThatDoesNotMatchItsBytesIsRefused() {
+        assertThat(asOwner(sql -> {
+                    Map<String, String> row = new RowGenerator(sql).rowOf("audit_log", TENANT);
+                    row.put("canonical", "\\x00");
+                    return sql.update(
+                            RowGenerator.insertStatement("audit_log", row),
+                            row.values().toArray());
+                }))
+                .isEqualTo("23514");
+    }
+
+    private static String firstDayOf(String partition) {
+        return partition.replaceFirst("audit_log_y(\\d{4})m(\\d{2})", "$1-$2-01 00:00Z");
+    }
+
+    private static Map<String, String> row(String table) {
+        return DATABASE.asOwner(sql -> new RowGenerator(sql).insert(table, TENANT));
+    }
+
+    private static String asOwner(SqlWork<?> work) {
+        return refusal(() -> DATABASE.asOwner(work));
+    }
+
+    private static String asRuntime(SqlWork<?> work) {
+        return refusal(() -> DATABASE.inTenant(TENANT, work));
+    }
+
+    private static String refusal(Runnable work) {
+        try {
+            work.run();
+            return null;
+        } catch (SqlFailure e) {
+            return e.state();
+        }
+    }
+}
