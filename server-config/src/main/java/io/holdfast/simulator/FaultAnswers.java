@@ -1,0 +1,121 @@
+package io.holdfast.simulator;
+
+import io.holdfast.simulator.control.Fault;
+import io.holdfast.simulator.control.FaultSwitch;
+import io.holdfast.simulator.control.Faults;
+import io.holdfast.simulator.crm.CrmErrors;
+import io.holdfast.simulator.oauth.OauthErrors;
+import io.holdfast.simulator.projects.ListForms;
+import io.holdfast.simulator.projects.ProjectsErrors;
+import io.holdfast.simulator.wire.ErrorShape;
+import io.holdfast.simulator.wire.Product;
+import io.holdfast.simulator.wire.Request;
+import io.holdfast.simulator.wire.Response;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.TimeUnit;
+
+/** Turns the faults that are on into what a caller sees of them. */
+final class FaultAnswers implements ListForms {
+    private static final String TOKEN_ADDRESS = "/oauth/v2/token";
+    private static final String OUTAGE_PAGE = "<html>\r\n<head><title>%1$s</title></head>\r\n<body>\r\n"
+            + "<center><h1>%1$s</h1></center>\r\n<hr><center>ZGS</center>\r\n</body>\r\n</html>\r\n";
+    private static final Set<String> BODY_SHAPES =
+            Set.of("truncated", "content_type", "unknown_fields", "error_in_200");
+
+    private final Faults faults;
+    private final boolean envelope;
+
+    FaultAnswers(Faults faults, boolean envelope) {
+        this.faults = faults;
+        this.envelope = envelope;
+    }
+
+    /** Waits when the call is to be slow. */
+    void delay(Request request) {
+        faults.strike(FaultSwitch.SLOW, request).ifPresent(fault -> {
+            try {
+                TimeUnit.MILLISECONDS.sleep(fault.delayMs());
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+        });
+    }
+
+    /** Returns what stands in for the answer, empty when the call goes through. */
+    Optional<Response> instead(Request request, ErrorShape errors) {
+        Optional<Response> outage = faults.strike(FaultSwitch.OUTAGE, request).map(FaultAnswers::outage);
+        if (outage.isPresent()) {
+            return outage;
+        }
+        return switch (request.product()) {
+            case OAUTH -> request.path().equals(TOKEN_ADDRESS) ? token(request) : Optional.empty();
+            case CRM ->
+                invalidToken(request, errors).or(() -> faults.strike(FaultSwitch.CRM_THROTTLE, request)
+                        .map(fault -> CrmErrors.throttled(fault.variant().equals("credits"))));
+            case PROJECTS ->
+                invalidToken(request, errors).or(() -> faults.strike(FaultSwitch.PROJECTS_THROTTLE, request)
+                        .map(fault -> ProjectsErrors.throttled(
+                                request, fault.variant().equals("429"))));
+            case CONTROL, NONE -> Optional.empty();
+        };
+    }
+
+    /** Returns the answer, spoilt when the fault for that strikes. */
+    Response spoilt(Request request, Response response, ErrorShape errors) {
+        if (response.body().isEmpty()) {
+            return response;
+        }
+        return faults.strike(FaultSwitch.SHAPE, request, BODY_SHAPES)
+                .map(fault -> switch (fault.variant()) {
+                    case "content_type" -> response.withContentType("text/html;charset=UTF-8");
+                    case "unknown_fields" -> response.withBody(UnknownFields.in(response.body()));
+                    case "error_in_200" -> {
+                        Response error = errors.internal(request);
+                        yield new Response(200, error.contentType(), error.body(), error.headers());
+                    }
+                    default ->
+                        response.withBody(
+                                response.body().substring(0, response.body().length() / 2));
+                })
+                .orElse(response);
+    }
+
+    @Override
+    public boolean projectsInEnvelope(Request request) {
+        return envelope
+                || faults.strike(FaultSwitch.SHAPE, request, Set.of("envelope")).isPresent();
+    }
+
+    @Override
+    public boolean pageInfoInArray(Request request) {
+        return faults.strike(FaultSwitch.SHAPE, request, Set.of("page_info_array"))
+                .isPresent();
+    }
+
+    private Optional<Response> token(Request request) {
+        return faults.strike(FaultSwitch.TOKEN_THROTTLE, request)
+                .map(fault -> OauthErrors.throttled(Integer.parseInt(fault.variant())))
+                .or(() -> faults.strike(FaultSwitch.TOKEN_INVALID_CLIENT, request)
+                        .map(fault -> OauthErrors.of("invalid_client")))
+                .or(() ->
+                        faults.strike(FaultSwitch.TOKEN_REVOKED, request).map(fault -> OauthErrors.of("invalid_code")));
+    }
+
+    private Optional<Response> invalidToken(Request request, ErrorShape errors) {
+        return faults.strike(FaultSwitch.API_INVALID_TOKEN, request).map(fault -> errors.invalidToken(request));
+    }
+
+    private static Response outage(Fault fault) {
+        if (fault.variant().equals("reset")) {
+            return Response.CUT;
+        }
+        String title = fault.variant().equals("502") ? "502 Bad Gateway" : "503 Service Temporarily Unavailable";
+        return Response.html(Integer.parseInt(fault.variant()), String.format(OUTAGE_PAGE, title));
+    }
+
+    /** Says whether the product takes part in faults at all. */
+    static boolean concerns(Product product) {
+        return product != Product.CONTROL && product != Product.NONE;
+    }
+}

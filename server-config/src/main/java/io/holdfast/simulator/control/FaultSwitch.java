@@ -1,0 +1,38 @@
+package io.holdfast.simulator.control;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+
+/** The faults that can be switched on. The first variant of each is the default. */
+public enum FaultSwitch {
+    OUTAGE("outage", "503", "502", "reset"),
+    SLOW("slow", "first-byte"),
+    SHAPE("shape", "truncated", "content_type", "unknown_fields", "error_in_200", "envelope", "page_info_array"),
+    TOKEN_THROTTLE("token.throttle", "400", "200"),
+    TOKEN_REVOKED("token.revoked", "invalid_code"),
+    TOKEN_INVALID_CLIENT("token.invalid_client", "invalid_client"),
+    API_INVALID_TOKEN("api.invalid_token", "dead"),
+    PROJECTS_THROTTLE("projects.throttle", "400", "429"),
+    CRM_THROTTLE("crm.throttle", "429", "credits");
+
+    private final String key;
+    private final List<String> variants;
+
+    FaultSwitch(String key, String... variants) {
+        this.key = key;
+        this.variants = List.of(variants);
+    }
+
+    public String key() {
+        return key;
+    }
+
+    public List<String> variants() {
+        return variants;
+    }
+
+    public static Optional<FaultSwitch> of(String key) {
+        return Arrays.stream(values()).filter(one -> one.key.equals(key)).findFirst();
+    }
+}

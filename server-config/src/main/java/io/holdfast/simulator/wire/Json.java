@@ -1,0 +1,78 @@
+package io.holdfast.simulator.wire;
+
+import jakarta.json.JsonArray;
+import jakarta.json.JsonArrayBuilder;
+import jakarta.json.JsonException;
+import jakarta.json.JsonNumber;
+import jakarta.json.JsonObject;
+import jakarta.json.JsonObjectBuilder;
+import jakarta.json.JsonString;
+import jakarta.json.JsonStructure;
+import jakarta.json.JsonValue;
+import jakarta.json.spi.JsonProvider;
+import java.io.StringReader;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** JSON-P with the provider looked up once; the static methods of the API look it up on every call. */
+public final class Json {
+    private static final JsonProvider PROVIDER = JsonProvider.provider();
+
+    private Json() {}
+
+    public static JsonObjectBuilder object() {
+        return PROVIDER.createObjectBuilder();
+    }
+
+    public static JsonObjectBuilder object(JsonObject start) {
+        return PROVIDER.createObjectBuilder(start);
+    }
+
+    public static JsonArrayBuilder array() {
+        return PROVIDER.createArrayBuilder();
+    }
+
+    public static JsonArray array(List<? extends JsonValue> items) {
+        JsonArrayBuilder builder = array();
+        items.forEach(builder::add);
+        return builder.build();
+    }
+
+    public static JsonString string(String text) {
+        return PROVIDER.createValue(text);
+    }
+
+    public static JsonNumber number(long number) {
+        return PROVIDER.createValue(number);
+    }
+
+    /** Reads a JSON text; empty when it is none. */
+    public static Optional<JsonStructure> parse(String text) {
+        try (var reader = PROVIDER.createReader(new StringReader(text))) {
+            return Optional.of(reader.read());
+        } catch (JsonException | NumberFormatException e) {
+            return Optional.empty();
+        }
+    }
+
+    /** Reads a JSON text that must be an object; empty when it is anything else. */
+    public static Optional<JsonObject> parseObject(String text) {
+        return parse(text).filter(JsonObject.class::isInstance).map(JsonValue::asJsonObject);
+    }
+
+    /** Returns the text of a string or the digits of a number, empty for every other value. */
+    public static Optional<String> text(JsonValue value) {
+        if (value instanceof JsonString string) {
+            return Optional.of(string.getString());
+        }
+        return value instanceof JsonNumber number ? Optional.of(number.toString()) : Optional.empty();
+    }
+
+    /** Returns the object with the members of the changes put over its own; the order of its members is kept. */
+    public static JsonObject merge(JsonObject base, Map<String, JsonValue> changes) {
+        JsonObjectBuilder builder = object(base);
+        changes.forEach(builder::add);
+        return builder.build();
+    }
+}
