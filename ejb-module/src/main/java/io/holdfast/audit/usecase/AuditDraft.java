@@ -123,8 +123,12 @@ public class AuditDraft implements Serializable {
         return this;
     }
 
-    /** Begins an audited call. True when it is the outermost of its transaction and so has to write the event. */
-    boolean open() {
+    /**
+     * Begins an audited call. True when it is the outermost of its transaction and so has to write the event. For the
+     * interceptor alone; public because a client proxy may be defined by another class loader, where package-private methods
+     * would run on the proxy instead of the bean.
+     */
+    public boolean open() {
         boolean outermost = outer.isEmpty();
         if (outermost) {
             clear();
@@ -134,7 +138,7 @@ public class AuditDraft implements Serializable {
     }
 
     /** Ends an audited call; the last one leaves the draft empty for the next event of this transaction. */
-    void close() {
+    public void close() {
         current = outer.pop();
         if (outer.isEmpty()) {
             clear();
@@ -153,7 +157,7 @@ public class AuditDraft implements Serializable {
     }
 
     /** What was told so far, allow-list applied. */
-    DraftContents contents() {
+    public DraftContents contents() {
         Map<Kind, Map<String, Object>> clear = new EnumMap<>(Kind.class);
         List<DraftContents.Personal> personal = new ArrayList<>();
         for (Entry entry : entries) {

@@ -16,7 +16,8 @@ public class AuditFailures {
 
     private final AtomicLong lost = new AtomicLong();
 
-    void lost(AuditedAction action, Outcome outcome, CallerContext context, Throwable cause) {
+    /** Notes an event that could not be written. */
+    public void lost(AuditedAction action, Outcome outcome, CallerContext context, Throwable cause) {
         long count = lost.incrementAndGet();
         String request = context.isSet() ? context.caller().origin().requestId() : "without a caller";
         LOG.log(

@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.UUID;
 
 /** What a use case told of its event, with the allow-list applied. Immutable, so it may cross into another transaction. */
-record DraftContents(Details details, UUID decisionId, Long policyEpoch, List<Personal> personal) {
+public record DraftContents(Details details, UUID decisionId, Long policyEpoch, List<Personal> personal) {
     static final DraftContents EMPTY = new DraftContents(Details.NONE, null, null, List.of());
 
     /**
@@ -16,7 +16,7 @@ record DraftContents(Details details, UUID decisionId, Long policyEpoch, List<Pe
      * @param about the person's id as text; null when that person has none, or when it is the caller's own value
      * @param ofCaller true when the value is the caller's own
      */
-    record Personal(String field, String value, String about, boolean ofCaller) {
+    public record Personal(String field, String value, String about, boolean ofCaller) {
 
         /** The caller's own value goes with the caller's key; a stranger's with the tenant's. */
         PersonalValue of(Caller caller) {

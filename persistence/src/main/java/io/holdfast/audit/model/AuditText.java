@@ -39,8 +39,10 @@ final class AuditText {
 
     /** Cleans a text and cuts it to so many characters, for a {@code varchar} column; a cut one ends with "…". */
     static String column(String text, int maxCharacters) {
-        String cleaned =
-                clean(text == null || text.length() <= 2 * maxCharacters ? text : text.substring(0, 2 * maxCharacters));
+        String cleaned = clean(
+                text == null || text.length() <= 2 * (maxCharacters + 1)
+                        ? text
+                        : text.substring(0, 2 * (maxCharacters + 1)));
         if (cleaned == null || cleaned.codePointCount(0, cleaned.length()) <= maxCharacters) {
             return cleaned;
         }
