@@ -15,6 +15,7 @@ import java.util.concurrent.Callable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
+@SuppressWarnings("UnnecessaryAssignment") // the test stands in for the container
 class AuditInterceptorTest {
     private final RecordingTrail trail = new RecordingTrail();
     private final AuditInterceptor interceptor = new AuditInterceptor();

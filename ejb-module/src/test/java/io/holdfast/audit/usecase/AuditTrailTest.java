@@ -34,6 +34,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** The wiring, with the database's place taken by recorders; AuditLogIT and the system tests run on a real one. */
+@SuppressWarnings("UnnecessaryAssignment") // the test stands in for the container
 class AuditTrailTest {
     private static final AuditedAction UPDATE = new AuditedAction("project.update", Category.DATA_ACCESS, Risk.MEDIUM);
 
