@@ -1,0 +1,71 @@
+package io.holdfast.projects.ui;
+
+import io.holdfast.projects.usecase.ProjectPage;
+import io.holdfast.projects.usecase.ReadingProjects;
+import io.holdfast.webshared.ui.Viewer;
+import io.holdfast.webshared.ui.When;
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.inject.Inject;
+import jakarta.inject.Named;
+import java.util.List;
+
+/** The first screen of people with projects: how they stand, and what comes next. */
+@Named("home")
+@RequestScoped
+public class HomePage {
+    private static final int MOST_PROJECTS = 200;
+    private static final int SHOWN = 8;
+
+    @Inject
+    ReadingProjects reading;
+
+    @Inject
+    Viewer viewer;
+
+    @Inject
+    When when;
+
+    private ProjectPage page;
+    private KeyFigures figures;
+
+    /** Reads the projects of those who may see any. */
+    public void open() {
+        if (viewer.isMayReadProjects()) {
+            page = reading.list(MOST_PROJECTS, null);
+            figures = new KeyFigures(page.items(), page.next() != null, when.clock());
+        }
+    }
+
+    public String getGreeting() {
+        return when.clock().greeting() + ", " + viewer.getFirstName();
+    }
+
+    public String getSummary() {
+        return figures.summary();
+    }
+
+    public List<KeyFigures.Figure> getFigures() {
+        return figures.all();
+    }
+
+    /** The projects that need a look first, at most eight. */
+    public List<ProjectRow> getRows() {
+        return figures.byUrgency().stream()
+                .limit(SHOWN)
+                .map(p -> ProjectRow.of(p, when.clock()))
+                .toList();
+    }
+
+    public boolean isMore() {
+        return page.items().size() > SHOWN || page.next() != null;
+    }
+
+    /** The milestones that are due first, at most five. */
+    public List<KeyFigures.Due> getMilestones() {
+        return figures.nextMilestones();
+    }
+
+    public Freshness getFreshness() {
+        return Freshness.of(page.lastSynced(), page.stale(), when.clock());
+    }
+}

@@ -1,0 +1,33 @@
+package io.holdfast.webshared.ui;
+
+import java.util.Arrays;
+import java.util.Optional;
+
+/** What a page says once after a redirect. The address carries the word, never the text, so nobody can put words in our mouth. */
+public enum Notice {
+    SIGNED_OUT("signed-out", "You are signed out."),
+    SIGNED_UP("signed-up", "Your account is ready. Sign in with your new password."),
+    EXPIRED("expired", "This page was open for too long, so nothing was sent. Fill it in again.");
+
+    private final String word;
+    private final String text;
+
+    Notice(String word, String text) {
+        this.word = word;
+        this.text = text;
+    }
+
+    /** The value of the {@code notice} parameter. */
+    public String word() {
+        return word;
+    }
+
+    public String text() {
+        return text;
+    }
+
+    /** @param word may be null */
+    public static Optional<Notice> of(String word) {
+        return Arrays.stream(values()).filter(n -> n.word.equals(word)).findFirst();
+    }
+}

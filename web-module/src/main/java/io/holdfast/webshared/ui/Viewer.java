@@ -1,0 +1,78 @@
+package io.holdfast.webshared.ui;
+
+import static io.holdfast.shared.security.Permission.READ_ACCOUNT_PROJECTS;
+import static io.holdfast.shared.security.Permission.READ_ALL_PROJECTS;
+import static io.holdfast.shared.security.Permission.READ_OWN_PROJECTS;
+
+import io.holdfast.identity.usecase.ReadingSession;
+import io.holdfast.identity.usecase.SessionView;
+import io.holdfast.shared.security.Caller;
+import io.holdfast.shared.security.CallerContext;
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.inject.Inject;
+import jakarta.inject.Named;
+import java.util.Locale;
+
+/** The person in front of the screen: name, organization, role, and what the navigation may offer. */
+@Named
+@RequestScoped
+public class Viewer {
+    @Inject
+    CallerContext context;
+
+    @Inject
+    ReadingSession sessions;
+
+    private SessionView session;
+
+    public boolean isSignedIn() {
+        return context.isSet() && context.caller().kind() == Caller.Kind.USER;
+    }
+
+    /** True when the projects screen has something for this person. */
+    public boolean isMayReadProjects() {
+        return isSignedIn() && context.caller().mayAny(READ_OWN_PROJECTS, READ_ACCOUNT_PROJECTS, READ_ALL_PROJECTS);
+    }
+
+    /** True for the organization's own people, false for people of one client account. */
+    public boolean isStaff() {
+        return isSignedIn() && context.caller().accountId() == null;
+    }
+
+    public String getName() {
+        return session().user().name();
+    }
+
+    /** The first word of the name, for greetings. */
+    public String getFirstName() {
+        return getName().strip().split("\\s+", 2)[0];
+    }
+
+    public String getEmail() {
+        return session().user().email();
+    }
+
+    /** One or two letters in place of a picture. */
+    public String getInitials() {
+        String[] words = getName().strip().split("\\s+");
+        String first = words[0].substring(0, Math.min(1, words[0].length()));
+        String last = words.length > 1 ? words[words.length - 1].substring(0, 1) : "";
+        return (first + last).toUpperCase(Locale.ROOT);
+    }
+
+    public String getOrganization() {
+        return session().tenant().name();
+    }
+
+    public String getRole() {
+        return Words.role(session().user().role());
+    }
+
+    /** The session as the use case gives it, read once per page. */
+    public SessionView session() {
+        if (session == null) {
+            session = sessions.current();
+        }
+        return session;
+    }
+}
