@@ -3,7 +3,6 @@ package io.holdfast.system.architecture;
 import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.JavaAccess;
 import com.tngtech.archunit.core.domain.JavaClass;
-import com.tngtech.archunit.core.domain.JavaMember;
 import com.tngtech.archunit.core.domain.JavaMethod;
 import com.tngtech.archunit.core.domain.JavaModifier;
 import com.tngtech.archunit.core.domain.properties.CanBeAnnotated;
@@ -11,18 +10,32 @@ import com.tngtech.archunit.lang.ArchCondition;
 import com.tngtech.archunit.lang.ConditionEvents;
 import com.tngtech.archunit.lang.SimpleConditionEvent;
 import io.holdfast.shared.audit.Audited;
+import io.holdfast.shared.security.Collaborator;
 import io.holdfast.shared.security.RequiresPermission;
+import jakarta.ejb.Singleton;
 import jakarta.ejb.Stateful;
 import jakarta.ejb.Stateless;
 import jakarta.ejb.TransactionAttribute;
 import jakarta.ejb.TransactionAttributeType;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.context.Dependent;
+import jakarta.enterprise.context.RequestScoped;
 import jakarta.transaction.Transactional;
+import java.lang.annotation.Annotation;
 import java.util.Optional;
 import java.util.Set;
 
 /** What a use case owes: a permission, an audit event for a change, a transaction around data. */
 final class UseCases {
     private static final Set<String> OPTIONAL_TRANSACTIONS = Set.of("SUPPORTS", "NOT_SUPPORTED", "NEVER");
+
+    private static final Set<Class<? extends Annotation>> BEANS = Set.of(
+            Stateless.class,
+            Stateful.class,
+            Singleton.class,
+            ApplicationScoped.class,
+            RequestScoped.class,
+            Dependent.class);
 
     static final DescribedPredicate<JavaMethod> ARE_CALLABLE = DescribedPredicate.describe(
             "are public methods of use cases",
@@ -75,16 +88,11 @@ final class UseCases {
 
     private UseCases() {}
 
+    /** The same definition as that of the product, which refuses to deploy a use case without a rule. */
     private static boolean isUseCase(JavaClass type) {
         return type.getPackageName().endsWith(".usecase")
-                && (type.isAnnotatedWith(Stateless.class)
-                        || type.isAnnotatedWith(Stateful.class)
-                        || type.isAnnotatedWith(RequiresPermission.class)
-                        || type.getMethods().stream().anyMatch(UseCases::isDeclaredUseCaseMethod));
-    }
-
-    private static boolean isDeclaredUseCaseMethod(JavaMember method) {
-        return method.isAnnotatedWith(RequiresPermission.class) || method.isAnnotatedWith(Audited.class);
+                && BEANS.stream().anyMatch(type::isAnnotatedWith)
+                && !type.isAnnotatedWith(Collaborator.class);
     }
 
     private static Optional<RequiresPermission> rule(CanBeAnnotated element) {

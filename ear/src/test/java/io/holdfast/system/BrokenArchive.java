@@ -1,0 +1,68 @@
+package io.holdfast.system;
+
+import io.holdfast.broken.usecase.OpenToNobody;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipInputStream;
+import java.util.zip.ZipOutputStream;
+
+/** The built archive, in whose EJB jar one more use case was put that has no permission rule. */
+final class BrokenArchive {
+    private static final String CLASS = OpenToNobody.class.getName().replace('.', '/') + ".class";
+
+    private BrokenArchive() {}
+
+    static void make(Path built, Path broken) {
+        try (InputStream in = Files.newInputStream(built);
+                OutputStream out = Files.newOutputStream(broken)) {
+            boolean found = rewrite(in, out);
+            if (!found) {
+                throw new AssertionError("no EJB jar in " + built);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static boolean rewrite(InputStream in, OutputStream out) throws IOException {
+        boolean found = false;
+        ZipInputStream from = new ZipInputStream(in);
+        ZipOutputStream to = new ZipOutputStream(out);
+        for (ZipEntry entry = from.getNextEntry(); entry != null; entry = from.getNextEntry()) {
+            to.putNextEntry(new ZipEntry(entry.getName()));
+            if (entry.getName().matches("(WEB-INF/lib/)?holdfast-ejb-[^/]*\\.jar")) {
+                to.write(withOneMoreUseCase(from.readAllBytes()));
+                found = true;
+            } else {
+                from.transferTo(to);
+            }
+            to.closeEntry();
+        }
+        to.finish();
+        return found;
+    }
+
+    private static byte[] withOneMoreUseCase(byte[] jar) throws IOException {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        try (ZipInputStream from = new ZipInputStream(new ByteArrayInputStream(jar));
+                ZipOutputStream to = new ZipOutputStream(bytes);
+                InputStream type = OpenToNobody.class.getClassLoader().getResourceAsStream(CLASS)) {
+            for (ZipEntry entry = from.getNextEntry(); entry != null; entry = from.getNextEntry()) {
+                to.putNextEntry(new ZipEntry(entry.getName()));
+                from.transferTo(to);
+                to.closeEntry();
+            }
+            to.putNextEntry(new ZipEntry(CLASS));
+            type.transferTo(to);
+            to.closeEntry();
+        }
+        return bytes.toByteArray();
+    }
+}

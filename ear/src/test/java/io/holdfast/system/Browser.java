@@ -1,0 +1,199 @@
+package io.holdfast.system;
+
+import com.deque.html.axecore.results.Rule;
+import com.deque.html.axecore.selenium.AxeBuilder;
+import java.io.File;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.openqa.selenium.By;
+import org.openqa.selenium.Keys;
+import org.openqa.selenium.OutputType;
+import org.openqa.selenium.WebElement;
+import org.openqa.selenium.chrome.ChromeDriver;
+import org.openqa.selenium.chrome.ChromeDriverService;
+import org.openqa.selenium.chrome.ChromeOptions;
+import org.openqa.selenium.support.ui.ExpectedConditions;
+import org.openqa.selenium.support.ui.WebDriverWait;
+
+/** A real Chromium without a window, in the hands of one person. */
+final class Browser implements AutoCloseable {
+    /** What a reader of the portal holds in the hand or has on the desk. */
+    enum Screen {
+        DESKTOP(1280, 900),
+        PHONE(390, 844);
+
+        private final int width;
+        private final int height;
+
+        Screen(int width, int height) {
+            this.width = width;
+            this.height = height;
+        }
+    }
+
+    /** The scheme that the person's system asks for. */
+    enum Theme {
+        LIGHT,
+        DARK;
+
+        String word() {
+            return name().toLowerCase(java.util.Locale.ROOT);
+        }
+    }
+
+    private static final Path SCREENSHOTS = Path.of("target", "screenshots");
+    private static final Duration PATIENCE = Duration.ofSeconds(20);
+    private static final Set<String> NOT_ACCEPTED = Set.of("serious", "critical");
+
+    private final Portal portal;
+    private final ChromeDriver driver;
+
+    private Browser(Portal portal, ChromeDriver driver) {
+        this.portal = portal;
+        this.driver = driver;
+    }
+
+    static Browser open(Portal portal) {
+        Optional<Path> chromium = program("chromium", "chromium-browser", "google-chrome");
+        Optional<Path> chromedriver = program("chromedriver");
+        if (chromium.isEmpty() || chromedriver.isEmpty()) {
+            throw new AssertionError("The browser tests need Chromium and its driver: install them"
+                    + " (Debian: apt-get install chromium chromium-driver) or leave these tests out with"
+                    + " -Dholdfast.browser=none.");
+        }
+        ChromeOptions options = new ChromeOptions();
+        options.setBinary(chromium.get().toString());
+        options.addArguments("--headless=new", "--disable-gpu", "--disable-dev-shm-usage", "--lang=en");
+        if (System.getProperty("user.name").equals("root")) {
+            // Chromium's sandbox refuses root.
+            options.addArguments("--no-sandbox");
+        }
+        ChromeDriverService service = new ChromeDriverService.Builder()
+                .usingDriverExecutable(chromedriver.get().toFile())
+                .usingAnyFreePort()
+                .build();
+        return new Browser(portal, new ChromeDriver(service, options));
+    }
+
+    void show(Screen screen, Theme theme) {
+        driver.executeCdpCommand(
+                "Emulation.setDeviceMetricsOverride",
+                Map.of(
+                        "width",
+                        screen.width,
+                        "height",
+                        screen.height,
+                        "deviceScaleFactor",
+                        1,
+                        "mobile",
+                        screen == Screen.PHONE));
+        driver.executeCdpCommand(
+                "Emulation.setEmulatedMedia",
+                Map.of("features", List.of(Map.of("name", "prefers-color-scheme", "value", theme.word()))));
+    }
+
+    void go(String screen) {
+        driver.get(portal.page(screen).toString());
+    }
+
+    /** Waits until the address is that screen's. */
+    void awaitScreen(String pattern) {
+        waiting().until(ExpectedConditions.urlMatches("https?://[^/]+" + pattern + "([?#].*)?$"));
+    }
+
+    WebElement await(By what) {
+        return waiting().until(ExpectedConditions.visibilityOfElementLocated(what));
+    }
+
+    List<WebElement> all(By what) {
+        return driver.findElements(what);
+    }
+
+    String title() {
+        return driver.getTitle();
+    }
+
+    String text() {
+        return driver.findElement(By.tagName("body")).getText();
+    }
+
+    /** Presses a key where the focus is. */
+    void press(CharSequence keys) {
+        driver.switchTo().activeElement().sendKeys(keys);
+    }
+
+    /** Walks with the tab key until the focus is on what is wanted, as somebody without a mouse does. */
+    void tabTo(By wanted) {
+        for (int step = 0; step < 60; step++) {
+            WebElement focused = driver.switchTo().activeElement();
+            if (driver.findElements(wanted).contains(focused)) {
+                return;
+            }
+            focused.sendKeys(Keys.TAB);
+        }
+        throw new AssertionError("the tab key does not lead to " + wanted + " on " + driver.getCurrentUrl());
+    }
+
+    /** True when the page is wider than the screen, so that a reader has to push it to and fro. */
+    boolean overflows() {
+        return (Boolean) driver.executeScript(
+                "return document.documentElement.scrollWidth > document.documentElement.clientWidth");
+    }
+
+    /** What axe finds seriously or critically wrong, in its words. */
+    List<String> barriers() {
+        return new AxeBuilder()
+                .analyze(driver).getViolations().stream()
+                        .filter(rule -> NOT_ACCEPTED.contains(rule.getImpact()))
+                        .map(Browser::words)
+                        .toList();
+    }
+
+    /** What the console holds against the page: refused scripts and styles, missing files, failures. */
+    List<String> complaints() {
+        return driver.manage().logs().get("browser").getAll().stream()
+                .filter(entry -> entry.getLevel().intValue() >= java.util.logging.Level.SEVERE.intValue())
+                .map(entry -> entry.getMessage())
+                .toList();
+    }
+
+    void photograph(String name) {
+        try {
+            Files.createDirectories(SCREENSHOTS);
+            Files.write(SCREENSHOTS.resolve(name + ".png"), driver.getScreenshotAs(OutputType.BYTES));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    @Override
+    public void close() {
+        driver.quit();
+    }
+
+    private WebDriverWait waiting() {
+        return new WebDriverWait(driver, PATIENCE);
+    }
+
+    private static String words(Rule rule) {
+        return rule.getImpact() + " " + rule.getId() + ": " + rule.getHelp() + " "
+                + rule.getNodes().stream().map(node -> node.getHtml()).toList();
+    }
+
+    private static Optional<Path> program(String... names) {
+        String[] folders = System.getenv("PATH").split(File.pathSeparator);
+        return Stream.of(names)
+                .flatMap(name -> Arrays.stream(folders).map(folder -> Path.of(folder, name)))
+                .filter(Files::isExecutable)
+                .findFirst();
+    }
+}

@@ -1,0 +1,142 @@
+package io.holdfast.system;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.holdfast.system.Browser.Screen;
+import io.holdfast.system.Browser.Theme;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.openqa.selenium.By;
+import org.openqa.selenium.Keys;
+import org.openqa.selenium.WebElement;
+
+/** A client of an engineering firm, in front of the screens. */
+@ExtendWith(NeedsBrowser.class)
+@RunsOn(Archive.WAR)
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class BrowserSystemIT {
+    private static final String CLIENT = "user@acme.example";
+    private static final By EMAIL = By.cssSelector("input[type=email]");
+    private static final By PASSWORD = By.cssSelector("input[type=password]");
+    private static final By SUBMIT = By.cssSelector("main button[type=submit], main input[type=submit]");
+    private static final By PROJECT_LINKS = By.cssSelector("main a[href*='/projects/']");
+    private static final By SIGN_OUT = By.cssSelector("form[action$='/signout'] button, [data-action=signout]");
+
+    private Browser browser;
+
+    @BeforeAll
+    void open(Portal portal) {
+        browser = Browser.open(portal);
+    }
+
+    @AfterAll
+    void close() {
+        if (browser != null) {
+            browser.close();
+        }
+    }
+
+    @AfterEach
+    void thePageHadNothingToComplainAbout() {
+        assertThat(browser.complaints()).isEmpty();
+    }
+
+    @Test
+    void aClientSignsInLooksAtAProjectAndSignsOut() {
+        browser.show(Screen.DESKTOP, Theme.LIGHT);
+        signIn();
+        browser.go("/projects");
+        assertThat(browser.all(PROJECT_LINKS).stream()
+                        .map(link -> link.getDomAttribute("href"))
+                        .distinct())
+                .hasSize(3);
+
+        WebElement first = browser.all(PROJECT_LINKS).get(0);
+        String name = first.getText();
+        first.click();
+        browser.awaitScreen("/projects/[0-9a-f-]{36}");
+        assertThat(browser.await(By.tagName("h1")).getText()).contains(name);
+
+        signOut();
+        browser.go("/projects");
+        browser.awaitScreen("/signin");
+    }
+
+    @Test
+    void aWrongPasswordIsSaidAtTheFormAndKeepsTheAddress() {
+        browser.show(Screen.DESKTOP, Theme.LIGHT);
+        browser.go("/signin");
+        browser.await(EMAIL).sendKeys("pm@meridian.example");
+        browser.await(PASSWORD).sendKeys("not-the-password");
+        browser.await(SUBMIT).click();
+
+        assertThat(browser.await(By.cssSelector("[role=alert]")).getText()).isNotBlank();
+        assertThat(browser.await(EMAIL).getDomProperty("value")).isEqualTo("pm@meridian.example");
+    }
+
+    @Test
+    void theKeyboardAloneIsEnough() {
+        browser.show(Screen.DESKTOP, Theme.LIGHT);
+        browser.go("/signin");
+        browser.tabTo(EMAIL);
+        browser.press(CLIENT);
+        browser.tabTo(PASSWORD);
+        browser.press(Portal.DEMO_PASSWORD + Keys.ENTER);
+        browser.awaitScreen("/dashboard");
+
+        browser.tabTo(By.cssSelector("a[href$='/projects']"));
+        browser.press(Keys.ENTER);
+        browser.awaitScreen("/projects");
+        browser.tabTo(PROJECT_LINKS);
+        browser.press(Keys.ENTER);
+        browser.awaitScreen("/projects/[0-9a-f-]{36}");
+
+        signOut();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"DESKTOP, LIGHT", "DESKTOP, DARK", "PHONE, LIGHT", "PHONE, DARK"})
+    void noScreenHasASeriousBarrier(Screen screen, Theme theme) {
+        browser.show(screen, theme);
+        browser.go("/signin");
+        browser.await(EMAIL);
+        inspect("signin", screen, theme);
+
+        signIn();
+        inspect("dashboard", screen, theme);
+        browser.go("/projects");
+        browser.await(PROJECT_LINKS);
+        inspect("projects", screen, theme);
+        browser.go(browser.all(PROJECT_LINKS).get(0).getDomAttribute("href"));
+        browser.await(By.tagName("h1"));
+        inspect("project", screen, theme);
+
+        signOut();
+    }
+
+    private void inspect(String name, Screen screen, Theme theme) {
+        String where = name + "-" + screen.name().toLowerCase(java.util.Locale.ROOT) + "-" + theme.word();
+        browser.photograph(where);
+        assertThat(browser.barriers()).as(where).isEmpty();
+        assertThat(browser.overflows()).as("%s is wider than its screen", where).isFalse();
+    }
+
+    private void signIn() {
+        browser.go("/signin");
+        browser.await(EMAIL).sendKeys(CLIENT);
+        browser.await(PASSWORD).sendKeys(Portal.DEMO_PASSWORD);
+        browser.await(SUBMIT).click();
+        browser.awaitScreen("/dashboard");
+    }
+
+    private void signOut() {
+        browser.await(SIGN_OUT).click();
+        browser.awaitScreen("/signin");
+    }
+}

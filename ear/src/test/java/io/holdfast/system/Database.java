@@ -1,0 +1,131 @@
+package io.holdfast.system;
+
+import io.holdfast.shared.crypto.Vault;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.GeneralSecurityException;
+import java.security.KeyFactory;
+import java.security.spec.PKCS8EncodedKeySpec;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.List;
+
+/** The database as its owner sees it: past the tenant floor, from a connection that no node uses. */
+public final class Database {
+    private final String url;
+    private final Path home;
+
+    Database(String url, Path home) {
+        this.url = url;
+        this.home = home;
+    }
+
+    String url() {
+        return url;
+    }
+
+    /** An event of the audit log. */
+    public record Event(String action, String outcome, String actor, String tenant) {}
+
+    /** The database users under which nodes are connected now. */
+    public List<String> rolesOfNodes() {
+        return column(
+                "SELECT DISTINCT usename FROM pg_stat_activity WHERE application_name LIKE 'holdfast-%' ORDER BY 1");
+    }
+
+    /** The events about one person, newest last. */
+    public List<Event> eventsOf(String email) {
+        String sql = "SELECT a.action, a.outcome, coalesce(u.email, a.actor_name), t.slug FROM audit_log a"
+                + " JOIN tenants t ON t.id = a.tenant_id"
+                + " LEFT JOIN users u ON u.tenant_id = a.tenant_id AND u.id = a.user_id"
+                + " WHERE u.email = ? OR a.actor_name = ? ORDER BY a.\"timestamp\"";
+        try (Connection connection = connect();
+                var statement = connection.prepareStatement(sql)) {
+            statement.setString(1, email);
+            statement.setString(2, email);
+            List<Event> events = new ArrayList<>();
+            try (ResultSet rows = statement.executeQuery()) {
+                while (rows.next()) {
+                    events.add(new Event(rows.getString(1), rows.getString(2), rows.getString(3), rows.getString(4)));
+                }
+            }
+            return events;
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** The events of an outcome, over all tenants. */
+    public long count(String action, String outcome) {
+        return Long.parseLong(
+                column("SELECT count(*) FROM audit_log WHERE action = '" + action + "' AND outcome = '" + outcome + "'")
+                        .get(0));
+    }
+
+    /** Opens a signing key with the master key of this installation, as a node does. */
+    SigningKey signingKey(String id) {
+        try (Connection connection = connect();
+                var statement = connection.prepareStatement("SELECT private_key FROM signing_keys WHERE id = ?")) {
+            statement.setString(1, id);
+            try (ResultSet row = statement.executeQuery()) {
+                row.next();
+                String pkcs8 = Vault.of(secret("master-key")).open("signing_keys.private_key/" + id, row.getString(1));
+                byte[] bytes = Base64.getDecoder().decode(pkcs8);
+                return new SigningKey(
+                        id, KeyFactory.getInstance("RSA").generatePrivate(new PKCS8EncodedKeySpec(bytes)));
+            }
+        } catch (SQLException | GeneralSecurityException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** Ends the whole database as a crash of the machine would; the launcher starts it again. */
+    void kill() {
+        ProcessHandle postmaster = process("pg_backend_pid()").parent().orElseThrow();
+        postmaster.destroyForcibly();
+        postmaster.onExit().join();
+    }
+
+    /** Kills the process behind one connection of a node, upon which PostgreSQL drops all and recovers. */
+    void killOneConnectionOfANode() {
+        process("(SELECT min(pid) FROM pg_stat_activity WHERE application_name LIKE 'holdfast-%')")
+                .destroyForcibly();
+    }
+
+    private ProcessHandle process(String expression) {
+        return ProcessHandle.of(Long.parseLong(column("SELECT " + expression).get(0)))
+                .orElseThrow();
+    }
+
+    /** A secret that the launcher made for this installation. */
+    String secret(String name) {
+        try {
+            return Files.readString(home.resolve("secrets").resolve(name)).strip();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private List<String> column(String sql) {
+        try (Connection connection = connect();
+                ResultSet rows = connection.createStatement().executeQuery(sql)) {
+            List<String> values = new ArrayList<>();
+            while (rows.next()) {
+                values.add(rows.getString(1));
+            }
+            return values;
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private Connection connect() throws SQLException {
+        return DriverManager.getConnection(url, "holdfast_owner", secret("database-owner"));
+    }
+}

@@ -1,0 +1,124 @@
+package io.holdfast.system;
+
+import static io.holdfast.system.ProblemAssert.assertThatProblem;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/** Parts of the product die; the others answer clearly, lose nothing and go on when it is back. */
+abstract class FaultContract {
+    private static final String CLIENT = "user@acme.example";
+
+    /** Longer than the lifetime of a copy in these tests. */
+    private static final Duration UNTIL_OLD = Duration.ofSeconds(3);
+
+    @AfterEach
+    void zohoRecovers(Simulator zoho) {
+        zoho.recover();
+    }
+
+    @Test
+    void whileZohoIsDownTheLastCopyIsShownAsOld(Portal portal, Simulator zoho) {
+        Visitor visitor = portal.signIn(CLIENT);
+        List<Visitor.Project> before = visitor.projects();
+        zoho.goDown();
+
+        showsOld(visitor, before);
+
+        zoho.recover();
+        showsFresh(visitor);
+    }
+
+    @Test
+    void whileZohoTalksRubbishTheLastCopyIsShownAsOld(Portal portal, Simulator zoho) {
+        Visitor visitor = portal.signIn(CLIENT);
+        List<Visitor.Project> before = visitor.projects();
+        zoho.talkRubbish();
+
+        showsOld(visitor, before);
+
+        zoho.recover();
+        showsFresh(visitor);
+    }
+
+    @Test
+    void whenTheDatabaseIsKilledUnderLoadEveryAnswerIsClearAndSessionsGoOn(Portal portal, Database database)
+            throws Exception {
+        Visitor visitor = portal.signIn(CLIENT);
+        List<Answer> answers;
+        try (Load load = Load.of(4, () -> visitor.tryProjects(""))) {
+            await().until(() -> load.answers().size() > 20);
+            database.kill();
+            await().atMost(Duration.ofSeconds(60)).untilAsserted(() -> assertThat(lastOf(load.answers(), 20))
+                    .allMatch(answer -> answer.status() == 200));
+            answers = load.answers();
+        }
+
+        assertThat(answers)
+                .filteredOn(answer -> answer.status() != 200)
+                .isNotEmpty()
+                .allSatisfy(answer -> assertThatProblem(answer).hasStatus(503));
+        assertThat(portal.signIn(CLIENT).projects()).hasSize(3);
+        assertThat(database.rolesOfNodes()).containsExactly("holdfast_app");
+    }
+
+    @Test
+    void whenOneConnectionOfTheDatabaseCrashesTheNodeFindsNewOnes(Portal portal, Database database) {
+        Visitor visitor = portal.signIn(CLIENT);
+        database.killOneConnectionOfANode();
+
+        await().atMost(Duration.ofSeconds(30))
+                .untilAsserted(
+                        () -> assertThat(visitor.tryProjects("").status()).isEqualTo(200));
+        assertThat(portal.signIn(CLIENT).projects()).hasSize(3);
+    }
+
+    @Test
+    void aSignInThatWasAnsweredOutlivesAKilledLauncher(Portal portal, Holdfast holdfast, Database database) {
+        Visitor visitor = portal.signIn(CLIENT);
+        int events = database.eventsOf(CLIENT).size();
+
+        holdfast.launcher().kill();
+        holdfast.launcher().run();
+
+        assertThat(visitor.session().status()).isEqualTo(200);
+        assertThat(portal.signIn(CLIENT).projects()).hasSize(3);
+        assertThat(database.eventsOf(CLIENT)).hasSizeGreaterThan(events);
+    }
+
+    @Test
+    void aStopAndAStartKeepWhatWasThere(Portal portal, Holdfast holdfast, Database database) {
+        portal.signIn(CLIENT);
+        int events = database.eventsOf(CLIENT).size();
+
+        holdfast.launcher().stop();
+        assertThat(holdfast.launcher().statusCode()).isEqualTo(3);
+        holdfast.launcher().run();
+
+        assertThat(portal.signIn(CLIENT).projects()).hasSize(3);
+        assertThat(database.eventsOf(CLIENT)).hasSizeGreaterThan(events);
+    }
+
+    private static void showsOld(Visitor visitor, List<Visitor.Project> before) {
+        await().pollDelay(UNTIL_OLD).atMost(Duration.ofSeconds(20)).untilAsserted(() -> {
+            Answer answer = visitor.tryProjects("");
+            assertThat(answer.status()).as("%s", answer).isEqualTo(200);
+            assertThat(answer.json().getBoolean("stale")).isTrue();
+        });
+        assertThat(visitor.projects()).isEqualTo(before);
+    }
+
+    private static void showsFresh(Visitor visitor) {
+        await().atMost(Duration.ofSeconds(60))
+                .untilAsserted(() -> assertThat(visitor.tryProjects("").json().getBoolean("stale"))
+                        .isFalse());
+    }
+
+    private static List<Answer> lastOf(List<Answer> answers, int count) {
+        return answers.subList(Math.max(0, answers.size() - count), answers.size());
+    }
+}

@@ -1,0 +1,39 @@
+package io.holdfast.system;
+
+import java.nio.file.Path;
+import org.junit.jupiter.api.ClassOrderer;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.TestClassOrder;
+
+/** The WAR on Payara Micro, as {@code ./holdfast run} starts it. */
+@RunsOn(Archive.WAR)
+@TestClassOrder(ClassOrderer.OrderAnnotation.class)
+class MicroSystemIT {
+    @Nested
+    class InThePortal extends PortalContract {}
+
+    @Nested
+    class WithBadInput extends BadInputContract {}
+
+    @Nested
+    class OnItsRoutes extends RoutesContract {}
+
+    @Nested
+    class WithoutAPermissionRule extends DeploymentContract {
+        @Override
+        Path built() {
+            return Path.of("..", "web-module", "target", "holdfast.war");
+        }
+
+        @Override
+        Deployment deploy(Path archive, Holdfast holdfast, Path folder) {
+            return MicroDeployment.of(archive, holdfast.database(), folder);
+        }
+    }
+
+    /** Last, because these restart what the others need; no other test depends on that. */
+    @Nested
+    @Order(Integer.MAX_VALUE)
+    class WhenPartsDie extends FaultContract {}
+}

@@ -1,0 +1,69 @@
+package io.holdfast.system;
+
+import jakarta.json.Json;
+import java.net.URI;
+
+/** The door of the product, for somebody who is not signed in. */
+public final class Portal {
+    /** The password of every demo account. */
+    public static final String DEMO_PASSWORD = "holdfast-demo";
+
+    private static final String JSON = "application/json";
+
+    private final URI address;
+    private final Http http;
+
+    Portal(URI address) {
+        this.address = address;
+        this.http = new Http(address);
+    }
+
+    /** Signs a demo person in. @throws AssertionError with the answer when that is refused */
+    public Visitor signIn(String email) {
+        Answer answer = trySignIn(email, DEMO_PASSWORD);
+        if (answer.status() != 200) {
+            throw new AssertionError("sign-in of " + email + " was refused: " + answer);
+        }
+        return visitorWith(answer.json().getString("accessToken"));
+    }
+
+    public Answer trySignIn(String email, String password) {
+        return signInWith(Json.createObjectBuilder()
+                .add("email", email)
+                .add("password", password)
+                .build()
+                .toString());
+    }
+
+    /** Sends any text as the body of a sign-in. */
+    public Answer signInWith(String body) {
+        return http.post("/api/auth/signin", body, "Content-Type", JSON, "Accept", JSON);
+    }
+
+    /** Somebody who presents this token, whether or not the product ever issued it. */
+    public Visitor visitorWith(String token) {
+        return new Visitor(http, token);
+    }
+
+    /** Somebody who presents no token at all. */
+    public Visitor stranger() {
+        return new Visitor(http, null);
+    }
+
+    public Answer health() {
+        return http.get("/api/health");
+    }
+
+    public Answer publicKeys() {
+        return http.get("/.well-known/jwks.json");
+    }
+
+    public Answer openApi() {
+        return http.get("/openapi?format=JSON");
+    }
+
+    /** A page as a browser would ask for it. @param screen such as {@code /signin} */
+    public URI page(String screen) {
+        return address.resolve(screen);
+    }
+}

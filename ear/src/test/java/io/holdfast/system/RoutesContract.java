@@ -1,0 +1,99 @@
+package io.holdfast.system;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.tngtech.archunit.core.domain.JavaAnnotation;
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.domain.JavaMethod;
+import com.tngtech.archunit.core.domain.ReferencedClassObject;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import jakarta.json.JsonObject;
+import jakarta.ws.rs.ApplicationPath;
+import jakarta.ws.rs.HttpMethod;
+import jakarta.ws.rs.Path;
+import java.util.Locale;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+/** What is written in the code, what the running product describes and what it serves are the same. */
+abstract class RoutesContract {
+    private static final java.nio.file.Path CLASSES = java.nio.file.Path.of("..", "web-module", "target", "classes");
+
+    @Test
+    void theDescriptionNamesEveryRouteOfTheCodeAndNoOther(Portal portal) {
+        assertThat(described(portal)).isEqualTo(written());
+    }
+
+    @Test
+    void everyDescribedRouteIsServed(Portal portal) {
+        Visitor visitor = portal.signIn("user@acme.example");
+        String known = visitor.projects().get(0).id();
+
+        assertThat(described(portal).stream().filter(route -> route.startsWith("GET ")))
+                .allSatisfy(route -> assertThat(
+                                visitor.get(route.substring("GET ".length()).replaceAll("\\{[^}]+}", known))
+                                        .status())
+                        .as(route)
+                        .isLessThan(400));
+    }
+
+    private static Set<String> described(Portal portal) {
+        JsonObject paths = portal.openApi().json().getJsonObject("paths");
+        Set<String> methods = Set.of("get", "put", "post", "delete", "patch", "head", "options");
+        return paths.keySet().stream()
+                .flatMap(path -> paths.getJsonObject(path).keySet().stream()
+                        .filter(methods::contains)
+                        .map(method -> method.toUpperCase(Locale.ROOT) + " " + path))
+                .collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    /** Each application names its resources itself, so that a forgotten one is missing here and found by its own test. */
+    private static Set<String> written() {
+        JavaClasses web = new ClassFileImporter().importPath(CLASSES);
+        Set<String> routes = new TreeSet<>();
+        Set<JavaClass> reached = new java.util.HashSet<>();
+        for (JavaClass application : web) {
+            if (application.isAnnotatedWith(ApplicationPath.class)) {
+                String root =
+                        application.getAnnotationOfType(ApplicationPath.class).value();
+                application.getReferencedClassObjects().stream()
+                        .map(ReferencedClassObject::getValue)
+                        .filter(type -> type.isAnnotatedWith(Path.class))
+                        .filter(reached::add)
+                        .forEach(resource -> routes(root, resource).forEach(routes::add));
+            }
+        }
+        assertThat(web.stream().filter(type -> type.isAnnotatedWith(Path.class)).collect(Collectors.toSet()))
+                .as("every resource belongs to an application")
+                .isEqualTo(reached);
+        return routes;
+    }
+
+    private static Stream<String> routes(String root, JavaClass resource) {
+        return resource.getMethods().stream()
+                .flatMap(method -> verbs(method).map(verb -> verb + " " + path(root, resource, method)));
+    }
+
+    private static Stream<String> verbs(JavaMethod method) {
+        return method.getAnnotations().stream()
+                .map(JavaAnnotation::getRawType)
+                .filter(type -> type.isAnnotatedWith(HttpMethod.class))
+                .map(type -> type.getAnnotationOfType(HttpMethod.class).value());
+    }
+
+    private static String path(String root, JavaClass resource, JavaMethod method) {
+        String own = method.isAnnotatedWith(Path.class)
+                ? method.getAnnotationOfType(Path.class).value()
+                : "";
+        String all = Stream.of(root, resource.getAnnotationOfType(Path.class).value(), own)
+                .map(part -> part.replaceAll("^/|/$", ""))
+                .filter(part -> !part.isEmpty())
+                .collect(Collectors.joining("/", "/", ""));
+        // {id: [0-9a-f-]+} is described without its pattern.
+        return all.replaceAll("\\{\\s*([^:}\\s]+)\\s*:[^}]*}", "{$1}");
+    }
+}

@@ -1,0 +1,25 @@
+package io.holdfast.system;
+
+import org.junit.jupiter.api.ClassOrderer;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.TestClassOrder;
+
+/** The enterprise archive on Payara Server, as {@code ./holdfast run --server} starts it. */
+@RunsOn(Archive.EAR)
+@TestClassOrder(ClassOrderer.OrderAnnotation.class)
+class ServerSystemIT {
+    @Nested
+    class InThePortal extends PortalContract {}
+
+    @Nested
+    class WithBadInput extends BadInputContract {}
+
+    @Nested
+    class OnItsRoutes extends RoutesContract {}
+
+    /** Last, because these restart what the others need; no other test depends on that. */
+    @Nested
+    @Order(Integer.MAX_VALUE)
+    class WhenPartsDie extends FaultContract {}
+}
