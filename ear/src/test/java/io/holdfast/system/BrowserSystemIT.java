@@ -25,8 +25,9 @@ class BrowserSystemIT {
     private static final By EMAIL = By.cssSelector("input[type=email]");
     private static final By PASSWORD = By.cssSelector("input[type=password]");
     private static final By SUBMIT = By.cssSelector("main button[type=submit], main input[type=submit]");
-    private static final By PROJECT_LINKS = By.cssSelector("main a[href*='/projects/']");
-    private static final By SIGN_OUT = By.cssSelector("form[action$='/signout'] button, [data-action=signout]");
+    private static final By PROJECT_LINKS = By.cssSelector("#projects a[href*='/projects/']");
+    private static final By PROFILE = By.id("profile-button");
+    private static final By SIGN_OUT = By.id("signout-button");
 
     private Browser browser;
 
@@ -90,14 +91,18 @@ class BrowserSystemIT {
         browser.press(Portal.DEMO_PASSWORD + Keys.ENTER);
         browser.awaitScreen("/dashboard");
 
-        browser.tabTo(By.cssSelector("a[href$='/projects']"));
+        browser.tabTo(By.id("nav-projects"));
         browser.press(Keys.ENTER);
         browser.awaitScreen("/projects");
         browser.tabTo(PROJECT_LINKS);
         browser.press(Keys.ENTER);
         browser.awaitScreen("/projects/[0-9a-f-]{36}");
 
-        signOut();
+        browser.tabTo(PROFILE);
+        browser.press(Keys.ENTER);
+        browser.tabTo(SIGN_OUT);
+        browser.press(Keys.ENTER);
+        browser.awaitScreen("/signin");
     }
 
     @ParameterizedTest
@@ -136,6 +141,7 @@ class BrowserSystemIT {
     }
 
     private void signOut() {
+        browser.await(PROFILE).click();
         browser.await(SIGN_OUT).click();
         browser.awaitScreen("/signin");
     }

@@ -36,11 +36,12 @@ public final class Launcher {
         settings.put("HOLDFAST_CACHE_LIFETIME", "PT2S");
         // All tests come from one address.
         settings.put("HOLDFAST_SIGNIN_ATTEMPTS_PER_ADDRESS", "10000");
-        var ports = freePorts(4);
+        var ports = freePorts(5);
         settings.put("HOLDFAST_HTTP_PORT", ports.get(0));
         settings.put("HOLDFAST_SIMULATOR_PORT", ports.get(1));
         settings.put("HOLDFAST_DB_PORT", ports.get(2));
         settings.put("HOLDFAST_GRID_PORT", ports.get(3));
+        settings.put("HOLDFAST_ADMIN_PORT", ports.get(4));
         Coverage.addTo(settings, work);
     }
 
