@@ -28,6 +28,9 @@ CREATE TABLE projection_refreshes (
   tenant_id uuid NOT NULL REFERENCES tenants (id),
   projection text NOT NULL,
   refreshed_at timestamptz,
+  -- Names the refresh that holds the claim: one that was overtaken must not write.
+  claim_id uuid,
+  claimed_at timestamptz,
   refreshing_until timestamptz,
   failed_at timestamptz,
   failure text,

@@ -12,6 +12,11 @@ CREATE TABLE zoho_connections (
   refresh_token text NOT NULL,
   access_token text,
   access_token_expires_at timestamptz,
+  -- The lease of the one refresher in the cluster, and how often the token was renewed in the present ten minutes.
+  token_lease uuid,
+  token_lease_until timestamptz,
+  token_window_started timestamptz,
+  token_window_count integer NOT NULL DEFAULT 0,
   portal_id varchar(50) NOT NULL,
   project_link_field text NOT NULL DEFAULT 'crm_account_id',
   state text NOT NULL DEFAULT 'connected'
@@ -25,3 +30,13 @@ CREATE TABLE zoho_connections (
   CONSTRAINT zoho_connections_one_per_tenant UNIQUE (tenant_id)
 );
 CALL protect_tenant_table('zoho_connections', 'SELECT, INSERT, UPDATE');
+
+-- Where Zoho told us to wait: nothing is sent for this scope (product and URL pattern) before the time, by any node.
+CREATE TABLE zoho_pauses (
+  tenant_id uuid NOT NULL REFERENCES tenants (id),
+  scope text NOT NULL,
+  paused_until timestamptz NOT NULL,
+  reason text NOT NULL,
+  PRIMARY KEY (tenant_id, scope)
+);
+CALL protect_tenant_table('zoho_pauses', 'SELECT, INSERT, UPDATE');
