@@ -20,8 +20,7 @@ public class ProjectionRefreshes {
 
     /** @param lifetime how long a complete reading counts as fresh */
     public RefreshState state(TenantId tenant, String projection, Duration lifetime) {
-        return first(em.createNativeQuery(
-                                """
+        return first(em.createNativeQuery("""
                 SELECT refreshed_at, coalesce(refreshed_at <= now() - make_interval(secs => ?1), true), failure
                 FROM projection_refreshes WHERE tenant_id = ?2 AND projection = ?3""")
                         .setParameter(1, seconds(lifetime))
@@ -41,8 +40,7 @@ public class ProjectionRefreshes {
      */
     public Optional<RefreshClaim> claim(
             TenantId tenant, String projection, Duration lifetime, Duration lease, Duration backOff) {
-        return first(em.createNativeQuery(
-                                """
+        return first(em.createNativeQuery("""
                 INSERT INTO projection_refreshes AS r (tenant_id, projection, claim_id, claimed_at, refreshing_until)
                 VALUES (?1, ?2, ?3, now(), now() + make_interval(secs => ?4))
                 ON CONFLICT (tenant_id, projection) DO UPDATE
@@ -63,8 +61,7 @@ public class ProjectionRefreshes {
 
     /** @return false when the claim was lost: the caller must not keep what it wrote in this transaction */
     public boolean complete(TenantId tenant, String projection, RefreshClaim claim) {
-        return em.createNativeQuery(
-                                """
+        return em.createNativeQuery("""
                 UPDATE projection_refreshes
                 SET refreshed_at = claimed_at, claim_id = NULL, refreshing_until = NULL, failed_at = NULL, failure = NULL
                 WHERE tenant_id = ?1 AND projection = ?2 AND claim_id = ?3""")
@@ -77,8 +74,7 @@ public class ProjectionRefreshes {
 
     /** Gives the claim back and remembers why, in words for people. A lost claim changes nothing. */
     public void failed(TenantId tenant, String projection, RefreshClaim claim, String why) {
-        em.createNativeQuery(
-                        """
+        em.createNativeQuery("""
                 UPDATE projection_refreshes
                 SET claim_id = NULL, refreshing_until = NULL, failed_at = now(), failure = ?1
                 WHERE tenant_id = ?2 AND projection = ?3 AND claim_id = ?4""")

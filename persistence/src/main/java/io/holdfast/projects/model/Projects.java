@@ -26,8 +26,7 @@ import java.util.stream.Stream;
  */
 @ApplicationScoped
 public class Projects {
-    private static final String SELECT =
-            """
+    private static final String SELECT = """
             SELECT p.id, p.name, p.status, p.progress_percentage, p.account_id, a.name AS account_name,
                    CAST(p.milestone_json AS text), CAST(p.timeline_json AS text), CAST(p.budget_info AS text), p.last_synced
             FROM projects_cache p
@@ -49,8 +48,7 @@ public class Projects {
         if (!listing.isEmpty()) {
             upsert(tenant, listing, readAt);
         }
-        em.createNativeQuery(
-                        """
+        em.createNativeQuery("""
                 UPDATE projects_cache SET gone_at = ?1, updated_at = now()
                 WHERE tenant_id = ?2 AND gone_at IS NULL AND last_synced < ?1""")
                 .setParameter(1, time(readAt))
@@ -106,8 +104,7 @@ public class Projects {
             }
             rows.add(row);
         }
-        em.createNativeQuery(
-                        """
+        em.createNativeQuery("""
                 INSERT INTO projects_cache AS p (tenant_id, id, zoho_project_id, account_id, name, status,
                   progress_percentage, milestone_json, timeline_json, budget_info, last_synced)
                 SELECT CAST(?1 AS uuid), r.id, r.zoho_project_id, a.id, r.name, r.status,

@@ -25,8 +25,7 @@ public class ZohoConnections {
     }
 
     public Optional<ZohoConnection> find(TenantId tenant) {
-        return em
-                .createNamedQuery("ZohoConnection.ofTenant", ZohoConnection.class)
+        return em.createNamedQuery("ZohoConnection.ofTenant", ZohoConnection.class)
                 .setParameter("tenant", tenant.value())
                 .getResultStream()
                 .findFirst();
@@ -39,16 +38,14 @@ public class ZohoConnections {
     }
 
     public Optional<TokenState> tokenState(TenantId tenant) {
-        Object[] row = single(
-                """
+        Object[] row = single("""
                 SELECT id, access_token,
                        coalesce(access_token_expires_at > now() + interval '5 minutes', false),
                        coalesce(access_token_expires_at > now() + interval '10 seconds', false),
                        coalesce(token_lease_until > now(), false),
                        state, state_reason,
                        CASE WHEN state = 'throttled' AND state_until > now() THEN state_until END
-                FROM zoho_connections WHERE tenant_id = ?1""",
-                tenant.value());
+                FROM zoho_connections WHERE tenant_id = ?1""", tenant.value());
         return Optional.ofNullable(row)
                 .map(r -> new TokenState(
                         (UUID) r[0],
@@ -69,8 +66,7 @@ public class ZohoConnections {
      * @return false when another holder was first or the limit is reached: look again
      */
     public boolean lease(TenantId tenant, UUID lease, Duration length, String seen, int limit) {
-        return em.createNativeQuery(
-                                """
+        return em.createNativeQuery("""
                 UPDATE zoho_connections
                 SET token_lease = ?1,
                     token_lease_until = now() + make_interval(secs => ?2),
@@ -93,19 +89,14 @@ public class ZohoConnections {
 
     /** When renewals were as many as allowed in ten minutes: the time from which one more is. Empty while there is room. */
     public Optional<Instant> renewalsExhaustedUntil(TenantId tenant, int limit) {
-        return Optional.ofNullable(single(
-                        """
+        return Optional.ofNullable(single("""
                 SELECT token_window_started + interval '10 minutes', 1 FROM zoho_connections
-                WHERE tenant_id = ?1 AND token_window_started > now() - interval '10 minutes' AND token_window_count >= ?2""",
-                        tenant.value(),
-                        limit))
-                .map(row -> instant(row[0]));
+                WHERE tenant_id = ?1 AND token_window_started > now() - interval '10 minutes' AND token_window_count >= ?2""", tenant.value(), limit)).map(row -> instant(row[0]));
     }
 
     /** Stores a new token and ends the lease; a holder whose lease was taken over changes nothing and gets false. */
     public boolean storeToken(TenantId tenant, UUID lease, String sealedToken, Duration lifetime) {
-        return em.createNativeQuery(
-                                """
+        return em.createNativeQuery("""
                 UPDATE zoho_connections
                 SET access_token = ?1, access_token_expires_at = now() + make_interval(secs => ?2),
                     token_lease = NULL, token_lease_until = NULL,
@@ -121,8 +112,7 @@ public class ZohoConnections {
 
     /** Puts the first token of a new consent into the row; a holder of an older lease no longer writes. */
     public void storeFirstToken(TenantId tenant, String sealedToken, Duration lifetime) {
-        em.createNativeQuery(
-                        """
+        em.createNativeQuery("""
                 UPDATE zoho_connections
                 SET access_token = ?1, access_token_expires_at = now() + make_interval(secs => ?2),
                     token_lease = NULL, token_lease_until = NULL, state_until = NULL, updated_at = now()
@@ -135,8 +125,7 @@ public class ZohoConnections {
 
     /** Ends the lease without a token; the state stays as it was. */
     public void releaseLease(TenantId tenant, UUID lease) {
-        em.createNativeQuery(
-                        """
+        em.createNativeQuery("""
                 UPDATE zoho_connections SET token_lease = NULL, token_lease_until = NULL
                 WHERE tenant_id = ?1 AND token_lease = ?2""")
                 .setParameter(1, tenant.value())
@@ -150,8 +139,7 @@ public class ZohoConnections {
      * @param wait how long nothing may be sent; null unless throttled
      */
     public void fail(TenantId tenant, UUID lease, ConnectionState state, String reason, Duration wait) {
-        em.createNativeQuery(
-                        """
+        em.createNativeQuery("""
                 UPDATE zoho_connections
                 SET token_lease = NULL, token_lease_until = NULL, state = ?1, state_reason = ?2,
                     state_until = now() + make_interval(secs => CAST(?3 AS double precision)), updated_at = now()
@@ -166,19 +154,14 @@ public class ZohoConnections {
 
     /** Until when nothing may be sent for a scope; empty when the way is free. */
     public Optional<Instant> pausedUntil(TenantId tenant, String scope) {
-        return Optional.ofNullable(single(
-                        """
+        return Optional.ofNullable(single("""
                 SELECT paused_until, reason FROM zoho_pauses
-                WHERE tenant_id = ?1 AND scope = ?2 AND paused_until > now()""",
-                        tenant.value(),
-                        scope))
-                .map(row -> instant(row[0]));
+                WHERE tenant_id = ?1 AND scope = ?2 AND paused_until > now()""", tenant.value(), scope)).map(row -> instant(row[0]));
     }
 
     /** Sends nothing for a scope before a time; a later time that is already known stands. */
     public void pause(TenantId tenant, String scope, Instant until, String reason) {
-        em.createNativeQuery(
-                        """
+        em.createNativeQuery("""
                 INSERT INTO zoho_pauses AS p (tenant_id, scope, paused_until, reason) VALUES (?1, ?2, ?3, ?4)
                 ON CONFLICT (tenant_id, scope)
                 DO UPDATE SET paused_until = greatest(p.paused_until, excluded.paused_until), reason = excluded.reason""")

@@ -1,0 +1,64 @@
+package io.holdfast.projects.usecase;
+
+import static io.holdfast.shared.security.Permission.READ_ACCOUNT_INVOICES;
+import static io.holdfast.shared.security.Permission.READ_ACCOUNT_PROJECTS;
+import static io.holdfast.shared.security.Permission.READ_ALL_INVOICES;
+import static io.holdfast.shared.security.Permission.READ_ALL_PROJECTS;
+import static io.holdfast.shared.security.Permission.READ_OWN_INVOICES;
+import static io.holdfast.shared.security.Permission.READ_OWN_PROJECTS;
+
+import io.holdfast.audit.usecase.AuditDraft;
+import io.holdfast.projects.model.MirroredProject;
+import io.holdfast.projects.model.PageKey;
+import io.holdfast.projects.model.Projects;
+import io.holdfast.shared.audit.Audited;
+import io.holdfast.shared.id.ProjectId;
+import io.holdfast.shared.problem.DomainException;
+import io.holdfast.shared.security.CallerContext;
+import io.holdfast.shared.security.RequiresPermission;
+import jakarta.ejb.Stateless;
+import jakarta.inject.Inject;
+import java.util.List;
+
+/** Reads the mirror for the caller, in one transaction with the audit event. {@link ReadingProjects} freshens it before. */
+@Stateless
+@RequiresPermission({READ_ALL_PROJECTS, READ_ACCOUNT_PROJECTS, READ_OWN_PROJECTS})
+public class MirroredProjects {
+    @Inject
+    Projects projects;
+
+    @Inject
+    CallerContext context;
+
+    @Inject
+    AuditDraft draft;
+
+    @Audited("project.list")
+    public ProjectPage list(int limit, PageKey after, Freshness freshness) {
+        // One more than asked for tells whether another page follows.
+        List<MirroredProject> found =
+                projects.page(context.tenant(), ProjectScopes.of(context.caller()), after, limit + 1);
+        boolean more = found.size() > limit;
+        List<MirroredProject> shown = more ? found.subList(0, limit) : found;
+        draft.entity("project", null).meta("count", shown.size()).meta("stale", freshness.stale());
+        return new ProjectPage(
+                shown.stream().map(ProjectSummary::of).toList(),
+                more ? ProjectCursor.after(shown.get(shown.size() - 1)) : null,
+                freshness.lastSynced(),
+                freshness.stale(),
+                freshness.reason());
+    }
+
+    @Audited("project.read")
+    public ProjectDetail find(ProjectId id, Freshness freshness) {
+        draft.entity("project", id).meta("stale", freshness.stale());
+        return projects.find(context.tenant(), ProjectScopes.of(context.caller()), id)
+                .map(project -> ProjectDetail.of(project, maySeeBudget(), freshness.stale()))
+                .orElseThrow(() -> DomainException.notFound("project"));
+    }
+
+    /** Money is for those who see bills. */
+    private boolean maySeeBudget() {
+        return context.caller().mayAny(READ_OWN_INVOICES, READ_ACCOUNT_INVOICES, READ_ALL_INVOICES);
+    }
+}

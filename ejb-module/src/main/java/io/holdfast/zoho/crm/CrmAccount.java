@@ -1,0 +1,4 @@
+package io.holdfast.zoho.crm;
+
+/** A client organization in the CRM. */
+public record CrmAccount(String id, String name) {}

@@ -1,0 +1,45 @@
+package io.holdfast.projects.rest;
+
+import io.holdfast.projects.usecase.ProjectSummary;
+import java.time.Instant;
+import java.time.LocalDate;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+
+/** A project in a list; members without a value are absent. */
+@Schema(name = "Project")
+public record ProjectBody(
+        @Schema(example = "01939f3e-5b7a-7c3e-9a55-0f2a6d0c1b11")
+        String id,
+
+        @Schema(example = "Harbor Crossing Bridge Rehabilitation")
+        String name,
+
+        @Schema(example = "In Progress") String status,
+
+        @Schema(minimum = "0", maximum = "100", example = "62")
+        int progressPercentage,
+
+        String accountId,
+        @Schema(example = "Acme") String accountName,
+        @Schema(example = "2026-06-24") LocalDate startDate,
+        @Schema(example = "2027-03-18") LocalDate endDate,
+
+        @Schema(description = "the first milestone that is not completed")
+        MilestoneBody nextMilestone,
+
+        @Schema(description = "when Zoho was read for this row", example = "2026-11-21T09:12:44Z")
+        Instant lastSynced) {
+    static ProjectBody of(ProjectSummary project) {
+        return new ProjectBody(
+                project.id(),
+                project.name(),
+                project.status(),
+                project.progressPercentage(),
+                project.accountId(),
+                project.accountName(),
+                project.startDate(),
+                project.endDate(),
+                MilestoneBody.of(project.nextMilestone()),
+                project.lastSynced());
+    }
+}

@@ -1,0 +1,34 @@
+package io.holdfast.projects.rest;
+
+import io.holdfast.projects.usecase.ProjectPage;
+import jakarta.json.bind.annotation.JsonbNillable;
+import java.time.Instant;
+import java.util.List;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+
+/** A page of projects, and how old it is. {@code next} and {@code lastSynced} are null where there is none. */
+@JsonbNillable
+@Schema(name = "ProjectList")
+public record ProjectListBody(
+        List<ProjectBody> items,
+
+        @Schema(nullable = true, description = "cursor of the next page")
+        String next,
+
+        @Schema(nullable = true, description = "when Zoho was last read", example = "2026-11-21T09:12:44Z")
+        Instant lastSynced,
+
+        @Schema(description = "true when the answer is older than it should be")
+        boolean stale,
+
+        @Schema(nullable = true, description = "why it is stale", example = "Zoho does not answer at present.")
+        String reason) {
+    static ProjectListBody of(ProjectPage page) {
+        return new ProjectListBody(
+                page.items().stream().map(ProjectBody::of).toList(),
+                page.next(),
+                page.lastSynced(),
+                page.stale(),
+                page.reason());
+    }
+}

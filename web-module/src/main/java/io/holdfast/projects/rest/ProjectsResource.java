@@ -1,0 +1,95 @@
+package io.holdfast.projects.rest;
+
+import io.holdfast.projects.usecase.ProjectPage;
+import io.holdfast.projects.usecase.ReadingProjects;
+import io.holdfast.shared.id.ProjectId;
+import io.holdfast.shared.id.Uuids;
+import io.holdfast.webshared.paging.ListParameters;
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.inject.Inject;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.CacheControl;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.UriInfo;
+import java.net.URI;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.headers.Header;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+
+/** The projects of the caller's account, or of the whole tenant for staff. */
+@Path("projects")
+@RequestScoped
+@Produces(MediaType.APPLICATION_JSON)
+@Tag(name = "Projects")
+public class ProjectsResource {
+    @Inject
+    ReadingProjects reading;
+
+    @Context
+    UriInfo uri;
+
+    @GET
+    @Operation(
+            summary = "List projects",
+            description = "By name. Mirrored from Zoho: 'lastSynced' and 'stale' tell how old the answer is.")
+    @APIResponse(
+            responseCode = "200",
+            headers = @Header(name = "Link", description = "rel=\"next\" while another page follows"),
+            content = @Content(schema = @Schema(implementation = ProjectListBody.class)))
+    @APIResponse(responseCode = "400", description = "a parameter is unknown or not valid; the problem names it")
+    public Response list(
+            @Parameter(
+                            description = "how many at most",
+                            schema =
+                                    @Schema(
+                                            implementation = Integer.class,
+                                            minimum = "1",
+                                            maximum = "200",
+                                            defaultValue = "50"))
+                    @QueryParam("limit")
+                    String limit,
+            @Parameter(description = "'next' of the page before") @QueryParam("cursor") String cursor) {
+        int size = ListParameters.limit(limit);
+        ProjectPage page = reading.list(size, cursor);
+        var answer = Response.ok(ProjectListBody.of(page)).cacheControl(ownOnly());
+        if (page.next() != null) {
+            URI next = uri.getAbsolutePathBuilder()
+                    .queryParam("limit", size)
+                    .queryParam("cursor", page.next())
+                    .build();
+            answer.link(next, "next");
+        }
+        return answer.build();
+    }
+
+    @GET
+    @Path("{id}")
+    @Operation(summary = "Read a project")
+    @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = ProjectDetailBody.class)))
+    @APIResponse(responseCode = "400", description = "the id is not an identifier")
+    @APIResponse(responseCode = "404", description = "there is no such project, or not for this caller")
+    public Response read(@PathParam("id") String id) {
+        var project = reading.find(new ProjectId(Uuids.parse("id", id)));
+        return Response.ok(ProjectDetailBody.of(project))
+                .cacheControl(ownOnly())
+                .build();
+    }
+
+    /** What one person may see must not be kept for another. */
+    private static CacheControl ownOnly() {
+        var control = new CacheControl();
+        control.setPrivate(true);
+        control.setNoCache(true);
+        return control;
+    }
+}

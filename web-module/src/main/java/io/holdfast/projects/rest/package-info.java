@@ -1,0 +1,2 @@
+/** Projects over REST: parse, call, answer. */
+package io.holdfast.projects.rest;
