@@ -1,0 +1,108 @@
+package io.holdfast.launcher;
+
+import java.nio.file.Path;
+
+/** {@code holdfast run} in the foreground: from nothing to a portal, and back. */
+final class Launch {
+    private final Installation installation;
+    private final Console console;
+    private final boolean onServer;
+    private final Settings settings;
+
+    Launch(Installation installation, Console console, boolean onServer) {
+        this.installation = installation;
+        this.console = console;
+        this.onServer = onServer;
+        this.settings = installation.settings();
+    }
+
+    /** Returns only by an exception or the end of this process: a launcher runs until it is stopped. */
+    void run() throws Exception {
+        var home = installation.home();
+        home.prepare();
+        var lock = InstanceLock.take(home.lock());
+        if (lock.isEmpty()) throw alreadyRunning();
+        try (var held = lock.get()) {
+            sayWhere();
+            installation.stateFile().read().ifPresent(state -> Leftovers.stop(state, console));
+            installation.stateFile().delete();
+            requirePorts();
+            launch(JavaRuntime.forChildren(home.user()), ReachableProduct.of(installation.dist(), home));
+        }
+    }
+
+    private void launch(Path java, Dist product) throws Exception {
+        var embedded = Database.isExternal(settings) ? null : embeddedPostgres();
+        var database = embedded == null ? Database.external(settings) : embedded.database();
+        var running = new Running(installation, console, database.url());
+        var signals = StopSignal.stops(running, console);
+        try {
+            if (embedded != null) start(running, embedded, "on port " + EmbeddedPostgres.portOf(settings));
+            migrate(embedded != null);
+            if (installation.zohoMode() == ZohoMode.SIMULATOR)
+                start(running, new SimulatorProcess(installation, java, product), installation.simulator());
+            start(running, node(database, java, product), installation.portal());
+            running.everythingIsReady();
+            Welcome.print(installation, console);
+            LogRotation.start(installation.home().logs());
+            new Supervisor(running, console).watch();
+        } catch (Exception e) {
+            if (running.isStopping()) signals.awaitEnd();
+            running.stop();
+            throw e;
+        }
+    }
+
+    private Service node(Database database, Path java, Dist product) {
+        return onServer
+                ? new ServerNode(installation, database, java, product)
+                : new MicroNode(installation, database, java, product);
+    }
+
+    private void start(Running running, Service service, String outcome) throws Exception {
+        console.step(service.name(), () -> {
+            running.start(service);
+            return outcome;
+        });
+    }
+
+    private EmbeddedPostgres embeddedPostgres() {
+        return new EmbeddedPostgres(installation.home(), settings, installation.secrets(), installation.dist());
+    }
+
+    private void migrate(boolean embedded) throws Exception {
+        if (!embedded && settings.find("holdfast.db.owner.user").isEmpty()) {
+            console.line("  Schema: not touched, since HOLDFAST_DB_OWNER_USER is not set;"
+                    + " \"holdfast migrate\" brings it up to date.");
+            return;
+        }
+        console.step("Schema", () -> SchemaOwner.of(installation).migrate() + " new migrations");
+    }
+
+    private void requirePorts() {
+        Ports.requireFree("the portal", installation.httpPort(), "HOLDFAST_HTTP_PORT");
+        Ports.requireFree("the data grid", installation.gridPort(), "HOLDFAST_GRID_PORT");
+        if (!Database.isExternal(settings))
+            Ports.requireFree("the database", EmbeddedPostgres.portOf(settings), "HOLDFAST_DB_PORT");
+        if (installation.zohoMode() == ZohoMode.SIMULATOR)
+            Ports.requireFree("the Zoho simulator", installation.simulatorPort(), "HOLDFAST_SIMULATOR_PORT");
+        if (onServer) Ports.requireFree("administration", ServerNode.adminPort(settings), "HOLDFAST_ADMIN_PORT");
+    }
+
+    private void sayWhere() {
+        var home = installation.home();
+        console.line("Holdfast " + HoldfastCommand.Version.current() + ", data in " + home.folder());
+        if (home.isElsewhere())
+            console.line("  (" + home.requested() + " cannot be reached by user "
+                    + home.user().orElseThrow().name() + ", which runs the database and the node)");
+        home.user().ifPresent(user -> console.line("  Started by root: everything below runs as user " + user.name()));
+    }
+
+    private LauncherException alreadyRunning() {
+        var portal = installation.stateFile().read().map(State::portal).orElse(installation.portal());
+        return LauncherException.withCode(
+                ExitCode.ALREADY_RUNNING,
+                "Holdfast is already running at " + portal + " with this data folder ("
+                        + installation.home().folder() + "); \"./holdfast stop\" ends it.");
+    }
+}

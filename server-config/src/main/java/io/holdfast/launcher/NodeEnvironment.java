@@ -1,0 +1,33 @@
+package io.holdfast.launcher;
+
+import java.nio.file.Path;
+import java.util.Map;
+
+/** The settings and secrets of a node. */
+final class NodeEnvironment {
+    private NodeEnvironment() {}
+
+    static Map<String, String> of(Installation installation, Database database, String node, Path folder) {
+        var settings = installation.settings();
+        var demo = installation.isDemo();
+        var environment = ChildEnvironment.inherited(settings, folder)
+                .with("HOLDFAST_NODE_NAME", node)
+                .with("HOLDFAST_DB_URL", database.urlFor(node))
+                .with("HOLDFAST_DB_USER", database.user())
+                .with("HOLDFAST_DB_PASSWORD", database.password())
+                .with("HOLDFAST_MASTER_KEY", installation.secrets().masterKey())
+                .with("HOLDFAST_OPERATOR_TOKEN", installation.secrets().operatorToken())
+                .with("HOLDFAST_DEMO", Boolean.toString(demo))
+                .with("HOLDFAST_ENVIRONMENT", settings.text("holdfast.environment", demo ? "demo" : "production"))
+                .with("HOLDFAST_PUBLIC_URL", settings.text("holdfast.public-url", installation.portal()))
+                .with("HOLDFAST_ZOHO_MODE", installation.zohoMode().value());
+        if (installation.zohoMode() == ZohoMode.SIMULATOR) {
+            environment
+                    .with("HOLDFAST_ZOHO_SIMULATOR_URL", installation.simulator())
+                    .with("HOLDFAST_ZOHO_CLIENT_ID", installation.secrets().simulatorClientId())
+                    .with("HOLDFAST_ZOHO_CLIENT_SECRET", installation.secrets().simulatorClientSecret())
+                    .with("HOLDFAST_ZOHO_REFRESH_TOKEN", installation.secrets().simulatorRefreshToken());
+        }
+        return environment.variables();
+    }
+}

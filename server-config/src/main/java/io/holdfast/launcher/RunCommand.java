@@ -1,0 +1,26 @@
+package io.holdfast.launcher;
+
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+@Command(
+        name = "run",
+        mixinStandardHelpOptions = true,
+        description = "Starts everything on this machine: the database (unless HOLDFAST_DB_URL names one), the Zoho"
+                + " simulator (unless HOLDFAST_ZOHO_MODE says otherwise) and one node; Ctrl-C stops it all.")
+final class RunCommand implements Callable<Integer> {
+    @Option(names = "--detach", description = "Return when everything is ready and go on in the background.")
+    boolean detach;
+
+    @Option(names = "--server", description = "Run the enterprise archive on Payara Server instead of Payara Micro.")
+    boolean server;
+
+    @Override
+    public Integer call() throws Exception {
+        var installation = Installation.ofThisProcess();
+        if (detach) return new DetachedLaunch(installation, Console.standard(), server).run();
+        new Launch(installation, Console.standard(), server).run();
+        return ExitCode.OK;
+    }
+}

@@ -1,0 +1,27 @@
+package io.holdfast.launcher;
+
+import java.nio.file.Path;
+import java.util.concurrent.CompletableFuture;
+
+/** Something that the launcher starts, watches and stops: the database, the simulator, a node. */
+interface Service {
+    /** What a person reads, such as "node1". */
+    String name();
+
+    /** Starts the process. Returns at once; a failure to start is a {@link LauncherException}. */
+    void start();
+
+    /** Waits until it serves. @throws LauncherException when it died or took too long */
+    void awaitReady();
+
+    /** Asks it to end and waits; after a bounded time it is killed. Harmless when it does not run. */
+    void stop();
+
+    /** What the state file says of it; only after {@link #start()}. */
+    State.Member member();
+
+    /** Completes when the present process has ended, for whatever reason. */
+    CompletableFuture<?> ended();
+
+    Path log();
+}

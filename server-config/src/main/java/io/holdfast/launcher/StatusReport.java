@@ -1,0 +1,69 @@
+package io.holdfast.launcher;
+
+import jakarta.json.Json;
+import jakarta.json.JsonObject;
+import java.util.List;
+
+/** What is running and how to reach it, for people and for scripts. */
+final class StatusReport {
+    private final Installation installation;
+    private final State state;
+    private final List<NodeStatus> nodes;
+
+    /** @param ready answers on its own health address right now */
+    private record NodeStatus(State.Member node, boolean ready) {}
+
+    StatusReport(Installation installation, State state) {
+        this.installation = installation;
+        this.state = state;
+        this.nodes = state.nodes()
+                .filter(node -> node.process().isAlive())
+                .map(node -> new NodeStatus(node, Probe.isReady(node.url())))
+                .toList();
+    }
+
+    /** The shape that scripts rely on. */
+    JsonObject toJson() {
+        var list = Json.createArrayBuilder();
+        for (var status : nodes)
+            list.add(Json.createObjectBuilder()
+                    .add("name", status.node().name())
+                    .add("pid", status.node().process().pid())
+                    .add("url", status.node().url())
+                    .add("ready", status.ready()));
+        var json = Json.createObjectBuilder()
+                .add("version", state.version())
+                .add("home", installation.home().folder().toString())
+                .add("portal", state.portal())
+                .add("database", state.database())
+                .add("nodes", list);
+        if (state.simulator() != null) json.add("simulator", simulator());
+        return json.build();
+    }
+
+    List<String> toLines() {
+        var lines = new java.util.ArrayList<String>();
+        lines.add("Holdfast " + state.version() + " at " + state.portal());
+        for (var status : nodes)
+            lines.add("  " + status.node().name() + ": process "
+                    + status.node().process().pid() + ", " + (status.ready() ? "ready" : "not ready"));
+        lines.add("  database: " + state.database());
+        if (state.simulator() != null) lines.add("  simulator: " + state.simulator());
+        lines.add("  data: " + installation.home().folder());
+        if (!state.launcher().isAlive())
+            lines.add("  The launcher itself was killed: nothing is started again until the next ./holdfast run.");
+        return lines;
+    }
+
+    private JsonObject simulator() {
+        var secrets = installation.secrets();
+        return Json.createObjectBuilder()
+                .add("url", state.simulator())
+                .add("clientId", secrets.simulatorClientId())
+                .add("clientSecret", secrets.simulatorClientSecret())
+                .add("refreshToken", secrets.simulatorRefreshToken())
+                .add("faults", state.simulator() + "/_control/faults")
+                .add("calls", state.simulator() + "/_control/calls")
+                .build();
+    }
+}

@@ -1,0 +1,32 @@
+package io.holdfast.launcher;
+
+import java.time.Duration;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+
+@Command(
+        name = "stop",
+        mixinStandardHelpOptions = true,
+        description = "Stops what \"run\" started: node, simulator, database, in that order. Data are kept.")
+final class StopCommand implements Callable<Integer> {
+    /** Longer than the launcher's own limits for all its children together. */
+    private static final Duration LIMIT = Duration.ofSeconds(120);
+
+    @Override
+    public Integer call() {
+        var installation = Installation.ofThisProcess();
+        var console = Console.standard();
+        var state = installation.stateFile().read();
+        if (state.filter(State::anythingAlive).isEmpty()) {
+            console.line("Holdfast is not running (data folder "
+                    + installation.home().folder() + ").");
+            return ExitCode.OK;
+        }
+        state.get().launcher().handle().ifPresent(launcher -> Processes.stop(launcher, LIMIT));
+        // Nothing to do after a launcher that could stop its children itself.
+        Leftovers.stop(installation.stateFile().read().orElse(state.get()), console);
+        installation.stateFile().delete();
+        console.line("Stopped. Data are kept in " + installation.home().folder() + ".");
+        return ExitCode.OK;
+    }
+}
