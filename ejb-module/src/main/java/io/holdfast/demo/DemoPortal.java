@@ -5,9 +5,7 @@ import io.holdfast.projects.usecase.RefreshingProjections;
 import io.holdfast.shared.id.AccountId;
 import io.holdfast.shared.id.ProjectId;
 import io.holdfast.shared.problem.DomainException;
-import io.holdfast.shared.problem.ProblemCode;
-import io.holdfast.zoho.ZohoHosts;
-import io.holdfast.zoho.ZohoMode;
+import io.holdfast.zoho.Outcome;
 import io.holdfast.zoho.crm.CrmAccount;
 import io.holdfast.zoho.usecase.ConnectingZoho;
 import io.holdfast.zoho.usecase.NewConnection;
@@ -16,16 +14,14 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.util.List;
 import java.util.Optional;
+import java.util.logging.Level;
 import java.util.logging.Logger;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
-/** The demo's side of the Zoho simulator: the connection, and what accounts and projects are called there. */
+/** Connects the demo's engineering firm to the Zoho simulator, and finds there what its clients are granted. */
 @ApplicationScoped
 class DemoPortal {
     private static final Logger LOG = Logger.getLogger(DemoPortal.class.getName());
-
-    @Inject
-    ZohoHosts hosts;
 
     @Inject
     ConnectingZoho connecting;
@@ -40,6 +36,10 @@ class DemoPortal {
     ProjectsOfAccount projects;
 
     @Inject
+    @ConfigProperty(name = "holdfast.zoho.mode")
+    String mode;
+
+    @Inject
     @ConfigProperty(name = "holdfast.zoho.client-id")
     Optional<String> clientId;
 
@@ -51,53 +51,39 @@ class DemoPortal {
     @ConfigProperty(name = "holdfast.zoho.refresh-token")
     Optional<String> refreshToken;
 
-    /** Connects the caller's tenant to the simulator; only a warning when that fails, since the last connection may do. */
-    void connect() {
-        if (!isThere()) {
-            return;
+    /** Answers whether the simulator is connected. Without it the demo has no projects, and its next start tries again. */
+    boolean connect() {
+        if (!"simulator".equals(mode) || clientId.isEmpty() || clientSecret.isEmpty() || refreshToken.isEmpty()) {
+            LOG.warning("the demo runs without the Zoho simulator: its clients see no projects");
+            return false;
         }
         try {
-            connecting.connect(new NewConnection(
-                    ZohoHosts.SIMULATOR,
-                    clientId.orElseThrow(),
-                    clientSecret.orElseThrow(),
-                    refreshToken.orElseThrow(),
-                    null));
+            connecting.connect(
+                    new NewConnection("simulator", clientId.get(), clientSecret.get(), refreshToken.get(), null));
+            return true;
         } catch (DomainException e) {
-            LOG.warning(() -> "the demo is not connected to the Zoho simulator: " + e.getMessage());
+            LOG.log(Level.WARNING, "the demo could not connect to the Zoho simulator", e);
+            return false;
         }
     }
 
-    /**
-     * The CRM's id of an account of this name; null when the demo runs without the simulator.
-     *
-     * @throws DomainException when the simulator does not answer or has no such account: the account would never get projects
-     */
+    /** The CRM's id of an account by its name; null when the CRM does not tell. */
     String zohoAccountId(String name) {
-        if (!isThere()) {
-            return null;
-        }
-        List<CrmAccount> accounts = crm.accounts().fold(list -> list, failure -> {
-            throw new DomainException(ProblemCode.ZOHO_UNAVAILABLE, "The demo's accounts: " + failure.detail() + ".");
-        });
-        return accounts.stream()
-                .filter(account -> account.name().equals(name))
-                .map(CrmAccount::id)
-                .findFirst()
-                .orElseThrow(() -> new DomainException(
-                        ProblemCode.NOT_FOUND, "The simulator's CRM has no account '" + name + "'."));
+        Outcome<List<CrmAccount>> accounts = crm.accounts();
+        return accounts.fold(
+                all -> all.stream()
+                        .filter(account -> account.name().equals(name))
+                        .map(CrmAccount::id)
+                        .findFirst()
+                        .orElse(null),
+                failure -> {
+                    LOG.warning(() -> "the CRM does not tell the id of " + name + ": " + failure.detail());
+                    return null;
+                });
     }
 
-    /** The first projects of an account by name, read from the simulator if need be. */
     List<ProjectId> firstProjects(AccountId account, int count) {
         refreshing.freshen();
         return projects.first(account, count);
-    }
-
-    private boolean isThere() {
-        return hosts.mode() == ZohoMode.SIMULATOR
-                && clientId.isPresent()
-                && clientSecret.isPresent()
-                && refreshToken.isPresent();
     }
 }

@@ -54,7 +54,7 @@ public class SigningInPage {
             SignedIn signedIn = signingIn.signIn(email, password, request.getParameter("organization"));
             var response = (HttpServletResponse)
                     FacesContext.getCurrentInstance().getExternalContext().getResponse();
-            SessionCookie.set(response, signedIn);
+            SessionCookie.set(response, signedIn.sessionToken());
             goOn();
         } catch (DomainException refusal) {
             explain(refusal);
