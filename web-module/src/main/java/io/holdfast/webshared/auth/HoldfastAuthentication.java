@@ -7,6 +7,7 @@ import io.holdfast.shared.id.Uuids;
 import io.holdfast.shared.security.Caller;
 import io.holdfast.shared.security.CallerContext;
 import io.holdfast.shared.security.Permission;
+import jakarta.annotation.PostConstruct;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.security.enterprise.AuthenticationStatus;
@@ -16,6 +17,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
+import java.util.Collections;
 import java.util.Optional;
 import java.util.Set;
 import java.util.logging.Level;
@@ -44,11 +46,24 @@ public class HoldfastAuthentication implements HttpAuthenticationMechanism {
     AccessTokens accessTokens;
 
     @Inject
-    ClientAddress addresses;
+    @ConfigProperty(name = "holdfast.trusted-proxies")
+    Optional<String> trustedProxies;
+
+    @Inject
+    @ConfigProperty(name = "holdfast.trusted-proxy-header", defaultValue = "X-Forwarded-For")
+    String trustedProxyHeader;
 
     @Inject
     @ConfigProperty(name = "holdfast.operator-token")
     Optional<String> operatorToken;
+
+    private ClientAddress clientAddress;
+
+    @PostConstruct
+    void readSettings() {
+        clientAddress =
+                ClientAddress.behind(trustedProxies.orElse(""), ClientAddress.Header.named(trustedProxyHeader));
+    }
 
     @Override
     public AuthenticationStatus validateRequest(
@@ -109,7 +124,9 @@ public class HoldfastAuthentication implements HttpAuthenticationMechanism {
     private Caller.Origin origin(HttpServletRequest request) {
         String agent = request.getHeader("User-Agent");
         return new Caller.Origin(
-                addresses.of(request),
+                clientAddress.resolve(
+                        request.getRemoteAddr(),
+                        Collections.list(request.getHeaders(clientAddress.header().field()))),
                 agent == null || agent.length() <= LONGEST_AGENT ? agent : agent.substring(0, LONGEST_AGENT),
                 Uuids.next().toString());
     }
