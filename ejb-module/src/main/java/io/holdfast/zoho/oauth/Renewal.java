@@ -4,4 +4,4 @@ import io.holdfast.zoho.model.ZohoConnection.Consent;
 import java.util.UUID;
 
 /** The right to renew a token, and what is needed for it. */
-record Renewal(UUID lease, Consent consent) {}
+public record Renewal(UUID lease, Consent consent) {}

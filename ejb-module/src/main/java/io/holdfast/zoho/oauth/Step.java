@@ -3,13 +3,14 @@ package io.holdfast.zoho.oauth;
 import io.holdfast.zoho.Outcome;
 
 /**
- * What to do next about a token: exactly one of having an answer, renewing, or waiting for another holder to renew.
+ * Public because a bean without an interface shows it: the container makes its proxy in another package. What to do next about
+ * a token: exactly one of having an answer, renewing, or waiting for another holder to renew.
  *
  * @param answer a token, or why there is none; null while the matter is open
  * @param renewal null unless this caller now holds the lease
  * @param lastResort a token that is due for renewal and may still be sent; null when there is none
  */
-record Step(Outcome<AccessToken> answer, Renewal renewal, AccessToken lastResort) {
+public record Step(Outcome<AccessToken> answer, Renewal renewal, AccessToken lastResort) {
     static Step token(AccessToken token) {
         return new Step(Outcome.ok(token), null, null);
     }
