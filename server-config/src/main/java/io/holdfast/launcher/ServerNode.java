@@ -1,7 +1,6 @@
 package io.holdfast.launcher;
 
 import java.nio.file.Path;
-import java.util.concurrent.CompletableFuture;
 
 final class ServerNode implements Service {
     ServerNode(Installation installation, Database database, Path java, Dist product) {}
@@ -28,11 +27,6 @@ final class ServerNode implements Service {
 
     @Override
     public State.Member member() {
-        return null;
-    }
-
-    @Override
-    public CompletableFuture<?> ended() {
         return null;
     }
 

@@ -1,7 +1,6 @@
 package io.holdfast.launcher;
 
 import java.nio.file.Path;
-import java.util.concurrent.CompletableFuture;
 
 /** Something that the launcher starts, watches and stops: the database, the simulator, a node. */
 interface Service {
@@ -20,8 +19,10 @@ interface Service {
     /** What the state file says of it; only after {@link #start()}. */
     State.Member member();
 
-    /** Completes when the present process has ended, for whatever reason. */
-    CompletableFuture<?> ended();
+    /** Whether the present process lives; whether it serves is another question. */
+    default boolean isAlive() {
+        return member().process().isAlive();
+    }
 
     Path log();
 }

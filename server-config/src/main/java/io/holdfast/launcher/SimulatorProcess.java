@@ -3,7 +3,6 @@ package io.holdfast.launcher;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import java.util.concurrent.CompletableFuture;
 
 /** The stand-in for Zoho, a process of its own that is reached over HTTP alone. */
 final class SimulatorProcess implements Service {
@@ -56,7 +55,8 @@ final class SimulatorProcess implements Service {
 
     @Override
     public void awaitReady() {
-        process.awaitReady(START_LIMIT, () -> Probe.answers(installation.simulator() + "/_control/faults"));
+        process.awaitReady(
+                START_LIMIT, () -> Probe.answers(installation.simulator() + "/_control/faults"), said -> false);
     }
 
     @Override
@@ -67,10 +67,5 @@ final class SimulatorProcess implements Service {
     @Override
     public State.Member member() {
         return new State.Member("simulator", "simulator", process.mark(), installation.simulator());
-    }
-
-    @Override
-    public CompletableFuture<?> ended() {
-        return process.ended();
     }
 }

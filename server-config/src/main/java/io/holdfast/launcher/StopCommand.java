@@ -22,7 +22,7 @@ final class StopCommand implements Callable<Integer> {
                     + installation.home().folder() + ").");
             return ExitCode.OK;
         }
-        state.get().launcher().handle().ifPresent(launcher -> Processes.stop(launcher, LIMIT));
+        Processes.stop(state.get().launcher(), LIMIT);
         // Nothing to do after a launcher that could stop its children itself.
         Leftovers.stop(installation.stateFile().read().orElse(state.get()), console);
         installation.stateFile().delete();

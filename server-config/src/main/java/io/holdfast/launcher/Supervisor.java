@@ -33,7 +33,7 @@ final class Supervisor {
         var failures = 0;
         while (true) {
             var since = System.nanoTime();
-            service.ended().join();
+            Waiting.during(service::isAlive);
             if (running.isStopping()) return;
             if (System.nanoTime() - since > PROVEN.toNanos()) failures = 0;
             failures++;

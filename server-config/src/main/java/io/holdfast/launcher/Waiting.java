@@ -20,6 +20,11 @@ final class Waiting {
         return true;
     }
 
+    /** Returns when the condition no longer holds. */
+    static void during(BooleanSupplier condition) {
+        while (condition.getAsBoolean()) pause(BETWEEN);
+    }
+
     static void pause(Duration time) {
         try {
             TimeUnit.NANOSECONDS.sleep(time.toNanos());
