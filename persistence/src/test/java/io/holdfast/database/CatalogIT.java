@@ -82,6 +82,18 @@ class CatalogIT {
     }
 
     @Test
+    void theFloorIsServedByAnIndexAndNotByACallPerRow() throws SQLException {
+        try (Connection app = DATABASE.app().getConnection()) {
+            app.setAutoCommit(false);
+            var runtime = new Sql(app);
+            runtime.update("SET LOCAL enable_seqscan = off");
+            assertThat(String.join(
+                            "\n", runtime.<String>column("EXPLAIN SELECT id FROM projects_cache ORDER BY name, id")))
+                    .contains("Index Cond: (tenant_id = (NULLIF(current_setting(");
+        }
+    }
+
+    @Test
     void primaryKeysAndUniqueIndexesOfTenantTablesStartWithTheTenant() {
         assertThat(indexesThatDoNotStartWithTheTenant("i.indisunique")).isEmpty();
     }
@@ -99,6 +111,29 @@ class CatalogIT {
                         key.columns().get(key.targets().indexOf("tenant_id")))
                 .as("%s", key)
                 .isEqualTo("tenant_id"));
+    }
+
+    @Test
+    void everyReferenceIsAForeignKeyOrIsNamedHere() {
+        assertThat(owner.<String>column(
+                        """
+                        SELECT concat(c.relname, '.', a.attname) FROM pg_attribute a
+                        JOIN pg_class c ON c.oid = a.attrelid AND c.relkind IN ('r', 'p') AND NOT c.relispartition
+                        WHERE c.relnamespace = 'public'::regnamespace AND a.atttypid = 'uuid'::regtype
+                          AND a.attname NOT IN ('id', 'tenant_id') AND NOT EXISTS (
+                            SELECT FROM pg_constraint k
+                            WHERE k.conrelid = c.oid AND k.contype = 'f' AND a.attnum = ANY (k.conkey))"""))
+                .containsExactlyInAnyOrder(
+                        // An account, a location or a project, as scope_type says.
+                        "user_roles.scope_id",
+                        // The trail outlives what it tells of, and waits for no lock on it.
+                        "audit_log.user_id",
+                        "audit_log.location_id",
+                        "audit_log.decision_id",
+                        "audit_pending.event_id",
+                        "audit_position.event_id",
+                        "audit_personal.event_id",
+                        "audit_subject_keys.subject_id");
     }
 
     @Test
