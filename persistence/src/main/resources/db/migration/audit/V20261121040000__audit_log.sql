@@ -144,9 +144,11 @@ BEGIN
       RAISE WARNING 'audit_log_default holds rows of %, so % cannot be made', to_char(v_from, 'YYYY-MM'), v_partition;
       CONTINUE;
     END IF;
-    EXECUTE format('CREATE TABLE %I PARTITION OF audit_log FOR VALUES FROM (%L) TO (%L)', v_partition, v_from, v_to);
+    -- Made apart and attached: PARTITION OF would lock out all writers while it waits for a long report.
+    EXECUTE format('CREATE TABLE %I (LIKE audit_log INCLUDING ALL)', v_partition);
     CALL protect_tenant_table(v_partition::regclass, '');
     CALL refuse_truncate(v_partition::regclass);
+    EXECUTE format('ALTER TABLE audit_log ATTACH PARTITION %I FOR VALUES FROM (%L) TO (%L)', v_partition, v_from, v_to);
   END LOOP;
   RETURN (SELECT count(*) FROM audit_log_default);
 END $$;

@@ -1,13 +1,18 @@
 package io.holdfast.database;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
+import io.holdfast.testing.Sql;
 import io.holdfast.testing.SqlFailure;
 import io.holdfast.testing.SqlWork;
 import io.holdfast.testing.TestDatabase;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -98,18 +103,59 @@ class AuditTablesIT {
 
     @Test
     void theRuntimeGetsAMissingPartitionWithAllItsGuards() {
-        TestDatabase database = TestDatabase.migrated();
-        String last = database.asOwner(sql -> sql.one(
-                "SELECT to_char((now() AT TIME ZONE 'UTC') + interval '3 months', '\"audit_log_y\"YYYY\"m\"MM')"));
-        database.asOwner(sql -> sql.update("DROP TABLE " + last));
+        TestDatabase database = withoutItsLastPartition();
         database.<Long>withoutTenant(sql -> sql.one("SELECT ensure_partitions()"));
         List<Map<String, Object>> guards = database.asOwner(sql -> sql.rows("""
                 SELECT c.relforcerowsecurity AS forced, pg_get_userbyid(c.relowner)::text AS owner,
                   (SELECT count(*) FROM pg_policies WHERE tablename = c.relname) AS policies,
                   (SELECT count(*) FROM pg_trigger t WHERE t.tgrelid = c.oid AND t.tgenabled = 'A') AS guards
-                FROM pg_class c WHERE c.relname = ?""", last));
+                FROM pg_class c WHERE c.relname = ?""", lastMonth(database)));
         assertThat(guards)
                 .containsExactly(Map.of("forced", true, "owner", "holdfast_owner", "policies", 2L, "guards", 2L));
+    }
+
+    @Test
+    void nodesThatStartTogetherMakeEachPartitionOnce() throws Exception {
+        TestDatabase database = withoutItsLastPartition();
+        var threads = Executors.newFixedThreadPool(2);
+        try {
+            Callable<Long> node = () -> database.withoutTenant(sql -> sql.one("SELECT ensure_partitions()"));
+            for (Future<Long> call : threads.invokeAll(List.of(node, node))) {
+                assertThat(call.get()).isZero();
+            }
+        } finally {
+            threads.shutdownNow();
+        }
+        assertThat(database.<List<String>>asOwner(sql -> new Catalog(sql).partitions()))
+                .hasSize(5);
+    }
+
+    @Test
+    void eventsAreWrittenWhileANewPartitionWaitsForALongReport() throws Exception {
+        TestDatabase database = withoutItsLastPartition();
+        UUID tenant = database.newTenant("food-safety");
+        var thread = Executors.newSingleThreadExecutor();
+        try (var report = database.reader().getConnection()) {
+            report.setAutoCommit(false);
+            new Sql(report).one("SELECT count(*) FROM audit_log");
+            Future<Long> call =
+                    thread.submit(() -> database.<Long>withoutTenant(sql -> sql.one("SELECT ensure_partitions()")));
+            await().until(() -> database.<Boolean>asOwner(
+                    sql -> sql.one("SELECT EXISTS (SELECT FROM pg_locks WHERE NOT granted AND database = "
+                            + "(SELECT oid FROM pg_database WHERE datname = current_database()))")));
+            assertThat(database.<Integer>inTenant(tenant, sql -> {
+                        sql.update("SET LOCAL lock_timeout = '1s'");
+                        Map<String, String> event = new RowGenerator(sql).rowOf("audit_log", tenant);
+                        return sql.update(
+                                RowGenerator.insertStatement("audit_log", event),
+                                event.values().toArray());
+                    }))
+                    .isOne();
+            report.rollback();
+            assertThat(call.get()).isZero();
+        } finally {
+            thread.shutdownNow();
+        }
     }
 
     @Test
@@ -177,6 +223,17 @@ class AuditTablesIT {
                             row.values().toArray());
                 }))
                 .isEqualTo("23514");
+    }
+
+    private static TestDatabase withoutItsLastPartition() {
+        TestDatabase database = TestDatabase.migrated();
+        database.asOwner(sql -> sql.update("DROP TABLE " + lastMonth(database)));
+        return database;
+    }
+
+    private static String lastMonth(TestDatabase database) {
+        return database.asOwner(sql -> sql.one("""
+                SELECT to_char(date_trunc('month', now() AT TIME ZONE 'UTC') + interval '3 months', '"audit_log_y"YYYY"m"MM')"""));
     }
 
     private static String firstDayOf(String partition) {

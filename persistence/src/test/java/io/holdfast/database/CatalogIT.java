@@ -115,8 +115,7 @@ class CatalogIT {
 
     @Test
     void everyReferenceIsAForeignKeyOrIsNamedHere() {
-        assertThat(owner.<String>column(
-                        """
+        assertThat(owner.<String>column("""
                         SELECT concat(c.relname, '.', a.attname) FROM pg_attribute a
                         JOIN pg_class c ON c.oid = a.attrelid AND c.relkind IN ('r', 'p') AND NOT c.relispartition
                         WHERE c.relnamespace = 'public'::regnamespace AND a.atttypid = 'uuid'::regtype
