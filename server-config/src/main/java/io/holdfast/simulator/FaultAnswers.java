@@ -18,8 +18,6 @@ import java.util.concurrent.TimeUnit;
 /** Turns the faults that are on into what a caller sees of them. */
 final class FaultAnswers implements ListForms {
     private static final String TOKEN_ADDRESS = "/oauth/v2/token";
-    private static final String OUTAGE_PAGE = "<html>\r\n<head><title>%1$s</title></head>\r\n<body>\r\n"
-            + "<center><h1>%1$s</h1></center>\r\n<hr><center>ZGS</center>\r\n</body>\r\n</html>\r\n";
     private static final Set<String> BODY_SHAPES =
             Set.of("truncated", "content_type", "unknown_fields", "error_in_200");
 
@@ -110,8 +108,14 @@ final class FaultAnswers implements ListForms {
         if (fault.variant().equals("reset")) {
             return Response.CUT;
         }
-        String title = fault.variant().equals("502") ? "502 Bad Gateway" : "503 Service Temporarily Unavailable";
-        return Response.html(Integer.parseInt(fault.variant()), String.format(OUTAGE_PAGE, title));
+        boolean gateway = fault.variant().equals("502");
+        String title = gateway ? "502 Bad Gateway" : "503 Service Temporarily Unavailable";
+        return Response.html(gateway ? 502 : 503, """
+                <html>
+                <head><title>%1$s</title></head>
+                <body><center><h1>%1$s</h1></center><hr><center>ZGS</center></body>
+                </html>
+                """.formatted(title));
     }
 
     /** Says whether the product takes part in faults at all. */

@@ -21,7 +21,11 @@ public record Settings(int port, Credentials credentials, Seed seed, boolean env
         EMPTY
     }
 
-    /** @throws IllegalArgumentException with one sentence that names the variable which is missing or wrong */
+    /**
+     * Reads the settings.
+     *
+     * @throws IllegalArgumentException with one sentence that names the variable which is missing or wrong
+     */
     public static Settings from(Map<String, String> environment) {
         return new Settings(
                 port(environment.getOrDefault(PREFIX + "PORT", String.valueOf(DEFAULT_PORT))),

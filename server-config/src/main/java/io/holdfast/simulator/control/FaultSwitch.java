@@ -17,6 +17,8 @@ public enum FaultSwitch {
     CRM_THROTTLE("crm.throttle", "429", "credits");
 
     private final String key;
+
+    @SuppressWarnings("ImmutableEnumChecker") // made by List.of
     private final List<String> variants;
 
     FaultSwitch(String key, String... variants) {

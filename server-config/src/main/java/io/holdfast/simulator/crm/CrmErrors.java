@@ -51,7 +51,11 @@ public final class CrmErrors implements ErrorShape {
                 "the related id given seems to be invalid");
     }
 
-    /** @param creditsGone adds the header that says that no credits are left */
+    /**
+     * Returns the answer to a caller who is over the limits.
+     *
+     * @param creditsGone adds the header that says that no credits are left
+     */
     public static Response throttled(boolean creditsGone) {
         Response answer = of(429, "TOO_MANY_REQUESTS", NO_DETAILS, "Too many requests");
         return creditsGone ? answer.with("X-API-CREDITS-REMAINING", "0") : answer;

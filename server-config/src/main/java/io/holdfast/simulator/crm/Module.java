@@ -53,6 +53,8 @@ enum Module {
     private final String singular;
     private final String id;
     private final String duplicateField;
+
+    @SuppressWarnings("ImmutableEnumChecker") // made by List.of
     private final List<Field> own;
 
     Module(String apiName, String singular, String id, String duplicateField, List<Field> own) {
@@ -98,7 +100,7 @@ enum Module {
 
     JsonArray fieldsToJson() {
         JsonArrayBuilder all = Json.array();
-        long fieldId = Long.parseLong(id) + 1_000L * (ordinal() + 1);
+        long fieldId = Long.parseLong(id) + 100_000;
         for (List<Field> part : List.of(SYSTEM, own)) {
             for (Field field : part) {
                 fieldId += 2;

@@ -18,7 +18,11 @@ public final class OauthErrors implements ErrorShape {
         return Response.ok(Json.object().add("error", error).build());
     }
 
-    /** @param status 400 as documented; one official post says 200 */
+    /**
+     * Returns the answer of the token throttle.
+     *
+     * @param status 400 as documented; one official post says 200
+     */
     public static Response throttled(int status) {
         return Response.json(status, TOO_MANY);
     }

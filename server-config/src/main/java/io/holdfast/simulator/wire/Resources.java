@@ -10,7 +10,11 @@ import java.nio.charset.StandardCharsets;
 public final class Resources {
     private Resources() {}
 
-    /** @throws IllegalStateException when the file is missing or no JSON: the jar is broken */
+    /**
+     * Reads a file that stands beside the class.
+     *
+     * @throws IllegalStateException when the file is missing or no JSON: the jar is broken
+     */
     public static JsonStructure json(Class<?> beside, String name) {
         try (InputStream in = beside.getResourceAsStream(name)) {
             if (in == null) {
