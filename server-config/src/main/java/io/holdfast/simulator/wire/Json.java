@@ -2,7 +2,6 @@ package io.holdfast.simulator.wire;
 
 import jakarta.json.JsonArray;
 import jakarta.json.JsonArrayBuilder;
-import jakarta.json.JsonException;
 import jakarta.json.JsonNumber;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonObjectBuilder;
@@ -10,6 +9,7 @@ import jakarta.json.JsonString;
 import jakarta.json.JsonStructure;
 import jakarta.json.JsonValue;
 import jakarta.json.spi.JsonProvider;
+import jakarta.json.stream.JsonParser;
 import java.io.StringReader;
 import java.util.List;
 import java.util.Map;
@@ -47,11 +47,14 @@ public final class Json {
         return PROVIDER.createValue(number);
     }
 
-    /** Reads a JSON text; empty when it is none. */
+    /** Reads a JSON text; empty when it is none, has something behind its end, or is nested too deeply. */
     public static Optional<JsonStructure> parse(String text) {
-        try (var reader = PROVIDER.createReader(new StringReader(text))) {
-            return Optional.of(reader.read());
-        } catch (JsonException | NumberFormatException e) {
+        try (JsonParser parser = PROVIDER.createParser(new StringReader(text))) {
+            parser.next();
+            JsonValue value = parser.getValue();
+            boolean more = parser.hasNext();
+            return more || !(value instanceof JsonStructure structure) ? Optional.empty() : Optional.of(structure);
+        } catch (RuntimeException notJson) { // the parser reports too deep a nesting with no type of its own
             return Optional.empty();
         }
     }
