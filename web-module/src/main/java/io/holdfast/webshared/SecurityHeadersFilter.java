@@ -30,7 +30,7 @@ public class SecurityHeadersFilter extends HttpFilter {
             response.setHeader("Strict-Transport-Security", "max-age=31536000; includeSubDomains");
         }
         response.setHeader("Cache-Control", caching(request));
-        chain.doFilter(request, new OnePolicy(response));
+        chain.doFilter(request, new Answer(response));
     }
 
     /** A resource whose address names its version never changes; everything else may hold a person's data. */
@@ -43,12 +43,21 @@ public class SecurityHeadersFilter extends HttpFilter {
         return request.getParameter("v") == null ? "public, max-age=300" : "public, max-age=31536000, immutable";
     }
 
-    /** Two content policies would both apply, and only their intersection be allowed: adding one replaces the former. */
-    private static final class OnePolicy extends HttpServletResponseWrapper {
-        OnePolicy(HttpServletResponse response) {
+    /** Keeps two rules that the container does not: one content policy, and redirects that name no scheme and host. */
+    private static final class Answer extends HttpServletResponseWrapper {
+        Answer(HttpServletResponse response) {
             super(response);
         }
 
+        /** Behind a proxy the container knows neither the scheme nor always the host that the browser uses. */
+        @Override
+        public void sendRedirect(String location) {
+            resetBuffer();
+            setStatus(SC_FOUND);
+            setHeader("Location", location);
+        }
+
+        /** Two content policies would both apply, and only their intersection be allowed: adding one replaces the former. */
         @Override
         public void addHeader(String name, String value) {
             if (CONTENT_POLICY.equalsIgnoreCase(name)) {

@@ -66,6 +66,6 @@ public class HomePage {
     }
 
     public Freshness getFreshness() {
-        return Freshness.of(page.lastSynced(), page.stale(), when.clock());
+        return Freshness.of(page.lastSynced(), page.stale(), page.reason(), when.clock());
     }
 }

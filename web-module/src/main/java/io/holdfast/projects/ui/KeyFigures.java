@@ -93,7 +93,7 @@ final class KeyFigures {
         }
         double mean = open.stream().mapToInt(ProjectSummary::progressPercentage).average().orElseThrow();
         ProjectSummary least = open.stream().min(comparing(ProjectSummary::progressPercentage)).orElseThrow();
-        return new Figure("progress", "Progress of active projects", Math.round(mean) + " %", "least: " + least.name() + ", " + least.progressPercentage() + " %");
+        return new Figure("progress", "Mean progress", Math.round(mean) + " %", "of active projects; least " + least.name() + ", " + least.progressPercentage() + " %");
     }
 
     private Due due(ProjectSummary project) {

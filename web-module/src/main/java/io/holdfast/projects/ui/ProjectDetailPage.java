@@ -115,20 +115,21 @@ public class ProjectDetailPage {
         return done + " of " + all.size() + " done";
     }
 
-    /** "EUR 48,000.00"; null without an invoice permission or without a budget. */
+    /** "EUR 48,000"; null without an invoice permission or without a budget. */
     public String getBudget() {
         Budget budget = detail.budget();
         if (budget == null) {
             return null;
         }
         NumberFormat number = NumberFormat.getNumberInstance(Locale.ENGLISH);
-        number.setMinimumFractionDigits(2);
+        boolean whole = budget.amount().stripTrailingZeros().scale() <= 0;
+        number.setMinimumFractionDigits(whole ? 0 : 2);
         number.setMaximumFractionDigits(2);
         String amount = number.format(budget.amount());
         return budget.currency() == null ? amount : budget.currency() + " " + amount;
     }
 
     public Freshness getFreshness() {
-        return Freshness.of(detail.lastSynced(), detail.stale(), when.clock());
+        return Freshness.of(detail.lastSynced(), detail.stale(), null, when.clock());
     }
 }

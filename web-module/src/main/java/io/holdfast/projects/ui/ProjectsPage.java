@@ -53,6 +53,6 @@ public class ProjectsPage {
     }
 
     public Freshness getFreshness() {
-        return Freshness.of(page.lastSynced(), page.stale(), when.clock());
+        return Freshness.of(page.lastSynced(), page.stale(), page.reason(), when.clock());
     }
 }

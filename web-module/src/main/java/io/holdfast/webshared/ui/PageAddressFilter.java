@@ -23,7 +23,7 @@ public class PageAddressFilter extends HttpFilter {
     @Override
     protected void doFilter(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws IOException, ServletException {
-        String path = request.getRequestURI().substring(request.getContextPath().length());
+        String path = Addresses.path(request);
         Matcher project = PROJECT.matcher(path);
         if (path.equals("/") || path.isEmpty()) {
             response.sendRedirect(request.getContextPath() + "/dashboard");

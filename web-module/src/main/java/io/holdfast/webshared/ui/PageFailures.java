@@ -12,6 +12,7 @@ import jakarta.faces.event.ExceptionQueuedEvent;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.URI;
 import java.util.Iterator;
 import org.primefaces.csp.CspException;
 
@@ -70,10 +71,21 @@ public class PageFailures extends ExceptionHandlerFactory {
         private static void startAgain(FacesContext faces) throws IOException {
             ExternalContext external = faces.getExternalContext();
             var request = (HttpServletRequest) external.getRequest();
-            String query = request.getQueryString();
+            String query = openedWith(request);
             String kept = query == null || query.contains("notice=") ? "" : query + "&";
             external.redirect(request.getRequestURI() + "?" + kept + "notice=" + Notice.EXPIRED.word());
             faces.responseComplete();
+        }
+
+        /** The query that the form's page was opened with; a form posts to the address without it. */
+        private static String openedWith(HttpServletRequest request) {
+            String referer = request.getHeader("Referer");
+            try {
+                URI page = URI.create(referer == null ? "" : referer);
+                return request.getRequestURI().equals(page.getRawPath()) ? page.getRawQuery() : request.getQueryString();
+            } catch (IllegalArgumentException e) {
+                return request.getQueryString(); // a browser sends addresses, but anything may be sent
+            }
         }
     }
 }

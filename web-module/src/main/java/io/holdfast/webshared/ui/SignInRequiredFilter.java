@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.holdfast.shared.security.Caller;
 import io.holdfast.shared.security.CallerContext;
+import io.holdfast.webshared.auth.Evidence;
 import jakarta.inject.Inject;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
@@ -22,8 +23,6 @@ public class SignInRequiredFilter extends HttpFilter {
     private static final long serialVersionUID = 1L;
     private static final List<String> OPEN = List.of(
             "/signin", "/signup", "/signout", "/resources", "/jakarta.faces.resource", "/favicon.ico", "/robots.txt");
-    private static final List<String> PROGRAMS =
-            List.of("/api", "/access", "/scim", "/oauth", "/.well-known", "/openapi", "/health", "/metrics", "/soap");
 
     @Inject
     transient CallerContext context;
@@ -31,9 +30,13 @@ public class SignInRequiredFilter extends HttpFilter {
     @Override
     protected void doFilter(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws IOException, ServletException {
-        String path = request.getRequestURI().substring(request.getContextPath().length());
-        if (isSignedIn() || isBelow(OPEN, path) || isBelow(PROGRAMS, path)) {
+        String path = Addresses.path(request);
+        if (isSignedIn() || Addresses.isBelow(OPEN, path) || !Addresses.isPage(path)) {
             chain.doFilter(request, response);
+            return;
+        }
+        if (Evidence.of(request) == Evidence.UNCHECKED) {
+            response.sendError(HttpServletResponse.SC_SERVICE_UNAVAILABLE); // signing in again would not help
             return;
         }
         String query = request.getQueryString();
@@ -44,9 +47,5 @@ public class SignInRequiredFilter extends HttpFilter {
 
     private boolean isSignedIn() {
         return context.isSet() && context.caller().kind() == Caller.Kind.USER;
-    }
-
-    private static boolean isBelow(List<String> roots, String path) {
-        return roots.stream().anyMatch(root -> path.equals(root) || path.startsWith(root + "/"));
     }
 }

@@ -54,7 +54,7 @@ public class Viewer {
 
     /** One or two letters in place of a picture. */
     public String getInitials() {
-        String[] words = getName().strip().split("\\s+");
+        String[] words = getName().replaceAll("[^\\p{L}\\s]", "").strip().split("\\s+");
         String first = words[0].substring(0, Math.min(1, words[0].length()));
         String last = words.length > 1 ? words[words.length - 1].substring(0, 1) : "";
         return (first + last).toUpperCase(Locale.ROOT);
