@@ -38,9 +38,10 @@ public class SigningUpPage {
     private static void explain(DomainException refusal) {
         switch (refusal.code()) {
             case PASSWORD_REFUSED -> say("password", refusal.getMessage());
-            case INVITATION_INVALID -> say(
-                    null,
-                    "This invitation is used, expired, or for another address. Ask the person who invited you for a new one.");
+            case INVITATION_INVALID ->
+                say(
+                        null,
+                        "This invitation is used, expired, or for another address. Ask the person who invited you for a new one.");
             default -> {
                 if (refusal.errors().isEmpty()) {
                     say(null, refusal.getMessage());
@@ -52,8 +53,7 @@ public class SigningUpPage {
 
     private static void say(String field, String text) {
         String client = field != null && FIELDS.contains(field) ? "signup:" + field : null;
-        FacesContext.getCurrentInstance()
-                .addMessage(client, new FacesMessage(FacesMessage.SEVERITY_ERROR, text, text));
+        FacesContext.getCurrentInstance().addMessage(client, new FacesMessage(FacesMessage.SEVERITY_ERROR, text, text));
     }
 
     public String getInvitation() {

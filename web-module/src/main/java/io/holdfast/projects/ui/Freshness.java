@@ -23,7 +23,8 @@ public record Freshness(String age, String since, boolean stale, String reason) 
         if (lastSynced == null) {
             return new Freshness(clock.stored(null), null, stale, why);
         }
-        boolean today = clock.ago(lastSynced).endsWith("ago") || clock.ago(lastSynced).equals("just now");
+        boolean today =
+                clock.ago(lastSynced).endsWith("ago") || clock.ago(lastSynced).equals("just now");
         String since = today ? clock.time(lastSynced) : clock.ago(lastSynced);
         return new Freshness(clock.stored(lastSynced), since, stale, why);
     }

@@ -42,8 +42,13 @@ final class KeyFigures {
         }
         long week = open().stream().filter(this::isDueThisWeek).count();
         long late = lateOnes().size();
-        String due = week == 0 ? "No milestone is due this week" : count(week, "milestone is", "milestones are") + " due this week";
-        return due + (late == 0 ? "; every project is within its dates." : "; " + count(late, "project is", "projects are") + " late.");
+        String due = week == 0
+                ? "No milestone is due this week"
+                : count(week, "milestone is", "milestones are") + " due this week";
+        return due
+                + (late == 0
+                        ? "; every project is within its dates."
+                        : "; " + count(late, "project is", "projects are") + " late.");
     }
 
     /** Open projects first, the one that ended longest ago on top; finished ones last. */
@@ -61,7 +66,11 @@ final class KeyFigures {
     private Figure active() {
         String all = "of " + projects.size() + (cut ? " and more" : "");
         int late = lateOnes().size();
-        return new Figure("active", "Active projects", String.valueOf(open().size()), all + (late == 0 ? ", none late" : ", " + late + " late"));
+        return new Figure(
+                "active",
+                "Active projects",
+                String.valueOf(open().size()),
+                all + (late == 0 ? ", none late" : ", " + late + " late"));
     }
 
     private Figure nextMilestone() {
@@ -69,9 +78,14 @@ final class KeyFigures {
                 .filter(p -> !p.nextMilestone().endDate().isBefore(clock.today()))
                 .findFirst()
                 .map(p -> {
-                    long days = ChronoUnit.DAYS.between(clock.today(), p.nextMilestone().endDate());
+                    long days = ChronoUnit.DAYS.between(
+                            clock.today(), p.nextMilestone().endDate());
                     String value = days == 0 ? "Today" : ViewerClock.days(days);
-                    return new Figure("next-milestone", "Next milestone", value, p.name() + ", " + p.nextMilestone().name());
+                    return new Figure(
+                            "next-milestone",
+                            "Next milestone",
+                            value,
+                            p.name() + ", " + p.nextMilestone().name());
                 })
                 .orElse(new Figure("next-milestone", "Next milestone", "–", "no open milestone has a date to come"));
     }
@@ -83,7 +97,8 @@ final class KeyFigures {
         }
         ProjectSummary worst = late.get(0);
         long days = ChronoUnit.DAYS.between(worst.endDate(), clock.today());
-        return new Figure("late", "Late projects", String.valueOf(late.size()), worst.name() + ", " + ViewerClock.days(days));
+        return new Figure(
+                "late", "Late projects", String.valueOf(late.size()), worst.name() + ", " + ViewerClock.days(days));
     }
 
     private Figure progress() {
@@ -91,9 +106,17 @@ final class KeyFigures {
         if (open.isEmpty()) {
             return new Figure("progress", "Progress", "–", "no project is active");
         }
-        double mean = open.stream().mapToInt(ProjectSummary::progressPercentage).average().orElseThrow();
-        ProjectSummary least = open.stream().min(comparing(ProjectSummary::progressPercentage)).orElseThrow();
-        return new Figure("progress", "Mean progress", Math.round(mean) + " %", "of active projects; least " + least.name() + ", " + least.progressPercentage() + " %");
+        double mean = open.stream()
+                .mapToInt(ProjectSummary::progressPercentage)
+                .average()
+                .orElseThrow();
+        ProjectSummary least =
+                open.stream().min(comparing(ProjectSummary::progressPercentage)).orElseThrow();
+        return new Figure(
+                "progress",
+                "Mean progress",
+                Math.round(mean) + " %",
+                "of active projects; least " + least.name() + ", " + least.progressPercentage() + " %");
     }
 
     private Due due(ProjectSummary project) {
@@ -133,7 +156,8 @@ final class KeyFigures {
         if (project.nextMilestone() == null || project.nextMilestone().endDate() == null) {
             return false;
         }
-        long days = ChronoUnit.DAYS.between(clock.today(), project.nextMilestone().endDate());
+        long days =
+                ChronoUnit.DAYS.between(clock.today(), project.nextMilestone().endDate());
         return days >= 0 && days < WEEK;
     }
 

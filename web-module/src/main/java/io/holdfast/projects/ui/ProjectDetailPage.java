@@ -57,7 +57,11 @@ public class ProjectDetailPage {
     }
 
     public Tag getTag() {
-        return Tag.ofProject(detail.status(), detail.progressPercentage(), detail.endDate(), when.clock().today());
+        return Tag.ofProject(
+                detail.status(),
+                detail.progressPercentage(),
+                detail.endDate(),
+                when.clock().today());
     }
 
     /** Zoho's own word, shown beside the tag when the tag says something else. */

@@ -91,8 +91,7 @@ public final class Schedule {
 
     private Stream<LocalDate> dates(LocalDate start, LocalDate end) {
         return Stream.concat(
-                        Stream.of(start, end),
-                        milestones.stream().flatMap(m -> Stream.of(m.startDate(), m.endDate())))
+                        Stream.of(start, end), milestones.stream().flatMap(m -> Stream.of(m.startDate(), m.endDate())))
                 .filter(Objects::nonNull);
     }
 }

@@ -56,7 +56,10 @@ public record Tag(String word, String meaning) {
             meaning = "bad";
         } else if (word.contains("hold") || word.contains("risk") || word.contains("wait")) {
             meaning = "warn";
-        } else if (word.contains("track") || word.contains("complet") || word.contains("active") || word.equals("in progress")) {
+        } else if (word.contains("track")
+                || word.contains("complet")
+                || word.contains("active")
+                || word.equals("in progress")) {
             meaning = "ok";
         }
         return new Tag(status == null || status.isBlank() ? "No status" : status, meaning);

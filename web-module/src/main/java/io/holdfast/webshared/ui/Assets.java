@@ -35,8 +35,7 @@ public class Assets {
         String path = "/resources/" + name;
         try (InputStream content = requireNonNull(application.getResourceAsStream(path), path)) {
             byte[] hash = MessageDigest.getInstance("SHA-256").digest(content.readAllBytes());
-            return application.getContextPath() + path + "?v="
-                    + HexFormat.of().formatHex(hash, 0, BYTES_OF_HASH);
+            return application.getContextPath() + path + "?v=" + HexFormat.of().formatHex(hash, 0, BYTES_OF_HASH);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (NoSuchAlgorithmException e) {

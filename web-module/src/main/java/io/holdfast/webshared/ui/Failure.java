@@ -39,13 +39,17 @@ public class Failure {
 
     public String getAdvice() {
         return switch (getStatus()) {
-            case 400, 405, 414 -> "It may be cut off, or belong to a list that has changed. Start again from the page itself.";
-            case 403 -> "Your role in this organization does not include it. An administrator of your organization can give it to you.";
-            case 404 -> "It may have moved, or it belongs to another organization or account. Check the address, or start at home.";
+            case 400, 405, 414 ->
+                "It may be cut off, or belong to a list that has changed. Start again from the page itself.";
+            case 403 ->
+                "Your role in this organization does not include it. An administrator of your organization can give it to you.";
+            case 404 ->
+                "It may have moved, or it belongs to another organization or account. Check the address, or start at home.";
             case 409 -> "The record changed after you opened it. Open it again and repeat your change.";
             case 429 -> "Wait a minute, then try again.";
             case 503 -> "Nothing is lost. Try again in a minute.";
-            default -> "Nothing was changed. Try again; if it stays, give the reference below to whoever runs this installation.";
+            default ->
+                "Nothing was changed. Try again; if it stays, give the reference below to whoever runs this installation.";
         };
     }
 

@@ -39,7 +39,8 @@ public class PageFailures extends ExceptionHandlerFactory {
         @Override
         public void handle() {
             FacesContext faces = FacesContext.getCurrentInstance();
-            Iterator<ExceptionQueuedEvent> events = getUnhandledExceptionQueuedEvents().iterator();
+            Iterator<ExceptionQueuedEvent> events =
+                    getUnhandledExceptionQueuedEvents().iterator();
             while (events.hasNext()) {
                 Throwable failure = events.next().getContext().getException();
                 if (!faces.getResponseComplete() && isAnswered(failure, faces)) {
@@ -82,7 +83,9 @@ public class PageFailures extends ExceptionHandlerFactory {
             String referer = request.getHeader("Referer");
             try {
                 URI page = URI.create(referer == null ? "" : referer);
-                return request.getRequestURI().equals(page.getRawPath()) ? page.getRawQuery() : request.getQueryString();
+                return request.getRequestURI().equals(page.getRawPath())
+                        ? page.getRawQuery()
+                        : request.getQueryString();
             } catch (IllegalArgumentException e) {
                 return request.getQueryString(); // a browser sends addresses, but anything may be sent
             }

@@ -22,7 +22,8 @@ class KeyFiguresTest {
     @Test
     void countsActiveAndLateProjects() {
         var figures = figures(gearbox, pump, skid);
-        assertThat(figures.all().get(0)).isEqualTo(new KeyFigures.Figure("active", "Active projects", "2", "of 3, 1 late"));
+        assertThat(figures.all().get(0))
+                .isEqualTo(new KeyFigures.Figure("active", "Active projects", "2", "of 3, 1 late"));
         assertThat(figures.all().get(2).value()).isEqualTo("1");
         assertThat(figures.all().get(2).note()).isEqualTo("Pump, 6 days");
     }
@@ -37,7 +38,8 @@ class KeyFiguresTest {
     @Test
     void sumsUpInOneSentence() {
         assertThat(figures(gearbox, pump).summary()).isEqualTo("1 milestone is due this week; 1 project is late.");
-        assertThat(figures(skid).summary()).isEqualTo("No milestone is due this week; every project is within its dates.");
+        assertThat(figures(skid).summary())
+                .isEqualTo("No milestone is due this week; every project is within its dates.");
         assertThat(figures().summary()).isEqualTo("No project is shared with you yet.");
     }
 
@@ -56,9 +58,7 @@ class KeyFiguresTest {
     }
 
     private static ProjectSummary project(String name, String status, int progress, int endsIn, Integer gateIn) {
-        var gate = gateIn == null
-                ? null
-                : new Milestone("1", "Gate", "Active", null, TODAY.plusDays(gateIn), false);
+        var gate = gateIn == null ? null : new Milestone("1", "Gate", "Active", null, TODAY.plusDays(gateIn), false);
         return new ProjectSummary(
                 name, name, status, progress, null, null, null, TODAY.plusDays(endsIn), gate, CLOCK.now());
     }

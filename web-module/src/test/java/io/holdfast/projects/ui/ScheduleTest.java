@@ -31,13 +31,16 @@ class ScheduleTest {
 
     @Test
     void drawsNoBarForAMilestoneWithoutDatesOrWithDatesInTheWrongOrder() {
-        var schedule = schedule("2026-11-01", "2026-11-30", milestone(null, null), milestone("2026-11-20", "2026-11-10"));
+        var schedule =
+                schedule("2026-11-01", "2026-11-30", milestone(null, null), milestone("2026-11-20", "2026-11-10"));
         assertThat(schedule.getBars()).extracting(Schedule.Bar::left).containsOnlyNulls();
     }
 
     @Test
     void aMilestoneOfOneDayStaysVisibleAndInside() {
-        var bar = schedule("2025-01-01", "2026-12-31", milestone("2026-12-31", "2026-12-31")).getBars().get(0);
+        var bar = schedule("2025-01-01", "2026-12-31", milestone("2026-12-31", "2026-12-31"))
+                .getBars()
+                .get(0);
         assertThat(bar.width()).isGreaterThanOrEqualTo(1.5);
         assertThat(bar.left() + bar.width()).isLessThanOrEqualTo(100.0);
     }

@@ -11,7 +11,15 @@ class TagTest {
     private static final LocalDate TODAY = LocalDate.of(2026, 11, 21);
 
     @ParameterizedTest
-    @CsvSource({"On Track,ok", "In progress,ok", "Completed,ok", "On Hold,warn", "Delayed,bad", "Cancelled,neutral", "Umgestellt,neutral"})
+    @CsvSource({
+        "On Track,ok",
+        "In progress,ok",
+        "Completed,ok",
+        "On Hold,warn",
+        "Delayed,bad",
+        "Cancelled,neutral",
+        "Umgestellt,neutral"
+    })
     void givesZohosWordOneOfFourMeanings(String status, String meaning) {
         assertThat(Tag.ofProject(status, 50, TODAY, TODAY)).isEqualTo(new Tag(status, meaning));
     }
@@ -24,8 +32,10 @@ class TagTest {
 
     @Test
     void aFinishedProjectIsNeverLate() {
-        assertThat(Tag.ofProject("Completed", 80, TODAY.minusDays(6), TODAY).word()).isEqualTo("Completed");
-        assertThat(Tag.ofProject("Active", 100, TODAY.minusDays(6), TODAY).word()).isEqualTo("Active");
+        assertThat(Tag.ofProject("Completed", 80, TODAY.minusDays(6), TODAY).word())
+                .isEqualTo("Completed");
+        assertThat(Tag.ofProject("Active", 100, TODAY.minusDays(6), TODAY).word())
+                .isEqualTo("Active");
     }
 
     @Test
@@ -35,9 +45,13 @@ class TagTest {
 
     @Test
     void aMilestoneIsDoneLateUnderWayOrPlanned() {
-        assertThat(Tag.ofMilestone(true, null, TODAY.minusDays(9), TODAY).word()).isEqualTo("Done");
-        assertThat(Tag.ofMilestone(false, null, TODAY.minusDays(1), TODAY).word()).isEqualTo("Late");
-        assertThat(Tag.ofMilestone(false, TODAY, TODAY.plusDays(1), TODAY).word()).isEqualTo("In progress");
-        assertThat(Tag.ofMilestone(false, TODAY.plusDays(1), null, TODAY).word()).isEqualTo("Planned");
+        assertThat(Tag.ofMilestone(true, null, TODAY.minusDays(9), TODAY).word())
+                .isEqualTo("Done");
+        assertThat(Tag.ofMilestone(false, null, TODAY.minusDays(1), TODAY).word())
+                .isEqualTo("Late");
+        assertThat(Tag.ofMilestone(false, TODAY, TODAY.plusDays(1), TODAY).word())
+                .isEqualTo("In progress");
+        assertThat(Tag.ofMilestone(false, TODAY.plusDays(1), null, TODAY).word())
+                .isEqualTo("Planned");
     }
 }

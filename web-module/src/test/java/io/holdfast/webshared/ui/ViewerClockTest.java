@@ -52,7 +52,8 @@ class ViewerClockTest {
     @Test
     void greetsByTheHourOfTheViewer() {
         assertThat(utc.greeting()).isEqualTo("Good afternoon");
-        assertThat(new ViewerClock(NOW, ZoneId.of("America/Los_Angeles")).greeting()).isEqualTo("Good morning");
+        assertThat(new ViewerClock(NOW, ZoneId.of("America/Los_Angeles")).greeting())
+                .isEqualTo("Good morning");
         assertThat(new ViewerClock(NOW, ZoneId.of("Asia/Dubai")).greeting()).isEqualTo("Good evening");
     }
 }
