@@ -27,8 +27,7 @@ public record Caller(
         Grants grants,
         Origin origin) {
     /** The platform's own tenant: it owns what happens before a tenant is known. */
-    public static final TenantId PLATFORM =
-            new TenantId(UUID.fromString("00000000-0000-7000-8000-000000000001"));
+    public static final TenantId PLATFORM = new TenantId(UUID.fromString("00000000-0000-7000-8000-000000000001"));
 
     public Caller {
         requireNonNull(kind, "kind");

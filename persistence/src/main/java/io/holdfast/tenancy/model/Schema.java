@@ -54,7 +54,10 @@ public class Schema {
     private static List<String> shipped() {
         try (var in = Schema.class.getResourceAsStream(SHIPPED);
                 var reader = new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8))) {
-            return reader.lines().filter(line -> !line.isBlank()).map(String::strip).toList();
+            return reader.lines()
+                    .filter(line -> !line.isBlank())
+                    .map(String::strip)
+                    .toList();
         } catch (IOException e) {
             throw new UncheckedIOException("cannot read " + SHIPPED, e);
         }
