@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 
 /** Runs short programs to their end. */
@@ -35,6 +36,7 @@ final class Commands {
                 .redirectErrorStream(true)
                 .redirectInput(ProcessBuilder.Redirect.from(Path.of("/dev/null").toFile()))
                 .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()));
+        LogFiles.prepare(log, Optional.empty());
         builder.environment().clear();
         builder.environment().putAll(environment);
         var process = builder.start();

@@ -85,7 +85,8 @@ final class MicroNode implements Service {
     private List<String> command(Path folder) {
         var grid = Integer.toString(installation.gridPort());
         return Stream.concat(
-                        NodeJvm.options(installation.settings(), java, folder).stream(),
+                        Stream.concat(
+                                Stream.of(java.toString()), NodeJvm.options(installation.settings(), folder).stream()),
                         Stream.of(
                                 "-jar",
                                 product.micro().toString(),

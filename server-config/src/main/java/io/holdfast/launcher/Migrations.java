@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.net.URL;
 import java.net.URLClassLoader;
 import java.nio.file.Path;
+import java.util.Optional;
 import java.util.logging.FileHandler;
 import java.util.logging.LogManager;
 import java.util.logging.Logger;
@@ -49,6 +50,7 @@ final class Migrations {
 
     private void logToFile() {
         try {
+            LogFiles.prepare(log, Optional.empty());
             LogManager.getLogManager().reset();
             var file = new FileHandler(log.toString(), LOG_SIZE, 1, true);
             file.setFormatter(new SimpleFormatter());

@@ -7,9 +7,8 @@ import java.util.List;
 final class NodeJvm {
     private NodeJvm() {}
 
-    static List<String> options(Settings settings, Path java, Path folder) {
+    static List<String> options(Settings settings, Path folder) {
         return List.of(
-                java.toString(),
                 "-Xmx" + heap(settings),
                 "-Duser.timezone=UTC",
                 "-Djava.io.tmpdir=" + folder.resolve("tmp"),

@@ -27,8 +27,9 @@ final class Running {
 
     private synchronized void begin(Service service) {
         if (stopping) throw new LauncherException("Stopping.");
-        service.start();
+        // Before its start: one that fails half-way has something to stop, too.
         if (!started.contains(service)) started.addLast(service);
+        service.start();
         save();
     }
 

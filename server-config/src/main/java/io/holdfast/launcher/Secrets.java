@@ -12,6 +12,7 @@ import java.security.NoSuchAlgorithmException;
 import java.security.SecureRandom;
 import java.util.Base64;
 import java.util.HexFormat;
+import java.util.Locale;
 import java.util.function.Supplier;
 
 /**
@@ -50,7 +51,7 @@ final class Secrets {
     }
 
     String simulatorClientId() {
-        return kept("simulator-client-id", () -> "1000." + hex(15).toUpperCase(java.util.Locale.ROOT));
+        return kept("simulator-client-id", () -> "1000." + hex(15).toUpperCase(Locale.ROOT));
     }
 
     String simulatorClientSecret() {

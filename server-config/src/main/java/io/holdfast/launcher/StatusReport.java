@@ -2,6 +2,7 @@ package io.holdfast.launcher;
 
 import jakarta.json.Json;
 import jakarta.json.JsonObject;
+import java.util.ArrayList;
 import java.util.List;
 
 /** What is running and how to reach it, for people and for scripts. */
@@ -42,7 +43,7 @@ final class StatusReport {
     }
 
     List<String> toLines() {
-        var lines = new java.util.ArrayList<String>();
+        var lines = new ArrayList<String>();
         lines.add("Holdfast " + state.version() + " at " + state.portal());
         for (var status : nodes)
             lines.add("  " + status.node().name() + ": process "

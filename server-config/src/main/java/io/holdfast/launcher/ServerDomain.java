@@ -1,0 +1,120 @@
+package io.holdfast.launcher;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * The Payara domain of this installation. It holds nothing that cannot be made again, so a changed archive, server or port
+ * means a fresh one: redeploying into a running server leaks and mixes class loaders.
+ */
+final class ServerDomain {
+    static final String NAME = "holdfast";
+    private static final String HTTP = "/network-config/protocols/protocol[@name='http-listener-1']/http";
+    private static final String LISTENER = "/network-config/network-listeners/network-listener";
+
+    private final Installation installation;
+    private final ServerAdmin admin;
+    private final Path folder;
+    private final Path driver;
+    private final String edition;
+
+    ServerDomain(Installation installation, ServerAdmin admin, Path domains, Path driver, String edition) {
+        this.installation = installation;
+        this.admin = admin;
+        this.folder = domains.resolve(NAME);
+        this.driver = driver;
+        this.edition = edition;
+    }
+
+    Path serverLog() {
+        return folder.resolve("logs/server.log");
+    }
+
+    /** The server's process as its own file names it. */
+    Optional<ProcessMark> process() {
+        var file = folder.resolve("config/pid");
+        try {
+            return Files.exists(file)
+                    ? ProcessMark.of(Long.parseLong(Files.readString(file).strip()))
+                    : Optional.empty();
+        } catch (IOException | NumberFormatException e) {
+            return Optional.empty();
+        }
+    }
+
+    /** True when the archive is deployed in it already and comes up with the server. */
+    boolean prepare() throws IOException {
+        if (isDeployed()) return true;
+        Folders.delete(folder);
+        Files.createDirectories(folder.getParent());
+        installation.home().folderForChildren("server");
+        var created = admin.run(
+                "create-domain",
+                "--domaindir=" + folder.getParent(),
+                "--adminport=" + ServerNode.adminPort(installation.settings()),
+                "--instanceport=" + installation.httpPort(),
+                "--checkports=false",
+                NAME);
+        if (!created) throw LauncherException.withLog("Payara Server could not make its domain.", admin.log());
+        Files.copy(driver, folder.resolve("lib/postgresql.jar"), StandardCopyOption.REPLACE_EXISTING);
+        configure();
+        Files.createDirectories(folder.resolve("tmp"));
+        installation.home().folderForChildren("server");
+        return false;
+    }
+
+    void deployed() throws IOException {
+        Files.writeString(marker(), edition);
+    }
+
+    private boolean isDeployed() throws IOException {
+        return Files.exists(marker()) && Files.readString(marker()).equals(edition);
+    }
+
+    private Path marker() {
+        return folder.resolve("deployed-edition");
+    }
+
+    private void configure() throws IOException {
+        var xml = new DomainXml(folder.resolve("config/domain.xml"));
+        listeners(xml);
+        http(xml);
+        xml.setGrid(Map.of(
+                "start-port", Integer.toString(installation.gridPort()),
+                "das-port", Integer.toString(installation.gridPort()),
+                "auto-increment-port", "false",
+                "interface", "127.0.0.1",
+                "das-public-address", "127.0.0.1",
+                "das-bind-address", "127.0.0.1"));
+        xml.removeJvmOptions("-Xmx");
+        // A shell over telnet has no place beside people's data.
+        xml.removeJvmOptions("-Dorg.glassfish.additionalOSGiBundlesToStart");
+        xml.removeJvmOptions("-Dosgi.shell.telnet");
+        for (var option : NodeJvm.options(installation.settings(), folder)) xml.addJvmOption(option);
+        xml.save();
+    }
+
+    private void listeners(DomainXml xml) throws IOException {
+        xml.set(LISTENER + "[@name='http-listener-1']", "address", installation.httpAddress());
+        xml.set(LISTENER + "[@name='http-listener-2']", "enabled", "false");
+        xml.set(LISTENER + "[@name='admin-listener']", "address", "127.0.0.1");
+        xml.set("/iiop-service/iiop-listener", "enabled", "false");
+        xml.set("/iiop-service/iiop-listener", "address", "127.0.0.1");
+        xml.set("/admin-service/jmx-connector", "enabled", "false");
+        xml.set("/admin-service/jmx-connector", "address", "127.0.0.1");
+    }
+
+    private static void http(DomainXml xml) throws IOException {
+        xml.set(HTTP, "server-header", "false");
+        xml.set(HTTP, "xpowered-by", "false");
+        xml.set(HTTP, "max-connections", "1000000");
+        xml.set(HTTP, "header-buffer-length-bytes", "16384");
+        xml.set(HTTP, "request-timeout-seconds", "60");
+        xml.set(HTTP, "cookie-same-site-enabled", "true");
+        xml.set(HTTP, "cookie-same-site-value", "Lax");
+    }
+}
