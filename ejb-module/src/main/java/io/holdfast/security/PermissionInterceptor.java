@@ -12,6 +12,7 @@ import jakarta.inject.Inject;
 import jakarta.interceptor.AroundInvoke;
 import jakarta.interceptor.Interceptor;
 import jakarta.interceptor.InvocationContext;
+import java.lang.reflect.Method;
 
 /** The one place that lets a caller into a use case. A refusal is on record before the caller hears of it. */
 @Interceptor
@@ -29,9 +30,17 @@ public class PermissionInterceptor {
         Permission[] rule = UseCaseRules.ruleOf(call.getMethod());
         if (!context.caller().mayAny(rule)) {
             var denied = new PermissionDenied(rule);
-            trail.appendDetached(AuditedAction.of(call.getMethod()), Outcome.DENIED, denied.getMessage());
+            trail.appendDetached(actionOf(call.getMethod()), Outcome.DENIED, denied.getMessage());
             throw denied;
         }
         return call.proceed();
+    }
+
+    private static AuditedAction actionOf(Method method) {
+        var audited = AuditedAction.of(method);
+        var rule = method.getAnnotation(RequiresPermission.class);
+        return rule == null || rule.action().isEmpty()
+                ? audited
+                : new AuditedAction(rule.action(), audited.category(), audited.risk());
     }
 }

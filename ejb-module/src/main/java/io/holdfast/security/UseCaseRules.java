@@ -60,7 +60,7 @@ public class UseCaseRules implements Extension {
     /** The permissions of which any lets a caller in: the method's, else the class's; empty when none is declared. */
     static Permission[] ruleOf(Method method) {
         RequiresPermission rule = method.getAnnotation(RequiresPermission.class);
-        if (rule == null) {
+        if (rule == null || rule.value().length == 0) {
             rule = method.getDeclaringClass().getAnnotation(RequiresPermission.class);
         }
         return rule == null ? new Permission[0] : rule.value();

@@ -42,6 +42,7 @@ public class ReadingProjects {
      * @param cursor where to go on, as the page before said; null for the first page
      * @throws DomainException {@link ProblemCode#INVALID_PARAMETER} for a limit or cursor that is none
      */
+    @RequiresPermission(action = "project.list")
     public ProjectPage list(int limit, String cursor) {
         if (limit < 1 || limit > MAX_LIMIT) {
             throw new DomainException(
@@ -52,6 +53,7 @@ public class ReadingProjects {
     }
 
     /** @throws DomainException {@link ProblemCode#NOT_FOUND} when there is none, or not for this caller */
+    @RequiresPermission(action = "project.read")
     public ProjectDetail find(ProjectId id) {
         return mirror.find(id, freshness());
     }

@@ -22,4 +22,8 @@ import java.lang.annotation.Target;
 public @interface RequiresPermission {
     @Nonbinding
     Permission[] value() default {};
+
+    /** What a refusal is called in the audit log, for a method that leaves no event of its own. */
+    @Nonbinding
+    String action() default "";
 }
