@@ -29,7 +29,7 @@ public class ZohoHosts {
     /** @param further hosts beyond the built-in table, for a data centre that is newer than this version */
     @Inject
     ZohoHosts(
-            @ConfigProperty(name = "holdfast.zoho.mode", defaultValue = "off") String mode,
+            @ConfigProperty(name = "holdfast.zoho.mode") String mode,
             @ConfigProperty(name = "holdfast.zoho.simulator-url") Optional<String> simulator,
             @ConfigProperty(name = "holdfast.zoho.further-hosts") Optional<String> further) {
         this.mode = ZohoMode.valueOf(mode.strip().toUpperCase(Locale.ROOT));

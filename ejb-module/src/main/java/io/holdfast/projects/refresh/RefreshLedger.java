@@ -38,12 +38,12 @@ public class RefreshLedger {
     AuditDraft draft;
 
     @Inject
-    @ConfigProperty(name = "holdfast.cache.lifetime", defaultValue = "PT5M")
+    @ConfigProperty(name = "holdfast.cache.lifetime")
     Duration lifetime;
 
     /** How long a failed refresh is not repeated: without it every page view would wait for a dead Zoho. */
     @Inject
-    @ConfigProperty(name = "holdfast.cache.retry-after-failure", defaultValue = "PT5S")
+    @ConfigProperty(name = "holdfast.cache.retry-after-failure")
     Duration backOff;
 
     /** Looks how old the mirror is, and claims the refresh when it is due. */

@@ -58,7 +58,7 @@ public class TokenRow {
     AuditDraft draft;
 
     @Inject
-    @ConfigProperty(name = "holdfast.zoho.token-renewals-per-ten-minutes", defaultValue = "4")
+    @ConfigProperty(name = "holdfast.zoho.token-renewals-per-ten-minutes")
     int renewals;
 
     /** The connection, if there is one and the present mode may call its hosts. */
