@@ -51,7 +51,8 @@ class DemoTenants {
     DemoPortal portal;
 
     void make(DemoTenant demo) {
-        TenantId existing = in(Caller.PLATFORM, () -> finding.bySlug(demo.slug()).orElse(null));
+        TenantId existing =
+                in(Caller.PLATFORM, () -> finding.bySlug(demo.slug()).orElse(null));
         if (existing == null) {
             TenantId tenant = demo.slug().equals("platform") ? Caller.PLATFORM : TenantId.next();
             TenantId parent = demo.parent() == null
@@ -84,9 +85,8 @@ class DemoTenants {
     }
 
     private void add(Person person) {
-        AccountId account = person.ofAccount()
-                ? finding.account(person.scopePart(1)).orElseThrow()
-                : null;
+        AccountId account =
+                person.ofAccount() ? finding.account(person.scopePart(1)).orElseThrow() : null;
         var member = new Joining.Member(person.email(), person.name(), person.role(), account);
         UserId user = joining.find(person.email()).orElseGet(() -> joining.add(member, passwords.hash(PASSWORD)));
         grant(person, user, account);
@@ -94,17 +94,20 @@ class DemoTenants {
 
     private void grant(Person person, UserId user, AccountId account) {
         switch (person.scopePart(0)) {
-            case "account" -> granting.grant(
-                    user, person.role(), new Scope(Scope.Type.ACCOUNT, account.value()));
-            case "location" -> granting.grant(
-                    user,
-                    person.role(),
-                    new Scope(
-                            Scope.Type.LOCATION,
-                            finding.location(person.scopePart(1)).orElseThrow().value()));
-            case "projects" -> portal.firstProjects(account, Integer.parseInt(person.scopePart(2)))
-                    .forEach(project -> granting.grant(
-                            user, person.role(), new Scope(Scope.Type.PROJECT, project.value())));
+            case "account" -> granting.grant(user, person.role(), new Scope(Scope.Type.ACCOUNT, account.value()));
+            case "location" ->
+                granting.grant(
+                        user,
+                        person.role(),
+                        new Scope(
+                                Scope.Type.LOCATION,
+                                finding.location(person.scopePart(1))
+                                        .orElseThrow()
+                                        .value()));
+            case "projects" ->
+                portal.firstProjects(account, Integer.parseInt(person.scopePart(2)))
+                        .forEach(project ->
+                                granting.grant(user, person.role(), new Scope(Scope.Type.PROJECT, project.value())));
             default -> granting.grant(user, person.role(), Scope.TENANT);
         }
     }

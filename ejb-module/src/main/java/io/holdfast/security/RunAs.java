@@ -32,10 +32,7 @@ public class RunAs {
                         .toList(),
                 Set.of());
         return Caller.system(
-                name,
-                tenant,
-                grants,
-                new Caller.Origin(null, null, Uuids.next().toString()));
+                name, tenant, grants, new Caller.Origin(null, null, Uuids.next().toString()));
     }
 
     /** Runs a task as that caller, in the present request or in one made for it. Call it outside transactions. */

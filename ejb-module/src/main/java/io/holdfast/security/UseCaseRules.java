@@ -3,17 +3,17 @@ package io.holdfast.security;
 import io.holdfast.shared.security.Collaborator;
 import io.holdfast.shared.security.Permission;
 import io.holdfast.shared.security.RequiresPermission;
-import jakarta.enterprise.event.Observes;
-import jakarta.enterprise.inject.spi.AfterBeanDiscovery;
-import jakarta.enterprise.inject.spi.Extension;
-import jakarta.enterprise.inject.spi.ProcessAnnotatedType;
-import jakarta.enterprise.inject.spi.WithAnnotations;
 import jakarta.ejb.Singleton;
 import jakarta.ejb.Stateful;
 import jakarta.ejb.Stateless;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.context.Dependent;
 import jakarta.enterprise.context.RequestScoped;
+import jakarta.enterprise.event.Observes;
+import jakarta.enterprise.inject.spi.AfterBeanDiscovery;
+import jakarta.enterprise.inject.spi.Extension;
+import jakarta.enterprise.inject.spi.ProcessAnnotatedType;
+import jakarta.enterprise.inject.spi.WithAnnotations;
 import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
 import java.util.ArrayList;
@@ -52,8 +52,10 @@ public class UseCaseRules implements Extension {
 
     void refuse(@Observes AfterBeanDiscovery discovery) {
         for (String method : withoutRule) {
-            discovery.addDefinitionError(new IllegalStateException(method
-                    + " declares no permission: add @RequiresPermission, or @Collaborator to a class that only use cases call"));
+            discovery.addDefinitionError(
+                    new IllegalStateException(
+                            method
+                                    + " declares no permission: add @RequiresPermission, or @Collaborator to a class that only use cases call"));
         }
     }
 

@@ -131,15 +131,6 @@ CREATE FUNCTION create_login(p_id uuid, p_email text, p_password_hash text) RETU
   ON CONFLICT (email) DO NOTHING RETURNING id
 $$;
 
--- Stores a stronger hash of the same password after a sign-in, or the first hash of a new one.
-CREATE FUNCTION replace_password_hash(p_login uuid, p_old_hash text, p_new_hash text) RETURNS boolean
-  LANGUAGE sql SECURITY DEFINER SET search_path = public, pg_temp AS $$
-  WITH changed AS (
-    UPDATE logins SET password_hash = p_new_hash, updated_at = now()
-    WHERE id = p_login AND password_hash = p_old_hash RETURNING 1)
-  SELECT EXISTS (SELECT FROM changed)
-$$;
-
 CREATE FUNCTION session_by_token(p_token_hash bytea) RETURNS TABLE (tenant_id uuid, session_id uuid)
   LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
   SELECT s.tenant_id, s.id FROM sessions s WHERE s.token_hash = p_token_hash
@@ -192,6 +183,14 @@ CREATE FUNCTION clear_signin_attempts(p_key text) RETURNS void
   DELETE FROM signin_throttles WHERE key = p_key
 $$;
 
+-- Takes one attempt back: a right password does not count against the address that it came from, and does not forgive the
+-- wrong ones of others there either.
+CREATE FUNCTION forgive_signin_attempt(p_key text) RETURNS void
+  LANGUAGE sql SECURITY DEFINER SET search_path = public, pg_temp AS $$
+  UPDATE signin_throttles SET attempts = greatest(attempts - 1, 0) WHERE key = p_key AND locked_until IS NULL
+$$;
+
 GRANT EXECUTE ON FUNCTION login_by_email(text), memberships_of_login(uuid), create_login(uuid, text, text),
-  replace_password_hash(uuid, text, text), session_by_token(bytea), invitation_by_token(bytea), tenant_by_slug(text),
-  register_signin_attempt(text, integer, interval, interval), clear_signin_attempts(text) TO holdfast_app;
+  session_by_token(bytea), invitation_by_token(bytea), tenant_by_slug(text),
+  register_signin_attempt(text, integer, interval, interval), clear_signin_attempts(text),
+  forgive_signin_attempt(text) TO holdfast_app;

@@ -42,15 +42,6 @@ class DoorFunctionsIT {
     }
 
     @Test
-    void aHashIsReplacedOnlyByWhoKnowsTheOldOne() {
-        UUID login = aLogin("rehash@bakery.example");
-        assertThat(replaceHash(login, "guess")).isFalse();
-        assertThat(replaceHash(UUID.randomUUID(), "hash")).isFalse();
-        assertThat(replaceHash(login, "hash")).isTrue();
-        assertThat(replaceHash(login, "hash")).isFalse();
-    }
-
-    @Test
     void membershipsAreTheActiveOnesInActiveTenants() {
         UUID login = aLogin("member@bakery.example");
         UUID active = DATABASE.newTenant("food-safety");
@@ -140,6 +131,18 @@ class DoorFunctionsIT {
     }
 
     @Test
+    void aSuccessTakesItsOwnAttemptBackFromTheAddressAndNoMore() {
+        for (int i = 0; i < 3; i++) {
+            lockAfterAttempt("address:office");
+        }
+        DATABASE.<Object>withoutTenant(sql -> sql.one("SELECT forgive_signin_attempt('address:office')"));
+        assertThat(lockAfterAttempt("address:office")).isNull();
+        assertThat(lockAfterAttempt("address:office")).isNotNull();
+        DATABASE.<Object>withoutTenant(sql -> sql.one("SELECT forgive_signin_attempt('address:office')"));
+        assertThat(lockAfterAttempt("address:office")).isNotNull();
+    }
+
+    @Test
     void keysOfYesterdayAreSweptByLaterAttemptsButLocksAreNot() {
         DATABASE.asOwner(sql -> sql.update("""
                 INSERT INTO signin_throttles (key, attempts, window_started_at, locked_until) VALUES
@@ -186,10 +189,6 @@ class DoorFunctionsIT {
     private static Object attempt(Sql sql, String key, int limit) {
         return sql.one(
                 "SELECT register_signin_attempt(?, ?, interval '15 minutes', interval '15 minutes')", key, limit);
-    }
-
-    private static boolean replaceHash(UUID login, String old) {
-        return DATABASE.withoutTenant(sql -> sql.<Boolean>one("SELECT replace_password_hash(?, ?, 'new')", login, old));
     }
 
     private static List<Map<String, Object>> byToken(String function, String digest) {

@@ -36,12 +36,12 @@ class PrivilegesIT {
                         "login_by_email(text)",
                         "memberships_of_login(uuid)",
                         "create_login(uuid,text,text)",
-                        "replace_password_hash(uuid,text,text)",
                         "session_by_token(bytea)",
                         "invitation_by_token(bytea)",
                         "tenant_by_slug(text)",
                         "register_signin_attempt(text,integer,interval,interval)",
                         "clear_signin_attempts(text)",
+                        "forgive_signin_attempt(text)",
                         "apply_role_pack(text)",
                         "ensure_partitions()");
     }

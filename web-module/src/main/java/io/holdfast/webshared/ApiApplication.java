@@ -15,8 +15,8 @@ public class ApiApplication extends Application {
     @Override
     public Set<Class<?>> getClasses() {
         var classes = new HashSet<>(RestInfrastructure.CLASSES);
-        classes.addAll(Set.of(
-                AuthResource.class, InvitationsResource.class, HealthResource.class, ProjectsResource.class));
+        classes.addAll(
+                Set.of(AuthResource.class, InvitationsResource.class, HealthResource.class, ProjectsResource.class));
         return classes;
     }
 }

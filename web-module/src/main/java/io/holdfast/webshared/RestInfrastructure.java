@@ -11,8 +11,8 @@ import java.util.Set;
  * {@code @Context} objects of only one.
  */
 final class RestInfrastructure {
-    static final Set<Class<?>> CLASSES = Set.of(
-            DoorFilter.class, KnownParametersFilter.class, ProblemMapper.class, ValidationProblemMapper.class);
+    static final Set<Class<?>> CLASSES =
+            Set.of(DoorFilter.class, KnownParametersFilter.class, ProblemMapper.class, ValidationProblemMapper.class);
 
     private RestInfrastructure() {}
 }

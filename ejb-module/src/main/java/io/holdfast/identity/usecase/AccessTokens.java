@@ -129,7 +129,9 @@ public class AccessTokens {
         @Override
         public Key resolveKey(JsonWebSignature jws, List<JsonWebStructure> nesting) throws UnresolvableKeyException {
             String id = jws.getKeyIdHeaderValue();
-            return keys.find(id).orElseThrow(() -> new UnresolvableKeyException("unknown key")).publicKey();
+            return keys.find(id)
+                    .orElseThrow(() -> new UnresolvableKeyException("unknown key"))
+                    .publicKey();
         }
     }
 }

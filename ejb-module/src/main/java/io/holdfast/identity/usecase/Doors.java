@@ -49,8 +49,10 @@ public class Doors {
         return address.isPresent() ? address : logins.registerAttempt(emailKey, perEmail, window, lock);
     }
 
-    public void clearAttempts(String emailKey) {
+    /** A right password: the e-mail's count ends, the address gets this attempt back. */
+    public void succeeded(String emailKey, String addressKey) {
         logins.clearAttempts(emailKey);
+        logins.forgiveAttempt(addressKey);
     }
 
     public Optional<Logins.Login> login(String email) {

@@ -81,7 +81,6 @@ public class InvitingPeople {
     }
 
     private static DomainException unknown(String pointer, String detail) {
-        return new DomainException(
-                ProblemCode.INVALID_FIELD, detail, List.of(new FieldError(pointer, detail)));
+        return new DomainException(ProblemCode.INVALID_FIELD, detail, List.of(new FieldError(pointer, detail)));
     }
 }

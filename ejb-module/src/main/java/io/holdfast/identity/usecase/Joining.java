@@ -60,12 +60,9 @@ public class Joining {
      */
     @Audited(value = "user.join", category = Category.ADMINISTRATION, risk = Risk.MEDIUM)
     @RequiresPermission(Permission.OPERATE)
-    public UserId accept(
-            Invitations.Key key, String email, String name, LoginId knownLogin, String passwordHash) {
-        var invitation = invitations
-                .accept(key)
-                .filter(i -> i.email().equals(email))
-                .orElseThrow(SigningUp::invalid);
+    public UserId accept(Invitations.Key key, String email, String name, LoginId knownLogin, String passwordHash) {
+        var invitation =
+                invitations.accept(key).filter(i -> i.email().equals(email)).orElseThrow(SigningUp::invalid);
         var member = new Member(email, name, invitation.role(), invitation.account());
         draft.meta("invitation", key.id().toString());
         return join(member, knownLogin != null ? knownLogin : newLogin(email, passwordHash));

@@ -32,10 +32,7 @@ public class PasswordHashes {
 
     /** The hash in PHC string form, with its own salt. Never null. */
     public String hash(String password) {
-        return Password.hash(password)
-                .addRandomSalt(SALT_BYTES)
-                .with(ARGON2ID)
-                .getResult();
+        return Password.hash(password).addRandomSalt(SALT_BYTES).with(ARGON2ID).getResult();
     }
 
     /**
@@ -48,7 +45,8 @@ public class PasswordHashes {
     public boolean matches(String password, String hash) {
         try {
             if (!places.tryAcquire(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
-                throw new DomainException(ProblemCode.UNAVAILABLE, "Many people are signing in. Try again in a moment.");
+                throw new DomainException(
+                        ProblemCode.UNAVAILABLE, "Many people are signing in. Try again in a moment.");
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

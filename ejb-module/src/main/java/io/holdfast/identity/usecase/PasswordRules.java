@@ -22,7 +22,8 @@ final class PasswordRules {
         }
         String lower = password.toLowerCase(Locale.ROOT);
         String name = email.substring(0, Math.max(0, email.indexOf('@')));
-        if (lower.contains(email) || (name.length() >= 4 && lower.equals(name.repeat(Math.max(1, lower.length() / name.length()))))) {
+        if (lower.contains(email)
+                || (name.length() >= 4 && lower.equals(name.repeat(Math.max(1, lower.length() / name.length()))))) {
             throw refused("The password must not be made of your e-mail address.");
         }
         if (lower.chars().distinct().count() < 4) {

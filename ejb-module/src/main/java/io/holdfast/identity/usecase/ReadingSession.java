@@ -44,7 +44,10 @@ public class ReadingSession {
                         user.accountId().map(Object::toString).orElse(null),
                         user.role()),
                 new SessionView.TenantView(
-                        tenant.id().toString(), tenant.slug(), tenant.name(), tenant.kind().word()),
+                        tenant.id().toString(),
+                        tenant.slug(),
+                        tenant.name(),
+                        tenant.kind().word()),
                 grants(caller.grants()),
                 List.copyOf(caller.grants().permissionKeys()),
                 live.expiresAt());

@@ -20,7 +20,6 @@ import jakarta.inject.Inject;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Base64;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -75,7 +74,7 @@ public class SigningIn {
     @RequiresPermission(Permission.ANYONE)
     public SignedIn signIn(String email, String password, String tenant) {
         String address = email.strip().toLowerCase(Locale.ROOT);
-        String emailKey = "email:" + Base64.getUrlEncoder().withoutPadding().encodeToString(Tokens.digest(address));
+        String emailKey = "email:" + Tokens.digestText(address);
         refuseWhenLocked(emailKey, address);
         Logins.Login login = verified(address, password);
         var membership = chosen(doors.memberships(login.id()), tenant);
@@ -85,15 +84,19 @@ public class SigningIn {
                 Caller.Kind.USER, membership.tenant(), membership.user(), session, address, null, Grants.NONE, origin));
         String token = Tokens.next();
         Instant expiresAt = opening.open(Tokens.digest(token));
-        doors.clearAttempts(emailKey);
+        doors.succeeded(emailKey, addressKey());
         return new SignedIn(token, accessTokens.issue(context.caller()), accessTokens.lifetimeSeconds(), expiresAt);
     }
 
+    private String addressKey() {
+        return "address:" + context.caller().origin().address();
+    }
+
     private void refuseWhenLocked(String emailKey, String email) {
-        Optional<Instant> locked =
-                doors.registerAttempt(emailKey, "address:" + context.caller().origin().address());
+        Optional<Instant> locked = doors.registerAttempt(emailKey, addressKey());
         if (locked.isPresent()) {
-            long seconds = Math.max(1, Duration.between(clock.instant(), locked.get()).toSeconds());
+            long seconds =
+                    Math.max(1, Duration.between(clock.instant(), locked.get()).toSeconds());
             trail.appendDetached(LOGIN, Outcome.DENIED, "too many attempts", attemptOf(email));
             throw new DomainException(
                     ProblemCode.SIGN_IN_LOCKED,

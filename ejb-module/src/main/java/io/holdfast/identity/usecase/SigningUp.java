@@ -53,7 +53,7 @@ public class SigningUp {
     public UserId signUp(String invitation, String email, String password, String name) {
         String address = email.strip().toLowerCase(Locale.ROOT);
         var origin = context.caller().origin();
-        if (doors.registerAttempt("signup:" + origin.address(), "signup-address:" + origin.address())
+        if (doors.registerAttempt("signup:" + Tokens.digestText(address), "signup-address:" + origin.address())
                 .isPresent()) {
             throw new DomainException(ProblemCode.TOO_MANY_REQUESTS, "Too many attempts. Try again later.");
         }

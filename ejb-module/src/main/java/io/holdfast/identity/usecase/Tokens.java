@@ -27,4 +27,9 @@ public final class Tokens {
             throw new IllegalStateException("this JVM lacks SHA-256", e);
         }
     }
+
+    /** The digest as text: a key for tables that should not hold the value itself. */
+    static String digestText(String value) {
+        return Base64.getUrlEncoder().withoutPadding().encodeToString(digest(value));
+    }
 }

@@ -79,4 +79,11 @@ public class Logins {
                 .setParameter(1, key)
                 .getSingleResult();
     }
+
+    /** Takes one attempt back from a key that is not locked. */
+    public void forgiveAttempt(String key) {
+        em.createNativeQuery("select forgive_signin_attempt(?1)")
+                .setParameter(1, key)
+                .getSingleResult();
+    }
 }

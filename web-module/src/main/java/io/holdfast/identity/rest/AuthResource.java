@@ -62,13 +62,23 @@ public class AuthResource {
 
     @Schema(name = "Credentials")
     public record Credentials(
-            @Schema(example = "user@acme.example", required = true) String email,
-            @Schema(example = "holdfast-demo", required = true) String password,
-            @Schema(description = "slug, for people of several organizations", example = "meridian") String tenant) {}
+            @Schema(example = "user@acme.example", required = true)
+            String email,
+
+            @Schema(example = "holdfast-demo", required = true)
+            String password,
+
+            @Schema(description = "slug, for people of several organizations", example = "meridian")
+            String tenant) {}
 
     @Schema(name = "AccessToken")
     public record Token(
-            String accessToken, @Schema(description = "seconds", example = "300") long expiresIn, String tokenType) {}
+            String accessToken,
+
+            @Schema(description = "seconds", example = "300")
+            long expiresIn,
+
+            String tokenType) {}
 
     @Schema(name = "SignUp")
     public record NewMember(

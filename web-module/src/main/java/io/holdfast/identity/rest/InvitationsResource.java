@@ -40,11 +40,18 @@ public class InvitationsResource {
     public record NewInvitation(
             @Schema(required = true) String email,
             @Schema(required = true) String name,
-            @Schema(required = true, description = "slug of the organization") String tenant,
-            @Schema(description = "name of a role; the administrator's when absent") String role,
-            @Schema(description = "slug of the client organization") String account,
+
+            @Schema(required = true, description = "slug of the organization")
+            String tenant,
+
+            @Schema(description = "name of a role; the administrator's when absent")
+            String role,
+
+            @Schema(description = "slug of the client organization")
+            String account,
+
             @Schema(description = "makes the organization first, when there is none with that slug")
-                    TenantToCreate createTenant) {}
+            TenantToCreate createTenant) {}
 
     public record TenantToCreate(String name, String kind) {}
 

@@ -61,8 +61,7 @@ public class HoldfastAuthentication implements HttpAuthenticationMechanism {
 
     @PostConstruct
     void readSettings() {
-        clientAddress =
-                ClientAddress.behind(trustedProxies.orElse(""), ClientAddress.Header.named(trustedProxyHeader));
+        clientAddress = ClientAddress.behind(trustedProxies.orElse(""), ClientAddress.Header.named(trustedProxyHeader));
     }
 
     @Override
@@ -126,7 +125,8 @@ public class HoldfastAuthentication implements HttpAuthenticationMechanism {
         return new Caller.Origin(
                 clientAddress.resolve(
                         request.getRemoteAddr(),
-                        Collections.list(request.getHeaders(clientAddress.header().field()))),
+                        Collections.list(
+                                request.getHeaders(clientAddress.header().field()))),
                 agent == null || agent.length() <= LONGEST_AGENT ? agent : agent.substring(0, LONGEST_AGENT),
                 Uuids.next().toString());
     }

@@ -43,8 +43,8 @@ public record Problem(
                 .add("error", detail);
         if (!errors.isEmpty()) {
             JsonArrayBuilder list = Json.createArrayBuilder();
-            errors.forEach(
-                    e -> list.add(Json.createObjectBuilder().add("pointer", e.pointer()).add("detail", e.detail())));
+            errors.forEach(e -> list.add(
+                    Json.createObjectBuilder().add("pointer", e.pointer()).add("detail", e.detail())));
             json.add("errors", list);
         }
         Json.createObjectBuilder(members).build().forEach(json::add);

@@ -47,7 +47,11 @@ final class Problems {
         var invalid = cause(thrown, ConstraintViolationException.class);
         if (invalid.isPresent()) {
             return new Problem(
-                    ProblemCode.INVALID_FIELD, "Some fields are not valid.", requestId, fields(invalid.get()), Map.of());
+                    ProblemCode.INVALID_FIELD,
+                    "Some fields are not valid.",
+                    requestId,
+                    fields(invalid.get()),
+                    Map.of());
         }
         if (cause(thrown, JsonParsingException.class).isPresent()
                 || cause(thrown, JsonbException.class).isPresent()) {
