@@ -21,7 +21,12 @@ public final class Holdfast {
 
     static Holdfast start(Archive archive) {
         Launcher launcher = Launcher.withFreshHome(archive);
-        launcher.run();
+        try {
+            launcher.run();
+        } catch (AssertionError e) {
+            launcher.keepLogs();
+            throw e;
+        }
         return new Holdfast(archive, launcher);
     }
 

@@ -1,5 +1,7 @@
 package io.holdfast.system;
 
+import java.util.EnumMap;
+import java.util.Map;
 import org.junit.jupiter.api.extension.BeforeAllCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
@@ -56,14 +58,28 @@ public final class HoldfastSystem implements BeforeAllCallback, ParameterResolve
 
     /** The product that runs now; closed by JUnit at the end of the run. */
     static final class Current implements AutoCloseable {
+        private final Map<Archive, AssertionError> failures = new EnumMap<>(Archive.class);
         private Holdfast holdfast;
 
         synchronized Holdfast of(Archive archive) {
+            if (failures.containsKey(archive)) {
+                throw new AssertionError("the product did not start, see the first failure", failures.get(archive));
+            }
             if (holdfast == null || holdfast.archive() != archive) {
                 close();
-                holdfast = Holdfast.start(archive);
+                holdfast = start(archive);
             }
             return holdfast;
+        }
+
+        /** What did not start once is not tried again for every test. */
+        private Holdfast start(Archive archive) {
+            try {
+                return Holdfast.start(archive);
+            } catch (AssertionError e) {
+                failures.put(archive, e);
+                throw e;
+            }
         }
 
         @Override

@@ -1,5 +1,6 @@
 package io.holdfast.system;
 
+import jakarta.json.Json;
 import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -72,12 +73,23 @@ public final class Launcher {
 
     /** Ends the launcher's own process as a crash would, without a chance to stop anything. */
     public void kill() {
-        ProcessHandle launcher = ProcessHandle.of(status().nodes().get(0).pid())
-                .flatMap(ProcessHandle::parent)
-                .filter(parent -> parent.pid() != 1)
-                .orElseThrow(() -> new AssertionError("the node is nobody's child: its launcher is not running"));
-        launcher.destroyForcibly();
-        launcher.onExit().join();
+        try (var reader =
+                Json.createReader(Files.newBufferedReader(status().home().resolve("state.json")))) {
+            ProcessHandle launcher = ProcessHandle.of(reader.readObject()
+                            .getJsonObject("launcher")
+                            .getJsonNumber("pid")
+                            .longValue())
+                    .orElseThrow(() -> new AssertionError("the launcher is not running"));
+            launcher.destroyForcibly();
+            launcher.onExit().join();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** What this installation was told, such as its ports. */
+    String setting(String variable) {
+        return settings.get(variable);
     }
 
     public Status status() {
@@ -89,6 +101,17 @@ public final class Launcher {
     /** The exit code of {@code status}: 0 running, 3 not running. */
     public int statusCode() {
         return call(Duration.ofSeconds(30), List.of("status")).code();
+    }
+
+    /** Keeps the logs of a product that did not start. */
+    void keepLogs() {
+        try {
+            Path logs = RESULTS.resolve("logs-" + archive.name().toLowerCase(Locale.ROOT));
+            Folders.copy(Path.of(settings.get("HOLDFAST_HOME")).resolve("logs"), logs);
+            Folders.copy(work.resolve("printed"), logs);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /** Keeps the logs and the coverage of a product that has stopped, and removes everything else. */

@@ -1,5 +1,6 @@
 package io.holdfast.system;
 
+import java.nio.file.Path;
 import org.junit.jupiter.api.ClassOrderer;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Order;
@@ -17,6 +18,19 @@ class ServerSystemIT {
 
     @Nested
     class OnItsRoutes extends RoutesContract {}
+
+    @Nested
+    class WithoutAPermissionRule extends DeploymentContract {
+        @Override
+        Path built() {
+            return Path.of("target", "dist-server", "holdfast.ear");
+        }
+
+        @Override
+        Deployment deploy(Path archive, Holdfast holdfast, Path folder) {
+            return ServerDeployment.of(archive, holdfast, folder);
+        }
+    }
 
     /** Last, because these restart what the others need; no other test depends on that. */
     @Nested
