@@ -2,6 +2,7 @@ package io.holdfast.identity.ui;
 
 import io.holdfast.identity.usecase.SigningUp;
 import io.holdfast.shared.problem.DomainException;
+import io.holdfast.shared.problem.ProblemCode;
 import io.holdfast.webshared.ui.Notice;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.faces.application.FacesMessage;
@@ -24,6 +25,7 @@ public class SigningUpPage {
     private String name;
     private String email;
     private String password;
+    private String problem;
 
     public void signUp() throws IOException {
         try {
@@ -35,25 +37,28 @@ public class SigningUpPage {
         }
     }
 
-    private static void explain(DomainException refusal) {
-        switch (refusal.code()) {
-            case PASSWORD_REFUSED -> say("password", refusal.getMessage());
-            case INVITATION_INVALID ->
-                say(
-                        null,
-                        "This invitation is used, expired, or for another address. Ask the person who invited you for a new one.");
-            default -> {
-                if (refusal.errors().isEmpty()) {
-                    say(null, refusal.getMessage());
-                }
-                refusal.errors().forEach(e -> say(e.pointer().replace("/", ""), e.detail()));
+    /** What is about a field is said at the field; everything else above the form. */
+    private void explain(DomainException refusal) {
+        boolean atFields = !refusal.errors().isEmpty();
+        for (var error : refusal.errors()) {
+            String field = error.pointer().replace("/", "");
+            if (FIELDS.contains(field)) {
+                FacesContext.getCurrentInstance()
+                        .addMessage(
+                                "signup:" + field,
+                                new FacesMessage(FacesMessage.SEVERITY_ERROR, error.detail(), error.detail()));
+            } else {
+                atFields = false;
             }
+        }
+        if (!atFields || refusal.code() == ProblemCode.INVITATION_INVALID) {
+            problem = refusal.getMessage();
         }
     }
 
-    private static void say(String field, String text) {
-        String client = field != null && FIELDS.contains(field) ? "signup:" + field : null;
-        FacesContext.getCurrentInstance().addMessage(client, new FacesMessage(FacesMessage.SEVERITY_ERROR, text, text));
+    /** Why the last attempt failed as a whole; null when it did not. */
+    public String getProblem() {
+        return problem;
     }
 
     public String getInvitation() {
