@@ -49,6 +49,15 @@ final class DomainXml {
         elements("/domain/hazelcast-runtime-configuration").forEach(e -> attributes.forEach(e::setAttribute));
     }
 
+    /** Adds an element to the server's configuration. */
+    void add(String name, Map<String, String> attributes) throws IOException {
+        elements(CONFIG).forEach(config -> {
+            var element = document.createElement(name);
+            attributes.forEach(element::setAttribute);
+            config.appendChild(element);
+        });
+    }
+
     void removeJvmOptions(String beginning) throws IOException {
         elements(CONFIG + "/java-config/jvm-options")
                 .filter(e -> e.getTextContent().startsWith(beginning))

@@ -8,6 +8,7 @@ import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * PostgreSQL of this installation: made on the first start with checksums and SCRAM, reachable over loopback alone, with
@@ -91,10 +92,12 @@ final class EmbeddedPostgres implements Service {
 
     @Override
     public void stop() {
-        if (binaries == null || postmaster.process().isEmpty()) return;
-        if (!control("-m", "fast", "-t", Long.toString(STOP_LIMIT.toSeconds()), "-w", "stop")
-                && !control("-m", "immediate", "-w", "stop"))
-            postmaster.process().ifPresent(process -> Processes.stop(process, STOP_LIMIT));
+        var process = binaries == null ? Optional.<ProcessMark>empty() : postmaster.process();
+        if (process.isEmpty()) return;
+        if (!control("-m", "fast", "-t", Long.toString(STOP_LIMIT.toSeconds()), "-w", "stop"))
+            control("-m", "immediate", "-w", "stop");
+        // Its file goes a moment before the process does.
+        if (!Processes.endsWithin(process.get(), STOP_LIMIT)) Processes.stop(process.get(), STOP_LIMIT);
     }
 
     @Override

@@ -106,6 +106,8 @@ final class ServerDomain {
         xml.set("/iiop-service/iiop-listener", "address", "127.0.0.1");
         xml.set("/admin-service/jmx-connector", "enabled", "false");
         xml.set("/admin-service/jmx-connector", "address", "127.0.0.1");
+        // Without this the message broker, which we do not use, listens on every address.
+        xml.add("jms-service", Map.of("type", "DISABLED", "default-jms-host", "default_JMS_host"));
     }
 
     private static void http(DomainXml xml) throws IOException {

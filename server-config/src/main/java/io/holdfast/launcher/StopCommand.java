@@ -24,7 +24,7 @@ final class StopCommand implements Callable<Integer> {
         }
         Processes.stop(state.get().launcher(), LIMIT);
         // Nothing to do after a launcher that could stop its children itself.
-        Leftovers.stop(installation.stateFile().read().orElse(state.get()), console);
+        installation.stateFile().read().ifPresent(left -> Leftovers.stop(left, console));
         installation.stateFile().delete();
         console.line("Stopped. Data are kept in " + installation.home().folder() + ".");
         return ExitCode.OK;
