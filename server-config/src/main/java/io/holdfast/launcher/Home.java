@@ -29,6 +29,15 @@ record Home(Path requested, Path folder, Optional<OsUser> user) {
         return !folder.equals(requested);
     }
 
+    /** Says where the data are and, started by root, whose they are. */
+    void explain(Console console) {
+        console.line("Holdfast " + HoldfastCommand.Version.current() + ", data in " + folder);
+        if (isElsewhere())
+            console.line("  (" + requested + " cannot be reached by user "
+                    + user.orElseThrow().name() + ", which runs the database and the node)");
+        user.ifPresent(u -> console.line("  Started by root: everything below runs as user " + u.name()));
+    }
+
     /** Makes the folders that every start needs. */
     void prepare() {
         try {

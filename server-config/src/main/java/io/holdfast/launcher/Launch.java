@@ -23,7 +23,7 @@ final class Launch {
         var lock = InstanceLock.take(home.lock());
         if (lock.isEmpty()) throw alreadyRunning();
         try (var held = lock.get()) {
-            sayWhere();
+            home.explain(console);
             installation.stateFile().read().ifPresent(state -> Leftovers.stop(state, console));
             installation.stateFile().delete();
             requirePorts();
@@ -87,15 +87,6 @@ final class Launch {
         if (installation.zohoMode() == ZohoMode.SIMULATOR)
             Ports.requireFree("the Zoho simulator", installation.simulatorPort(), "HOLDFAST_SIMULATOR_PORT");
         if (onServer) Ports.requireFree("administration", ServerNode.adminPort(settings), "HOLDFAST_ADMIN_PORT");
-    }
-
-    private void sayWhere() {
-        var home = installation.home();
-        console.line("Holdfast " + HoldfastCommand.Version.current() + ", data in " + home.folder());
-        if (home.isElsewhere())
-            console.line("  (" + home.requested() + " cannot be reached by user "
-                    + home.user().orElseThrow().name() + ", which runs the database and the node)");
-        home.user().ifPresent(user -> console.line("  Started by root: everything below runs as user " + user.name()));
     }
 
     private LauncherException alreadyRunning() {

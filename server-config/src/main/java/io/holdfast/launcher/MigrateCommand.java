@@ -20,6 +20,7 @@ final class MigrateCommand implements Callable<Integer> {
             migrate(installation, console);
         } else {
             try (var held = lock.get()) {
+                installation.home().explain(console);
                 installation.stateFile().read().ifPresent(state -> Leftovers.stop(state, console));
                 installation.stateFile().delete();
                 withDatabase(installation, console);
