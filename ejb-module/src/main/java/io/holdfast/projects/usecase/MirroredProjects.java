@@ -53,7 +53,7 @@ public class MirroredProjects {
     public ProjectDetail find(ProjectId id, Freshness freshness) {
         draft.entity("project", id).meta("stale", freshness.stale());
         return projects.find(context.tenant(), ProjectScopes.of(context.caller()), id)
-                .map(project -> ProjectDetail.of(project, maySeeBudget(), freshness.stale()))
+                .map(project -> ProjectDetail.of(project, maySeeBudget(), freshness))
                 .orElseThrow(() -> DomainException.notFound("project"));
     }
 

@@ -14,6 +14,7 @@ import java.util.List;
  * @param milestones by end date, undated ones last
  * @param budget null when Zoho tells none, or the caller may not see money
  * @param stale true when the row is older than it should be
+ * @param reason why it is stale, in one sentence; null when it is not
  */
 public record ProjectDetail(
         String id,
@@ -29,12 +30,13 @@ public record ProjectDetail(
         Timeline timeline,
         Budget budget,
         Instant lastSynced,
-        boolean stale) {
+        boolean stale,
+        String reason) {
     public ProjectDetail {
         milestones = List.copyOf(milestones);
     }
 
-    static ProjectDetail of(MirroredProject project, boolean withBudget, boolean stale) {
+    static ProjectDetail of(MirroredProject project, boolean withBudget, Freshness freshness) {
         var summary = ProjectSummary.of(project);
         return new ProjectDetail(
                 summary.id(),
@@ -50,6 +52,7 @@ public record ProjectDetail(
                 project.timeline(),
                 withBudget ? project.budget() : null,
                 project.lastSynced(),
-                stale);
+                freshness.stale(),
+                freshness.reason());
     }
 }

@@ -33,7 +33,9 @@ public record ProjectDetailBody(
         BudgetBody budget,
 
         @Schema(example = "2026-11-21T09:12:44Z") Instant lastSynced,
-        boolean stale) {
+        boolean stale,
+
+        @Schema(description = "why it is stale") String reason) {
 
     /** When the project runs, both days included. */
     @Schema(name = "Timeline")
@@ -58,6 +60,7 @@ public record ProjectDetailBody(
                 TimelineBody.of(project.timeline()),
                 BudgetBody.of(project.budget()),
                 project.lastSynced(),
-                project.stale());
+                project.stale(),
+                project.reason());
     }
 }

@@ -134,6 +134,6 @@ public class ProjectDetailPage {
     }
 
     public Freshness getFreshness() {
-        return Freshness.of(detail.lastSynced(), detail.stale(), null, when.clock());
+        return Freshness.of(detail.lastSynced(), detail.stale(), detail.reason(), when.clock());
     }
 }
