@@ -4,6 +4,8 @@ import static io.holdfast.system.ProblemAssert.assertThatProblem;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import jakarta.json.JsonObject;
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -198,13 +200,31 @@ abstract class BadInputContract {
     }
 
     @Test
-    void aCursorOfAnotherPersonsListIsRefused(Portal portal) {
-        Answer page = portal.signIn("pm@meridian.example").tryProjects("?limit=2");
-        String cursor = page.json().getString("next");
+    void aCursorOfAnotherQueryIsRefused(Portal portal) {
+        Visitor manager = portal.signIn("pm@meridian.example");
+        String cursor = manager.tryProjects("?limit=2").json().getString("next");
+        String other = Base64.getUrlEncoder()
+                .withoutPadding()
+                .encodeToString(new String(Base64.getUrlDecoder().decode(cursor), StandardCharsets.UTF_8)
+                        .replaceFirst("projects", "invoices")
+                        .getBytes(StandardCharsets.UTF_8));
 
-        assertThatProblem(portal.signIn("user@globex.example").tryProjects("?limit=2&cursor=" + cursor))
+        assertThatProblem(manager.tryProjects("?limit=2&cursor=" + other))
                 .hasStatus(400)
                 .says("cursor");
+    }
+
+    @Test
+    void aCursorOfAnotherPersonShowsNothingBeyondOnesOwn(Portal portal) {
+        String cursor = portal.signIn("pm@meridian.example")
+                .tryProjects("?limit=2")
+                .json()
+                .getString("next");
+
+        Answer answer = portal.signIn("user@globex.example").tryProjects("?cursor=" + cursor);
+
+        assertThat(answer.json().getJsonArray("items").getValuesAs(JsonObject.class))
+                .allSatisfy(item -> assertThat(item.getString("accountName")).isEqualTo("Globex"));
     }
 
     @Test
