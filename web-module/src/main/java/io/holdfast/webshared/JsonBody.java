@@ -4,7 +4,6 @@ import io.holdfast.shared.problem.DomainException;
 import io.holdfast.shared.problem.DomainException.FieldError;
 import io.holdfast.shared.problem.ProblemCode;
 import jakarta.json.Json;
-import jakarta.json.JsonException;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonReader;
 import jakarta.json.JsonString;
@@ -36,15 +35,20 @@ public final class JsonBody {
      * @throws DomainException {@link ProblemCode#MALFORMED_BODY} when it is no JSON object
      */
     public static JsonBody of(String text, String... known) {
-        try (JsonReader reader = Json.createReader(new StringReader(text == null ? "" : text))) {
-            JsonValue value = reader.readValue();
-            if (value.getValueType() != JsonValue.ValueType.OBJECT) {
-                throw new DomainException(ProblemCode.MALFORMED_BODY, "The body must be a JSON object.");
-            }
-            var body = new JsonBody(value.asJsonObject(), "", new ArrayList<>());
-            body.refuseUnknown(Set.of(known));
-            return body;
-        } catch (JsonException | IllegalStateException e) {
+        JsonValue value = read(text == null ? "" : text);
+        if (value.getValueType() != JsonValue.ValueType.OBJECT) {
+            throw new DomainException(ProblemCode.MALFORMED_BODY, "The body must be a JSON object.");
+        }
+        var body = new JsonBody(value.asJsonObject(), "", new ArrayList<>());
+        body.refuseUnknown(Set.of(known));
+        return body;
+    }
+
+    private static JsonValue read(String text) {
+        try (JsonReader reader = Json.createReader(new StringReader(text))) {
+            return reader.readValue();
+        } catch (RuntimeException e) {
+            // Not only JsonException: too deep a nesting is a plain RuntimeException of the parser.
             throw new DomainException(ProblemCode.MALFORMED_BODY, "The body is not JSON.");
         }
     }

@@ -28,7 +28,7 @@ public class ProblemMapper implements ExceptionMapper<Throwable> {
 
     /** The response of a problem: status, body, and the header that its code calls for. */
     public static Response answer(Problem problem, UriInfo uri) {
-        String path = uri.getRequestUri().getPath();
+        String path = uri.getRequestUri().getRawPath();
         var response = Response.status(problem.code().status())
                 .type(Problem.MEDIA_TYPE)
                 .header(HttpHeaders.CACHE_CONTROL, "no-store")
