@@ -163,6 +163,8 @@ final class Browser implements AutoCloseable {
         return driver.manage().logs().get("browser").getAll().stream()
                 .filter(entry -> entry.getLevel().intValue() >= java.util.logging.Level.SEVERE.intValue())
                 .map(entry -> entry.getMessage())
+                // Chromium logs the status of a page that says, as it should, that the password was wrong.
+                .filter(message -> !message.contains("status of 401"))
                 .toList();
     }
 
