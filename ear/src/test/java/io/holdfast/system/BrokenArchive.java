@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.zip.ZipEntry;
@@ -40,6 +41,12 @@ final class BrokenArchive {
             if (entry.getName().matches("(WEB-INF/lib/)?holdfast-ejb-[^/]*\\.jar")) {
                 to.write(withOneMoreUseCase(from.readAllBytes()));
                 found = true;
+            } else if (entry.getName().equals("META-INF/application.xml")) {
+                // Beside the product, which has this name and this address already.
+                to.write(new String(from.readAllBytes(), StandardCharsets.UTF_8)
+                        .replace("<application-name>holdfast<", "<application-name>broken<")
+                        .replace("<context-root>/<", "<context-root>/broken<")
+                        .getBytes(StandardCharsets.UTF_8));
             } else {
                 from.transferTo(to);
             }

@@ -34,8 +34,6 @@ final class ServerDeployment {
                             "--port=" + holdfast.launcher().setting("HOLDFAST_ADMIN_PORT"),
                             "--passwordfile=" + passwords,
                             "deploy",
-                            "--name=broken",
-                            "--contextroot=/broken",
                             archive.toString()))
                     .redirectErrorStream(true)
                     .redirectOutput(said.toFile())
