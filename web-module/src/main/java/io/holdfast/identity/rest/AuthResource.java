@@ -11,6 +11,7 @@ import io.holdfast.webshared.JsonBody;
 import io.holdfast.webshared.auth.CsrfToken;
 import io.holdfast.webshared.auth.Open;
 import io.holdfast.webshared.auth.SessionCookie;
+import io.holdfast.webshared.openapi.ApiDescription;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.servlet.http.HttpServletRequest;
@@ -32,6 +33,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.security.SecurityRequirement;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /** Signing in, out and up, and what the present session is. */
@@ -39,6 +41,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 @RequestScoped
 @Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "Sign-in")
+@APIResponse(responseCode = "default", ref = ApiDescription.PROBLEM)
 public class AuthResource {
     private static final int LONGEST = 4096;
 
@@ -112,7 +115,10 @@ public class AuthResource {
             summary = "Sign in",
             description = "Answers an access token for the Authorization header and sets the session cookie.")
     @RequestBody(required = true, content = @Content(schema = @Schema(implementation = Credentials.class)))
-    @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = Token.class)))
+    @APIResponse(
+            responseCode = "200",
+            description = "signed in",
+            content = @Content(schema = @Schema(implementation = Token.class)))
     @APIResponse(responseCode = "401", description = "wrong e-mail address or password, whichever")
     @APIResponse(responseCode = "409", description = "several organizations: repeat with one of 'tenants'")
     @APIResponse(responseCode = "429", description = "too many attempts; see Retry-After")
@@ -132,6 +138,8 @@ public class AuthResource {
     @POST
     @Path("signout")
     @Operation(summary = "Sign out", description = "Ends the session: its cookie and its access tokens stop working.")
+    @SecurityRequirement(name = ApiDescription.BEARER)
+    @SecurityRequirement(name = ApiDescription.SESSION)
     @APIResponse(responseCode = "204", description = "signed out")
     public Response signOut() {
         signingOut.signOut();
@@ -142,7 +150,12 @@ public class AuthResource {
     @GET
     @Path("session")
     @Operation(summary = "Who is signed in, and with which rights")
-    @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = Session.class)))
+    @SecurityRequirement(name = ApiDescription.BEARER)
+    @SecurityRequirement(name = ApiDescription.SESSION)
+    @APIResponse(
+            responseCode = "200",
+            description = "the present session",
+            content = @Content(schema = @Schema(implementation = Session.class)))
     public Response session() {
         String csrfToken = request.getHeader(HttpHeaders.AUTHORIZATION) == null
                 ? SessionCookie.of(request).map(CsrfToken::of).orElse(null)
@@ -158,7 +171,10 @@ public class AuthResource {
     @Consumes(MediaType.APPLICATION_JSON)
     @Operation(summary = "Accept an invitation", description = "The invitation names the address and works once.")
     @RequestBody(required = true, content = @Content(schema = @Schema(implementation = NewMember.class)))
-    @APIResponse(responseCode = "201", content = @Content(schema = @Schema(implementation = Joined.class)))
+    @APIResponse(
+            responseCode = "201",
+            description = "a member now; sign in to begin",
+            content = @Content(schema = @Schema(implementation = Joined.class)))
     @APIResponse(responseCode = "422", description = "the invitation or the password is not accepted")
     public Response signUp(String text) {
         var body = JsonBody.of(text, "invitation", "email", "password", "name");

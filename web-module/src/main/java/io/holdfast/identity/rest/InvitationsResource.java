@@ -1,8 +1,9 @@
 package io.holdfast.identity.rest;
 
-import io.holdfast.identity.usecase.OperatorInvitations;
 import io.holdfast.identity.usecase.OperatorInvitations.NewTenant;
+import io.holdfast.identity.usecase.OperatorInvitations;
 import io.holdfast.webshared.JsonBody;
+import io.holdfast.webshared.openapi.ApiDescription;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.Consumes;
@@ -21,6 +22,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.security.SecurityRequirement;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /** What {@code ./holdfast user …} calls: the operator makes the first people of an installation. */
@@ -28,6 +30,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 @RequestScoped
 @Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "Operator")
+@APIResponse(responseCode = "default", ref = ApiDescription.PROBLEM)
 public class InvitationsResource {
     @Inject
     OperatorInvitations inviting;
@@ -63,8 +66,12 @@ public class InvitationsResource {
     @Operation(
             summary = "Invite a person",
             description = "Needs 'Authorization: Operator …' with this installation's operator token.")
+    @SecurityRequirement(name = ApiDescription.OPERATOR)
     @RequestBody(required = true, content = @Content(schema = @Schema(implementation = NewInvitation.class)))
-    @APIResponse(responseCode = "201", content = @Content(schema = @Schema(implementation = Invitation.class)))
+    @APIResponse(
+            responseCode = "201",
+            description = "invited; the link is answered this once",
+            content = @Content(schema = @Schema(implementation = Invitation.class)))
     @APIResponse(responseCode = "422", description = "unknown organization, role or account")
     public Response invite(String text) {
         var body = JsonBody.of(text, "email", "name", "tenant", "role", "account", "createTenant");

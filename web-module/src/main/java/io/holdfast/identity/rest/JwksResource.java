@@ -2,6 +2,7 @@ package io.holdfast.identity.rest;
 
 import io.holdfast.identity.usecase.AccessTokens;
 import io.holdfast.webshared.auth.Open;
+import io.holdfast.webshared.openapi.ApiDescription;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.GET;
@@ -10,12 +11,14 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /** The public keys of our access tokens (RFC 7517). */
 @Path("jwks.json")
 @RequestScoped
 @Tag(name = "Sign-in")
+@APIResponse(responseCode = "default", ref = ApiDescription.PROBLEM)
 public class JwksResource {
     @Inject
     AccessTokens accessTokens;
@@ -24,6 +27,7 @@ public class JwksResource {
     @Open
     @Produces(MediaType.APPLICATION_JSON)
     @Operation(summary = "The public keys that access tokens are signed with")
+    @APIResponse(responseCode = "200", description = "a JWK set (RFC 7517), the newest key first")
     public Response keys() {
         return Response.ok(accessTokens.jwks())
                 .header("Cache-Control", "public, max-age=300")

@@ -1,6 +1,7 @@
 package io.holdfast.operations.rest;
 
 import io.holdfast.webshared.auth.Open;
+import io.holdfast.webshared.openapi.ApiDescription;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.GET;
@@ -12,12 +13,16 @@ import java.time.Clock;
 import java.time.Instant;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /** A sign of life for people and simple probes. Whether the node can work is what {@code /health/ready} says. */
 @Path("health")
 @RequestScoped
 @Tag(name = "Operations")
+@APIResponse(responseCode = "default", ref = ApiDescription.PROBLEM)
 public class HealthResource {
     @Inject
     Clock clock;
@@ -37,6 +42,10 @@ public class HealthResource {
     @Open
     @Produces(MediaType.APPLICATION_JSON)
     @Operation(summary = "A sign of life")
+    @APIResponse(
+            responseCode = "200",
+            description = "the process answers",
+            content = @Content(schema = @Schema(implementation = Health.class)))
     public Health health() {
         long uptime = ManagementFactory.getRuntimeMXBean().getUptime() / 1000;
         return new Health("healthy", clock.instant(), uptime, environment, version);

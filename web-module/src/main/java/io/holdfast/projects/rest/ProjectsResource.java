@@ -4,6 +4,7 @@ import io.holdfast.projects.usecase.ProjectPage;
 import io.holdfast.projects.usecase.ReadingProjects;
 import io.holdfast.shared.id.ProjectId;
 import io.holdfast.shared.id.Uuids;
+import io.holdfast.webshared.openapi.ApiDescription;
 import io.holdfast.webshared.paging.ListParameters;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
@@ -24,6 +25,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.security.SecurityRequirement;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /** The projects of the caller's account, or of the whole tenant for staff. */
@@ -31,6 +33,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 @RequestScoped
 @Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "Projects")
+@APIResponse(responseCode = "default", ref = ApiDescription.PROBLEM)
 public class ProjectsResource {
     @Inject
     ReadingProjects reading;
@@ -42,8 +45,11 @@ public class ProjectsResource {
     @Operation(
             summary = "List projects",
             description = "By name. Mirrored from Zoho: 'lastSynced' and 'stale' tell how old the answer is.")
+    @SecurityRequirement(name = ApiDescription.BEARER)
+    @SecurityRequirement(name = ApiDescription.SESSION)
     @APIResponse(
             responseCode = "200",
+            description = "a page of projects",
             headers = @Header(name = "Link", description = "rel=\"next\" while another page follows"),
             content = @Content(schema = @Schema(implementation = ProjectListBody.class)))
     @APIResponse(responseCode = "400", description = "a parameter is unknown or not valid; the problem names it")
@@ -75,7 +81,12 @@ public class ProjectsResource {
     @GET
     @Path("{id}")
     @Operation(summary = "Read a project")
-    @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = ProjectDetailBody.class)))
+    @SecurityRequirement(name = ApiDescription.BEARER)
+    @SecurityRequirement(name = ApiDescription.SESSION)
+    @APIResponse(
+            responseCode = "200",
+            description = "the project",
+            content = @Content(schema = @Schema(implementation = ProjectDetailBody.class)))
     @APIResponse(responseCode = "400", description = "the id is not an identifier")
     @APIResponse(responseCode = "404", description = "there is no such project, or not for this caller")
     public Response read(@PathParam("id") String id) {

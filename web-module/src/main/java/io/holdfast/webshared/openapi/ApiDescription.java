@@ -1,0 +1,108 @@
+package io.holdfast.webshared.openapi;
+
+import io.holdfast.webshared.auth.CsrfToken;
+import io.holdfast.webshared.auth.SessionCookie;
+import io.holdfast.webshared.problem.Problem;
+import org.eclipse.microprofile.openapi.annotations.Components;
+import org.eclipse.microprofile.openapi.annotations.OpenAPIDefinition;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
+import org.eclipse.microprofile.openapi.annotations.enums.SecuritySchemeIn;
+import org.eclipse.microprofile.openapi.annotations.enums.SecuritySchemeType;
+import org.eclipse.microprofile.openapi.annotations.info.Info;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.media.SchemaProperty;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.security.SecurityScheme;
+import org.eclipse.microprofile.openapi.annotations.servers.Server;
+
+/**
+ * What the description at {@code /openapi} says of the API as a whole; the rest stands at the resources. In annotations, not in a
+ * file or setting of the web archive: those are not seen inside the enterprise archive.
+ */
+@OpenAPIDefinition(
+        info =
+                @Info(
+                        title = "Holdfast",
+                        version = "1.0",
+                        description = "Times are UTC in ISO 8601, ids are text, lists are read page by page. Every"
+                                + " answer carries X-Request-Id; every error is a problem document (RFC 9457)."),
+        servers = @Server(url = "/", description = "where this description was read"),
+        components =
+                @Components(
+                        securitySchemes = {
+                            @SecurityScheme(
+                                    securitySchemeName = ApiDescription.BEARER,
+                                    type = SecuritySchemeType.HTTP,
+                                    scheme = "bearer",
+                                    bearerFormat = "JWT",
+                                    description = "the access token that POST /api/auth/signin answers"),
+                            @SecurityScheme(
+                                    securitySchemeName = ApiDescription.SESSION,
+                                    type = SecuritySchemeType.APIKEY,
+                                    in = SecuritySchemeIn.COOKIE,
+                                    apiKeyName = SessionCookie.NAME,
+                                    description = "the browser's session; a write must come from our own pages and needs '"
+                                            + CsrfToken.HEADER + "' with the csrfToken of GET /api/auth/session"),
+                            @SecurityScheme(
+                                    securitySchemeName = ApiDescription.OPERATOR,
+                                    type = SecuritySchemeType.HTTP,
+                                    scheme = "operator",
+                                    description = "this installation's operator token, for ./holdfast user")
+                        },
+                        responses =
+                                @APIResponse(
+                                        name = ApiDescription.PROBLEM,
+                                        description = "any error",
+                                        content =
+                                                @Content(
+                                                        mediaType = Problem.MEDIA_TYPE,
+                                                        schema = @Schema(ref = ApiDescription.PROBLEM))),
+                        schemas =
+                                @Schema(
+                                        name = ApiDescription.PROBLEM,
+                                        type = SchemaType.OBJECT,
+                                        requiredProperties = {"type", "title", "status", "detail", "code", "requestId"},
+                                        properties = {
+                                            @SchemaProperty(
+                                                    name = "type",
+                                                    type = SchemaType.STRING,
+                                                    example = "urn:holdfast:problem:invalid-parameter"),
+                                            @SchemaProperty(
+                                                    name = "title",
+                                                    type = SchemaType.STRING,
+                                                    example = "A parameter is not valid"),
+                                            @SchemaProperty(name = "status", type = SchemaType.INTEGER, example = "400"),
+                                            @SchemaProperty(
+                                                    name = "detail",
+                                                    type = SchemaType.STRING,
+                                                    example = "'limit' must be a whole number from 1 to 200."),
+                                            @SchemaProperty(
+                                                    name = "instance",
+                                                    type = SchemaType.STRING,
+                                                    example = "/api/projects"),
+                                            @SchemaProperty(
+                                                    name = "code",
+                                                    type = SchemaType.STRING,
+                                                    example = "CORE-0001"),
+                                            @SchemaProperty(
+                                                    name = "requestId",
+                                                    type = SchemaType.STRING,
+                                                    description = "to be quoted when asking for help"),
+                                            @SchemaProperty(
+                                                    name = "error",
+                                                    type = SchemaType.STRING,
+                                                    description = "the detail again, for older clients")
+                                        })))
+public final class ApiDescription {
+    /** Ways to authenticate, as the resources name them. */
+    public static final String BEARER = "bearer";
+
+    public static final String SESSION = "session";
+    public static final String OPERATOR = "operator";
+
+    /** The answer to whatever goes wrong. */
+    public static final String PROBLEM = "Problem";
+
+    private ApiDescription() {}
+}
