@@ -29,6 +29,7 @@ import jakarta.ws.rs.core.Response;
 import java.time.Instant;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
@@ -41,7 +42,6 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 @RequestScoped
 @Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "Sign-in")
-@APIResponse(responseCode = "default", ref = ApiDescription.PROBLEM)
 public class AuthResource {
     private static final int LONGEST = 4096;
 
@@ -90,6 +90,7 @@ public class AuthResource {
             @Schema(required = true, minLength = 12) String password,
             @Schema(required = true) String name) {}
 
+    @Schema(name = "Joined")
     public record Joined(String id) {}
 
     /** The session as the API shows it; {@code csrfToken} is null for bearer calls, which need none. */
@@ -99,7 +100,10 @@ public class AuthResource {
             SessionView.TenantView tenant,
             List<SessionView.GrantView> grants,
             List<String> permissions,
+
+            @Schema(type = SchemaType.STRING, format = "date-time")
             Instant expiresAt,
+
             String csrfToken) {
         static Session of(SessionView view, String csrfToken) {
             return new Session(
@@ -114,14 +118,17 @@ public class AuthResource {
     @Operation(
             summary = "Sign in",
             description = "Answers an access token for the Authorization header and sets the session cookie.")
-    @RequestBody(required = true, content = @Content(schema = @Schema(implementation = Credentials.class)))
+    @RequestBody(
+            required = true,
+            content = @Content(mediaType = MediaType.APPLICATION_JSON, schema = @Schema(ref = "Credentials")))
     @APIResponse(
             responseCode = "200",
             description = "signed in",
-            content = @Content(schema = @Schema(implementation = Token.class)))
+            content = @Content(schema = @Schema(ref = "AccessToken")))
     @APIResponse(responseCode = "401", description = "wrong e-mail address or password, whichever")
     @APIResponse(responseCode = "409", description = "several organizations: repeat with one of 'tenants'")
     @APIResponse(responseCode = "429", description = "too many attempts; see Retry-After")
+    @APIResponse(responseCode = "default", ref = ApiDescription.PROBLEM)
     public Response signIn(String text) {
         var body = JsonBody.of(text, "email", "password", "tenant");
         String email = body.text("email", LONGEST);
@@ -141,6 +148,7 @@ public class AuthResource {
     @SecurityRequirement(name = ApiDescription.BEARER)
     @SecurityRequirement(name = ApiDescription.SESSION)
     @APIResponse(responseCode = "204", description = "signed out")
+    @APIResponse(responseCode = "default", ref = ApiDescription.PROBLEM)
     public Response signOut() {
         signingOut.signOut();
         SessionCookie.clear(response);
@@ -155,7 +163,8 @@ public class AuthResource {
     @APIResponse(
             responseCode = "200",
             description = "the present session",
-            content = @Content(schema = @Schema(implementation = Session.class)))
+            content = @Content(schema = @Schema(ref = "Session")))
+    @APIResponse(responseCode = "default", ref = ApiDescription.PROBLEM)
     public Response session() {
         String csrfToken = request.getHeader(HttpHeaders.AUTHORIZATION) == null
                 ? SessionCookie.of(request).map(CsrfToken::of).orElse(null)
@@ -170,12 +179,15 @@ public class AuthResource {
     @Path("signup")
     @Consumes(MediaType.APPLICATION_JSON)
     @Operation(summary = "Accept an invitation", description = "The invitation names the address and works once.")
-    @RequestBody(required = true, content = @Content(schema = @Schema(implementation = NewMember.class)))
+    @RequestBody(
+            required = true,
+            content = @Content(mediaType = MediaType.APPLICATION_JSON, schema = @Schema(ref = "SignUp")))
     @APIResponse(
             responseCode = "201",
             description = "a member now; sign in to begin",
-            content = @Content(schema = @Schema(implementation = Joined.class)))
+            content = @Content(schema = @Schema(ref = "Joined")))
     @APIResponse(responseCode = "422", description = "the invitation or the password is not accepted")
+    @APIResponse(responseCode = "default", ref = ApiDescription.PROBLEM)
     public Response signUp(String text) {
         var body = JsonBody.of(text, "invitation", "email", "password", "name");
         String invitation = body.text("invitation", 128);

@@ -1,7 +1,7 @@
 package io.holdfast.identity.rest;
 
-import io.holdfast.identity.usecase.OperatorInvitations.NewTenant;
 import io.holdfast.identity.usecase.OperatorInvitations;
+import io.holdfast.identity.usecase.OperatorInvitations.NewTenant;
 import io.holdfast.webshared.JsonBody;
 import io.holdfast.webshared.openapi.ApiDescription;
 import jakarta.enterprise.context.RequestScoped;
@@ -18,6 +18,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
@@ -30,7 +31,6 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 @RequestScoped
 @Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "Operator")
-@APIResponse(responseCode = "default", ref = ApiDescription.PROBLEM)
 public class InvitationsResource {
     @Inject
     OperatorInvitations inviting;
@@ -59,7 +59,14 @@ public class InvitationsResource {
     public record TenantToCreate(String name, String kind) {}
 
     @Schema(name = "Invitation")
-    public record Invitation(String invitation, URI signupUrl, Instant expiresAt) {}
+    public record Invitation(
+            String invitation,
+
+            @Schema(type = SchemaType.STRING, format = "uri")
+            URI signupUrl,
+
+            @Schema(type = SchemaType.STRING, format = "date-time")
+            Instant expiresAt) {}
 
     @POST
     @Consumes(MediaType.APPLICATION_JSON)
@@ -67,12 +74,15 @@ public class InvitationsResource {
             summary = "Invite a person",
             description = "Needs 'Authorization: Operator …' with this installation's operator token.")
     @SecurityRequirement(name = ApiDescription.OPERATOR)
-    @RequestBody(required = true, content = @Content(schema = @Schema(implementation = NewInvitation.class)))
+    @RequestBody(
+            required = true,
+            content = @Content(mediaType = MediaType.APPLICATION_JSON, schema = @Schema(ref = "NewInvitation")))
     @APIResponse(
             responseCode = "201",
             description = "invited; the link is answered this once",
-            content = @Content(schema = @Schema(implementation = Invitation.class)))
+            content = @Content(schema = @Schema(ref = "Invitation")))
     @APIResponse(responseCode = "422", description = "unknown organization, role or account")
+    @APIResponse(responseCode = "default", ref = ApiDescription.PROBLEM)
     public Response invite(String text) {
         var body = JsonBody.of(text, "email", "name", "tenant", "role", "account", "createTenant");
         String email = body.text("email", 255);

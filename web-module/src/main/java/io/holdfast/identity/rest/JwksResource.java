@@ -17,8 +17,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 /** The public keys of our access tokens (RFC 7517). */
 @Path("jwks.json")
 @RequestScoped
-@Tag(name = "Sign-in")
-@APIResponse(responseCode = "default", ref = ApiDescription.PROBLEM)
+@Tag(name = "Keys")
 public class JwksResource {
     @Inject
     AccessTokens accessTokens;
@@ -28,6 +27,7 @@ public class JwksResource {
     @Produces(MediaType.APPLICATION_JSON)
     @Operation(summary = "The public keys that access tokens are signed with")
     @APIResponse(responseCode = "200", description = "a JWK set (RFC 7517), the newest key first")
+    @APIResponse(responseCode = "default", ref = ApiDescription.PROBLEM)
     public Response keys() {
         return Response.ok(accessTokens.jwks())
                 .header("Cache-Control", "public, max-age=300")

@@ -13,6 +13,7 @@ import java.time.Clock;
 import java.time.Instant;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
@@ -22,7 +23,6 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 @Path("health")
 @RequestScoped
 @Tag(name = "Operations")
-@APIResponse(responseCode = "default", ref = ApiDescription.PROBLEM)
 public class HealthResource {
     @Inject
     Clock clock;
@@ -36,7 +36,16 @@ public class HealthResource {
     String version;
 
     /** @param uptime seconds since the node's process started */
-    public record Health(String status, Instant timestamp, long uptime, String environment, String version) {}
+    @Schema(name = "Health")
+    public record Health(
+            String status,
+
+            @Schema(type = SchemaType.STRING, format = "date-time")
+            Instant timestamp,
+
+            long uptime,
+            String environment,
+            String version) {}
 
     @GET
     @Open
@@ -45,7 +54,8 @@ public class HealthResource {
     @APIResponse(
             responseCode = "200",
             description = "the process answers",
-            content = @Content(schema = @Schema(implementation = Health.class)))
+            content = @Content(schema = @Schema(ref = "Health")))
+    @APIResponse(responseCode = "default", ref = ApiDescription.PROBLEM)
     public Health health() {
         long uptime = ManagementFactory.getRuntimeMXBean().getUptime() / 1000;
         return new Health("healthy", clock.instant(), uptime, environment, version);

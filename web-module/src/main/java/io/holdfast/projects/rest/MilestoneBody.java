@@ -2,6 +2,7 @@ package io.holdfast.projects.rest;
 
 import io.holdfast.projects.model.Milestone;
 import java.time.LocalDate;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /** A milestone as the API shows it. */
@@ -12,8 +13,13 @@ public record MilestoneBody(
 
         @Schema(example = "Foundation inspection") String name,
         @Schema(example = "Active") String status,
-        @Schema(example = "2026-07-20") LocalDate startDate,
-        @Schema(example = "2026-09-01") LocalDate endDate,
+
+        @Schema(type = SchemaType.STRING, format = "date", example = "2026-07-20")
+        LocalDate startDate,
+
+        @Schema(type = SchemaType.STRING, format = "date", example = "2026-09-01")
+        LocalDate endDate,
+
         boolean completed) {
     static MilestoneBody of(Milestone milestone) {
         return milestone == null

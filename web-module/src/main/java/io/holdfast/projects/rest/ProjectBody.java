@@ -3,6 +3,7 @@ package io.holdfast.projects.rest;
 import io.holdfast.projects.usecase.ProjectSummary;
 import java.time.Instant;
 import java.time.LocalDate;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /** A project in a list; members without a value are absent. */
@@ -21,13 +22,21 @@ public record ProjectBody(
 
         String accountId,
         @Schema(example = "Acme") String accountName,
-        @Schema(example = "2026-06-24") LocalDate startDate,
-        @Schema(example = "2027-03-18") LocalDate endDate,
+
+        @Schema(type = SchemaType.STRING, format = "date", example = "2026-06-24")
+        LocalDate startDate,
+
+        @Schema(type = SchemaType.STRING, format = "date", example = "2027-03-18")
+        LocalDate endDate,
 
         @Schema(description = "the first milestone that is not completed")
         MilestoneBody nextMilestone,
 
-        @Schema(description = "when Zoho was read for this row", example = "2026-11-21T09:12:44Z")
+        @Schema(
+                type = SchemaType.STRING,
+                format = "date-time",
+                description = "when Zoho was read for this row",
+                example = "2026-11-21T09:12:44Z")
         Instant lastSynced) {
     static ProjectBody of(ProjectSummary project) {
         return new ProjectBody(

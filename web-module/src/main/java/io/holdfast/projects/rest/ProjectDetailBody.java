@@ -5,6 +5,7 @@ import io.holdfast.projects.usecase.ProjectDetail;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /** A project with its milestones and, for those who may see bills, its budget. */
@@ -23,8 +24,13 @@ public record ProjectDetailBody(
 
         String accountId,
         @Schema(example = "Acme") String accountName,
-        @Schema(example = "2026-06-24") LocalDate startDate,
-        @Schema(example = "2027-03-18") LocalDate endDate,
+
+        @Schema(type = SchemaType.STRING, format = "date", example = "2026-06-24")
+        LocalDate startDate,
+
+        @Schema(type = SchemaType.STRING, format = "date", example = "2027-03-18")
+        LocalDate endDate,
+
         MilestoneBody nextMilestone,
         List<MilestoneBody> milestones,
         TimelineBody timeline,
@@ -32,14 +38,21 @@ public record ProjectDetailBody(
         @Schema(description = "absent without an invoice permission")
         BudgetBody budget,
 
-        @Schema(example = "2026-11-21T09:12:44Z") Instant lastSynced,
+        @Schema(type = SchemaType.STRING, format = "date-time", example = "2026-11-21T09:12:44Z")
+        Instant lastSynced,
+
         boolean stale,
 
         @Schema(description = "why it is stale") String reason) {
 
     /** When the project runs, both days included. */
     @Schema(name = "Timeline")
-    public record TimelineBody(LocalDate startDate, LocalDate endDate) {
+    public record TimelineBody(
+            @Schema(type = SchemaType.STRING, format = "date")
+            LocalDate startDate,
+
+            @Schema(type = SchemaType.STRING, format = "date")
+            LocalDate endDate) {
         static TimelineBody of(Timeline timeline) {
             return new TimelineBody(timeline.startDate(), timeline.endDate());
         }

@@ -4,6 +4,7 @@ import io.holdfast.projects.usecase.ProjectPage;
 import jakarta.json.bind.annotation.JsonbNillable;
 import java.time.Instant;
 import java.util.List;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /** A page of projects, and how old it is. {@code next} and {@code lastSynced} are null where there is none. */
@@ -15,7 +16,12 @@ public record ProjectListBody(
         @Schema(nullable = true, description = "cursor of the next page")
         String next,
 
-        @Schema(nullable = true, description = "when Zoho was last read", example = "2026-11-21T09:12:44Z")
+        @Schema(
+                type = SchemaType.STRING,
+                format = "date-time",
+                nullable = true,
+                description = "when Zoho was last read",
+                example = "2026-11-21T09:12:44Z")
         Instant lastSynced,
 
         @Schema(description = "true when the answer is older than it should be")

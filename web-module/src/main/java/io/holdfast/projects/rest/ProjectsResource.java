@@ -33,7 +33,6 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 @RequestScoped
 @Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "Projects")
-@APIResponse(responseCode = "default", ref = ApiDescription.PROBLEM)
 public class ProjectsResource {
     @Inject
     ReadingProjects reading;
@@ -51,8 +50,9 @@ public class ProjectsResource {
             responseCode = "200",
             description = "a page of projects",
             headers = @Header(name = "Link", description = "rel=\"next\" while another page follows"),
-            content = @Content(schema = @Schema(implementation = ProjectListBody.class)))
+            content = @Content(schema = @Schema(ref = "ProjectList")))
     @APIResponse(responseCode = "400", description = "a parameter is unknown or not valid; the problem names it")
+    @APIResponse(responseCode = "default", ref = ApiDescription.PROBLEM)
     public Response list(
             @Parameter(
                             description = "how many at most",
@@ -86,9 +86,10 @@ public class ProjectsResource {
     @APIResponse(
             responseCode = "200",
             description = "the project",
-            content = @Content(schema = @Schema(implementation = ProjectDetailBody.class)))
+            content = @Content(schema = @Schema(ref = "ProjectDetail")))
     @APIResponse(responseCode = "400", description = "the id is not an identifier")
     @APIResponse(responseCode = "404", description = "there is no such project, or not for this caller")
+    @APIResponse(responseCode = "default", ref = ApiDescription.PROBLEM)
     public Response read(@PathParam("id") String id) {
         var project = reading.find(new ProjectId(Uuids.parse("id", id)));
         return Response.ok(ProjectDetailBody.of(project))

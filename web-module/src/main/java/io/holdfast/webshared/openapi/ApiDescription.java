@@ -3,15 +3,14 @@ package io.holdfast.webshared.openapi;
 import io.holdfast.webshared.auth.CsrfToken;
 import io.holdfast.webshared.auth.SessionCookie;
 import io.holdfast.webshared.problem.Problem;
+import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.Components;
 import org.eclipse.microprofile.openapi.annotations.OpenAPIDefinition;
-import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.enums.SecuritySchemeIn;
 import org.eclipse.microprofile.openapi.annotations.enums.SecuritySchemeType;
 import org.eclipse.microprofile.openapi.annotations.info.Info;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
-import org.eclipse.microprofile.openapi.annotations.media.SchemaProperty;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.security.SecurityScheme;
 import org.eclipse.microprofile.openapi.annotations.servers.Server;
@@ -42,8 +41,10 @@ import org.eclipse.microprofile.openapi.annotations.servers.Server;
                                     type = SecuritySchemeType.APIKEY,
                                     in = SecuritySchemeIn.COOKIE,
                                     apiKeyName = SessionCookie.NAME,
-                                    description = "the browser's session; a write must come from our own pages and needs '"
-                                            + CsrfToken.HEADER + "' with the csrfToken of GET /api/auth/session"),
+                                    description =
+                                            "the browser's session; a write must come from our own pages and needs '"
+                                                    + CsrfToken.HEADER
+                                                    + "' with the csrfToken of GET /api/auth/session"),
                             @SecurityScheme(
                                     securitySchemeName = ApiDescription.OPERATOR,
                                     type = SecuritySchemeType.HTTP,
@@ -57,43 +58,7 @@ import org.eclipse.microprofile.openapi.annotations.servers.Server;
                                         content =
                                                 @Content(
                                                         mediaType = Problem.MEDIA_TYPE,
-                                                        schema = @Schema(ref = ApiDescription.PROBLEM))),
-                        schemas =
-                                @Schema(
-                                        name = ApiDescription.PROBLEM,
-                                        type = SchemaType.OBJECT,
-                                        requiredProperties = {"type", "title", "status", "detail", "code", "requestId"},
-                                        properties = {
-                                            @SchemaProperty(
-                                                    name = "type",
-                                                    type = SchemaType.STRING,
-                                                    example = "urn:holdfast:problem:invalid-parameter"),
-                                            @SchemaProperty(
-                                                    name = "title",
-                                                    type = SchemaType.STRING,
-                                                    example = "A parameter is not valid"),
-                                            @SchemaProperty(name = "status", type = SchemaType.INTEGER, example = "400"),
-                                            @SchemaProperty(
-                                                    name = "detail",
-                                                    type = SchemaType.STRING,
-                                                    example = "'limit' must be a whole number from 1 to 200."),
-                                            @SchemaProperty(
-                                                    name = "instance",
-                                                    type = SchemaType.STRING,
-                                                    example = "/api/projects"),
-                                            @SchemaProperty(
-                                                    name = "code",
-                                                    type = SchemaType.STRING,
-                                                    example = "CORE-0001"),
-                                            @SchemaProperty(
-                                                    name = "requestId",
-                                                    type = SchemaType.STRING,
-                                                    description = "to be quoted when asking for help"),
-                                            @SchemaProperty(
-                                                    name = "error",
-                                                    type = SchemaType.STRING,
-                                                    description = "the detail again, for older clients")
-                                        })))
+                                                        schema = @Schema(ref = ApiDescription.PROBLEM)))))
 public final class ApiDescription {
     /** Ways to authenticate, as the resources name them. */
     public static final String BEARER = "bearer";
@@ -105,4 +70,35 @@ public final class ApiDescription {
     public static final String PROBLEM = "Problem";
 
     private ApiDescription() {}
+
+    /** How a problem document looks; {@link Problem} writes it. */
+    @Schema(name = PROBLEM, description = "RFC 9457; some codes have further members")
+    record ProblemDocument(
+            @Schema(example = "urn:holdfast:problem:invalid-parameter")
+            String type,
+
+            @Schema(example = "A parameter is not valid") String title,
+            @Schema(example = "400") int status,
+
+            @Schema(example = "'limit' must be a whole number from 1 to 200.")
+            String detail,
+
+            @Schema(example = "/api/projects") String instance,
+            @Schema(example = "CORE-0001") String code,
+
+            @Schema(description = "to be quoted when asking for help")
+            String requestId,
+
+            @Schema(description = "the detail again, for older clients")
+            String error,
+
+            @Schema(description = "the fields at fault; only there when fields are")
+            List<FieldAtFault> errors) {}
+
+    @Schema(name = "FieldAtFault")
+    record FieldAtFault(
+            @Schema(description = "JSON pointer (RFC 6901)", example = "/email")
+            String pointer,
+
+            @Schema(example = "'email' is required.") String detail) {}
 }
