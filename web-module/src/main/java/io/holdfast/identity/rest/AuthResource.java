@@ -29,7 +29,6 @@ import jakarta.ws.rs.core.Response;
 import java.time.Instant;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.Operation;
-import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
@@ -101,7 +100,7 @@ public class AuthResource {
             List<SessionView.GrantView> grants,
             List<String> permissions,
 
-            @Schema(type = SchemaType.STRING, format = "date-time")
+            @Schema(implementation = String.class, format = "date-time")
             Instant expiresAt,
 
             String csrfToken) {

@@ -18,7 +18,6 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.eclipse.microprofile.openapi.annotations.Operation;
-import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
@@ -62,10 +61,10 @@ public class InvitationsResource {
     public record Invitation(
             String invitation,
 
-            @Schema(type = SchemaType.STRING, format = "uri")
+            @Schema(implementation = String.class, format = "uri")
             URI signupUrl,
 
-            @Schema(type = SchemaType.STRING, format = "date-time")
+            @Schema(implementation = String.class, format = "date-time")
             Instant expiresAt) {}
 
     @POST

@@ -13,7 +13,6 @@ import java.time.Clock;
 import java.time.Instant;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.eclipse.microprofile.openapi.annotations.Operation;
-import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
@@ -40,7 +39,7 @@ public class HealthResource {
     public record Health(
             String status,
 
-            @Schema(type = SchemaType.STRING, format = "date-time")
+            @Schema(implementation = String.class, format = "date-time")
             Instant timestamp,
 
             long uptime,

@@ -2,7 +2,6 @@ package io.holdfast.projects.rest;
 
 import io.holdfast.projects.model.Milestone;
 import java.time.LocalDate;
-import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /** A milestone as the API shows it. */
@@ -14,10 +13,10 @@ public record MilestoneBody(
         @Schema(example = "Foundation inspection") String name,
         @Schema(example = "Active") String status,
 
-        @Schema(type = SchemaType.STRING, format = "date", example = "2026-07-20")
+        @Schema(implementation = String.class, format = "date", example = "2026-07-20")
         LocalDate startDate,
 
-        @Schema(type = SchemaType.STRING, format = "date", example = "2026-09-01")
+        @Schema(implementation = String.class, format = "date", example = "2026-09-01")
         LocalDate endDate,
 
         boolean completed) {

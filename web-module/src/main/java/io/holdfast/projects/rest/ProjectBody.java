@@ -3,7 +3,6 @@ package io.holdfast.projects.rest;
 import io.holdfast.projects.usecase.ProjectSummary;
 import java.time.Instant;
 import java.time.LocalDate;
-import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /** A project in a list; members without a value are absent. */
@@ -23,17 +22,17 @@ public record ProjectBody(
         String accountId,
         @Schema(example = "Acme") String accountName,
 
-        @Schema(type = SchemaType.STRING, format = "date", example = "2026-06-24")
+        @Schema(implementation = String.class, format = "date", example = "2026-06-24")
         LocalDate startDate,
 
-        @Schema(type = SchemaType.STRING, format = "date", example = "2027-03-18")
+        @Schema(implementation = String.class, format = "date", example = "2027-03-18")
         LocalDate endDate,
 
         @Schema(description = "the first milestone that is not completed")
         MilestoneBody nextMilestone,
 
         @Schema(
-                type = SchemaType.STRING,
+                implementation = String.class,
                 format = "date-time",
                 description = "when Zoho was read for this row",
                 example = "2026-11-21T09:12:44Z")

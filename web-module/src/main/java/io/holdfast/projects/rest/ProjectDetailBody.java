@@ -5,7 +5,6 @@ import io.holdfast.projects.usecase.ProjectDetail;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
-import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /** A project with its milestones and, for those who may see bills, its budget. */
@@ -25,10 +24,10 @@ public record ProjectDetailBody(
         String accountId,
         @Schema(example = "Acme") String accountName,
 
-        @Schema(type = SchemaType.STRING, format = "date", example = "2026-06-24")
+        @Schema(implementation = String.class, format = "date", example = "2026-06-24")
         LocalDate startDate,
 
-        @Schema(type = SchemaType.STRING, format = "date", example = "2027-03-18")
+        @Schema(implementation = String.class, format = "date", example = "2027-03-18")
         LocalDate endDate,
 
         MilestoneBody nextMilestone,
@@ -38,7 +37,7 @@ public record ProjectDetailBody(
         @Schema(description = "absent without an invoice permission")
         BudgetBody budget,
 
-        @Schema(type = SchemaType.STRING, format = "date-time", example = "2026-11-21T09:12:44Z")
+        @Schema(implementation = String.class, format = "date-time", example = "2026-11-21T09:12:44Z")
         Instant lastSynced,
 
         boolean stale,
@@ -48,10 +47,10 @@ public record ProjectDetailBody(
     /** When the project runs, both days included. */
     @Schema(name = "Timeline")
     public record TimelineBody(
-            @Schema(type = SchemaType.STRING, format = "date")
+            @Schema(implementation = String.class, format = "date")
             LocalDate startDate,
 
-            @Schema(type = SchemaType.STRING, format = "date")
+            @Schema(implementation = String.class, format = "date")
             LocalDate endDate) {
         static TimelineBody of(Timeline timeline) {
             return new TimelineBody(timeline.startDate(), timeline.endDate());

@@ -4,7 +4,6 @@ import io.holdfast.projects.usecase.ProjectPage;
 import jakarta.json.bind.annotation.JsonbNillable;
 import java.time.Instant;
 import java.util.List;
-import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /** A page of projects, and how old it is. {@code next} and {@code lastSynced} are null where there is none. */
@@ -17,7 +16,7 @@ public record ProjectListBody(
         String next,
 
         @Schema(
-                type = SchemaType.STRING,
+                implementation = String.class,
                 format = "date-time",
                 nullable = true,
                 description = "when Zoho was last read",

@@ -71,7 +71,7 @@ public final class ApiDescription {
 
     private ApiDescription() {}
 
-    /** How a problem document looks; {@link Problem} writes it. */
+    /** How a problem document looks; {@link Problem} writes it. {@code errors} is there when fields are at fault. */
     @Schema(name = PROBLEM, description = "RFC 9457; some codes have further members")
     record ProblemDocument(
             @Schema(example = "urn:holdfast:problem:invalid-parameter")
@@ -92,7 +92,6 @@ public final class ApiDescription {
             @Schema(description = "the detail again, for older clients")
             String error,
 
-            @Schema(description = "the fields at fault; only there when fields are")
             List<FieldAtFault> errors) {}
 
     @Schema(name = "FieldAtFault")
