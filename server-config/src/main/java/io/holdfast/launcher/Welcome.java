@@ -4,7 +4,7 @@ import java.util.List;
 
 /** What a person reads when everything is up. */
 final class Welcome {
-    /** One person of each kind; docs/OPERATIONS.md has them all. */
+    /** One person of each kind; docs/DEMO.md has them all. */
     private static final List<String> DEMO = List.of(
             "user@acme.example       sees Acme's projects at Meridian Engineering",
             "admin@meridian.example  administers Meridian Engineering",
