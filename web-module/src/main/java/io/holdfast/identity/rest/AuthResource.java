@@ -100,8 +100,7 @@ public class AuthResource {
             List<SessionView.GrantView> grants,
             List<String> permissions,
 
-            @Schema(implementation = String.class, format = "date-time")
-            Instant expiresAt,
+            @Schema(ref = ApiDescription.TIME) Instant expiresAt,
 
             String csrfToken) {
         static Session of(SessionView view, String csrfToken) {

@@ -61,11 +61,9 @@ public class InvitationsResource {
     public record Invitation(
             String invitation,
 
-            @Schema(implementation = String.class, format = "uri")
-            URI signupUrl,
+            String signupUrl,
 
-            @Schema(implementation = String.class, format = "date-time")
-            Instant expiresAt) {}
+            @Schema(ref = ApiDescription.TIME) Instant expiresAt) {}
 
     @POST
     @Consumes(MediaType.APPLICATION_JSON)
@@ -96,7 +94,7 @@ public class InvitationsResource {
         URI signup = URI.create(
                 publicUrl + "/signup?invitation=" + URLEncoder.encode(invited.token(), StandardCharsets.UTF_8));
         return Response.status(Response.Status.CREATED)
-                .entity(new Invitation(invited.token(), signup, invited.expiresAt()))
+                .entity(new Invitation(invited.token(), signup.toString(), invited.expiresAt()))
                 .build();
     }
 }

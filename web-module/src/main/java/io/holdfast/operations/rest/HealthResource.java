@@ -39,8 +39,7 @@ public class HealthResource {
     public record Health(
             String status,
 
-            @Schema(implementation = String.class, format = "date-time")
-            Instant timestamp,
+            @Schema(ref = ApiDescription.TIME) Instant timestamp,
 
             long uptime,
             String environment,

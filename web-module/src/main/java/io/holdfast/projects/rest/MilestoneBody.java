@@ -1,6 +1,7 @@
 package io.holdfast.projects.rest;
 
 import io.holdfast.projects.model.Milestone;
+import io.holdfast.webshared.openapi.ApiDescription;
 import java.time.LocalDate;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
@@ -13,11 +14,9 @@ public record MilestoneBody(
         @Schema(example = "Foundation inspection") String name,
         @Schema(example = "Active") String status,
 
-        @Schema(implementation = String.class, format = "date", example = "2026-07-20")
-        LocalDate startDate,
+        @Schema(ref = ApiDescription.DATE) LocalDate startDate,
 
-        @Schema(implementation = String.class, format = "date", example = "2026-09-01")
-        LocalDate endDate,
+        @Schema(ref = ApiDescription.DATE) LocalDate endDate,
 
         boolean completed) {
     static MilestoneBody of(Milestone milestone) {

@@ -1,6 +1,7 @@
 package io.holdfast.projects.rest;
 
 import io.holdfast.projects.usecase.ProjectSummary;
+import io.holdfast.webshared.openapi.ApiDescription;
 import java.time.Instant;
 import java.time.LocalDate;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -22,21 +23,14 @@ public record ProjectBody(
         String accountId,
         @Schema(example = "Acme") String accountName,
 
-        @Schema(implementation = String.class, format = "date", example = "2026-06-24")
-        LocalDate startDate,
+        @Schema(ref = ApiDescription.DATE) LocalDate startDate,
 
-        @Schema(implementation = String.class, format = "date", example = "2027-03-18")
-        LocalDate endDate,
+        @Schema(ref = ApiDescription.DATE) LocalDate endDate,
 
         @Schema(description = "the first milestone that is not completed")
         MilestoneBody nextMilestone,
 
-        @Schema(
-                implementation = String.class,
-                format = "date-time",
-                description = "when Zoho was read for this row",
-                example = "2026-11-21T09:12:44Z")
-        Instant lastSynced) {
+        @Schema(ref = ApiDescription.TIME) Instant lastSynced) {
     static ProjectBody of(ProjectSummary project) {
         return new ProjectBody(
                 project.id(),

@@ -2,6 +2,7 @@ package io.holdfast.projects.rest;
 
 import io.holdfast.projects.model.Timeline;
 import io.holdfast.projects.usecase.ProjectDetail;
+import io.holdfast.webshared.openapi.ApiDescription;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
@@ -24,11 +25,9 @@ public record ProjectDetailBody(
         String accountId,
         @Schema(example = "Acme") String accountName,
 
-        @Schema(implementation = String.class, format = "date", example = "2026-06-24")
-        LocalDate startDate,
+        @Schema(ref = ApiDescription.DATE) LocalDate startDate,
 
-        @Schema(implementation = String.class, format = "date", example = "2027-03-18")
-        LocalDate endDate,
+        @Schema(ref = ApiDescription.DATE) LocalDate endDate,
 
         MilestoneBody nextMilestone,
         List<MilestoneBody> milestones,
@@ -37,8 +36,7 @@ public record ProjectDetailBody(
         @Schema(description = "absent without an invoice permission")
         BudgetBody budget,
 
-        @Schema(implementation = String.class, format = "date-time", example = "2026-11-21T09:12:44Z")
-        Instant lastSynced,
+        @Schema(ref = ApiDescription.TIME) Instant lastSynced,
 
         boolean stale,
 
@@ -47,11 +45,9 @@ public record ProjectDetailBody(
     /** When the project runs, both days included. */
     @Schema(name = "Timeline")
     public record TimelineBody(
-            @Schema(implementation = String.class, format = "date")
-            LocalDate startDate,
+            @Schema(ref = ApiDescription.DATE) LocalDate startDate,
 
-            @Schema(implementation = String.class, format = "date")
-            LocalDate endDate) {
+            @Schema(ref = ApiDescription.DATE) LocalDate endDate) {
         static TimelineBody of(Timeline timeline) {
             return new TimelineBody(timeline.startDate(), timeline.endDate());
         }

@@ -1,6 +1,7 @@
 package io.holdfast.projects.rest;
 
 import io.holdfast.projects.usecase.ProjectPage;
+import io.holdfast.webshared.openapi.ApiDescription;
 import jakarta.json.bind.annotation.JsonbNillable;
 import java.time.Instant;
 import java.util.List;
@@ -15,13 +16,7 @@ public record ProjectListBody(
         @Schema(nullable = true, description = "cursor of the next page")
         String next,
 
-        @Schema(
-                implementation = String.class,
-                format = "date-time",
-                nullable = true,
-                description = "when Zoho was last read",
-                example = "2026-11-21T09:12:44Z")
-        Instant lastSynced,
+        @Schema(ref = ApiDescription.TIME) Instant lastSynced,
 
         @Schema(description = "true when the answer is older than it should be")
         boolean stale,

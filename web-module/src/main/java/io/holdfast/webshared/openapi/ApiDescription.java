@@ -6,6 +6,7 @@ import io.holdfast.webshared.problem.Problem;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.Components;
 import org.eclipse.microprofile.openapi.annotations.OpenAPIDefinition;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.enums.SecuritySchemeIn;
 import org.eclipse.microprofile.openapi.annotations.enums.SecuritySchemeType;
 import org.eclipse.microprofile.openapi.annotations.info.Info;
@@ -51,6 +52,19 @@ import org.eclipse.microprofile.openapi.annotations.servers.Server;
                                     scheme = "operator",
                                     description = "this installation's operator token, for ./holdfast user")
                         },
+                        schemas = {
+                            @Schema(
+                                    name = ApiDescription.TIME,
+                                    type = SchemaType.STRING,
+                                    format = "date-time",
+                                    description = "UTC, RFC 3339",
+                                    example = "2026-11-21T09:12:44Z"),
+                            @Schema(
+                                    name = ApiDescription.DATE,
+                                    type = SchemaType.STRING,
+                                    format = "date",
+                                    example = "2026-11-21")
+                        },
                         responses =
                                 @APIResponse(
                                         name = ApiDescription.PROBLEM,
@@ -65,6 +79,11 @@ public final class ApiDescription {
 
     public static final String SESSION = "session";
     public static final String OPERATOR = "operator";
+
+    /** Payara describes java.time as objects, whatever type the annotation names; a reference it takes as it is. */
+    public static final String TIME = "Time";
+
+    public static final String DATE = "Date";
 
     /** The answer to whatever goes wrong. */
     public static final String PROBLEM = "Problem";
