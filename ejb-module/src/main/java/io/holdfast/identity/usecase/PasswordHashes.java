@@ -9,6 +9,7 @@ import io.holdfast.shared.security.Collaborator;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 
 /**
  * Argon2id with the parameters that OWASP's Password Storage Cheat Sheet gives for servers: 19 MiB, two passes, one lane. Few
@@ -28,11 +29,15 @@ public class PasswordHashes {
             Argon2Function.getInstance(MEMORY_KIB, PASSES, LANES, HASH_BYTES, Argon2.ID);
 
     private final Semaphore places = new Semaphore(AT_ONCE, true);
-    private final String nobodys = hash("nobody has this password");
+    private final String nobodys = argon2id("nobody has this password");
 
-    /** The hash in PHC string form, with its own salt. Never null. */
+    /**
+     * The hash in PHC string form, with its own salt. Never null.
+     *
+     * @throws DomainException {@link ProblemCode#UNAVAILABLE} when too many others are waiting
+     */
     public String hash(String password) {
-        return Password.hash(password).addRandomSalt(SALT_BYTES).with(ARGON2ID).getResult();
+        return inTurn(() -> argon2id(password));
     }
 
     /**
@@ -43,6 +48,17 @@ public class PasswordHashes {
      * @throws DomainException {@link ProblemCode#UNAVAILABLE} when too many others are waiting
      */
     public boolean matches(String password, String hash) {
+        String compared = hash == null ? nobodys : hash;
+        boolean same =
+                inTurn(() -> Password.check(password, compared).with(Argon2Function.getInstanceFromHash(compared)));
+        return same && hash != null;
+    }
+
+    private static String argon2id(String password) {
+        return Password.hash(password).addRandomSalt(SALT_BYTES).with(ARGON2ID).getResult();
+    }
+
+    private <T> T inTurn(Supplier<T> work) {
         try {
             if (!places.tryAcquire(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
                 throw new DomainException(
@@ -53,9 +69,7 @@ public class PasswordHashes {
             throw new DomainException(ProblemCode.UNAVAILABLE, "The server is stopping.");
         }
         try {
-            String compared = hash == null ? nobodys : hash;
-            boolean same = Password.check(password, compared).with(Argon2Function.getInstanceFromHash(compared));
-            return same && hash != null;
+            return work.get();
         } finally {
             places.release();
         }
