@@ -68,6 +68,12 @@ public class Joining {
         return join(member, knownLogin != null ? knownLogin : newLogin(email, passwordHash));
     }
 
+    /** True when this invitation is open and names this address. */
+    @RequiresPermission(Permission.OPERATE)
+    public boolean isInvited(Invitations.Key key, String email) {
+        return invitations.find(key).filter(i -> i.email().equals(email)).isPresent();
+    }
+
     /** Adds a person without an invitation, for demo data. The role is not granted: grants may need a scope. */
     @Audited(value = "user.add", category = Category.ADMINISTRATION, risk = Risk.MEDIUM)
     @RequiresPermission(Permission.OPERATE)

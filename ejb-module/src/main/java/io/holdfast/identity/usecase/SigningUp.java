@@ -7,6 +7,7 @@ import io.holdfast.shared.id.LoginId;
 import io.holdfast.shared.id.UserId;
 import io.holdfast.shared.problem.DomainException;
 import io.holdfast.shared.problem.ProblemCode;
+import io.holdfast.shared.security.Caller;
 import io.holdfast.shared.security.CallerContext;
 import io.holdfast.shared.security.Permission;
 import io.holdfast.shared.security.RequiresPermission;
@@ -57,7 +58,11 @@ public class SigningUp {
                 .isPresent()) {
             throw new DomainException(ProblemCode.TOO_MANY_REQUESTS, "Too many attempts. Try again later.");
         }
-        Invitations.Key key = doors.invitation(invitation).orElseThrow(SigningUp::invalid);
+        // Before the login is looked at: an invitation of one's own must not serve to try passwords of another's
+        // address.
+        Invitations.Key key = doors.invitation(invitation)
+                .filter(k -> runAs.call(callerFor(k), () -> joining.isInvited(k, address)))
+                .orElseThrow(SigningUp::invalid);
         Optional<Logins.Login> known = doors.login(address);
         LoginId login = known.map(l -> proven(l, password)).orElse(null);
         String hash = null;
@@ -79,9 +84,12 @@ public class SigningUp {
     }
 
     private UserId join(Invitations.Key key, String address, String name, LoginId login, String hash) {
-        var caller = RunAs.system("sign-up", key.tenant(), Permission.OPERATE)
+        return runAs.call(callerFor(key), () -> joining.accept(key, address, name, login, hash));
+    }
+
+    private Caller callerFor(Invitations.Key key) {
+        return RunAs.system("sign-up", key.tenant(), Permission.OPERATE)
                 .at(context.caller().origin());
-        return runAs.call(caller, () -> joining.accept(key, address, name, login, hash));
     }
 
     static DomainException invalid() {

@@ -6,6 +6,7 @@ import io.holdfast.shared.id.Uuids;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
+import jakarta.persistence.Query;
 import java.sql.Timestamp;
 import java.time.Duration;
 import java.time.Instant;
@@ -36,15 +37,26 @@ public class Invitations {
                 .findFirst();
     }
 
+    /** Tells what an invitation promises, if it is open and not past its date, and leaves it open. */
+    public Optional<Invitation> find(Key key) {
+        return invitation(key, em.createNativeQuery("""
+                        select email, name, role, account_id from invitations
+                        where tenant_id = ?1 and id = ?2 and accepted_at is null and expires_at > now()
+                        """));
+    }
+
     /** Takes an invitation that is open and not past its date: of two people at once, one gets it. */
     public Optional<Invitation> accept(Key key) {
-        @SuppressWarnings("unchecked")
-        List<Object[]> rows = em.createNativeQuery("""
+        return invitation(key, em.createNativeQuery("""
                         update invitations set accepted_at = now()
                         where tenant_id = ?1 and id = ?2 and accepted_at is null and expires_at > now()
                         returning email, name, role, account_id
-                        """)
-                .setParameter(1, key.tenant().value())
+                        """));
+    }
+
+    private static Optional<Invitation> invitation(Key key, Query query) {
+        @SuppressWarnings("unchecked")
+        List<Object[]> rows = query.setParameter(1, key.tenant().value())
                 .setParameter(2, key.id())
                 .getResultList();
         return rows.stream()
