@@ -108,6 +108,7 @@ public class SigningIn {
 
     private Logins.Login verified(String email, String password) {
         boolean usable = email.length() <= LONGEST_EMAIL
+                && email.indexOf('\0') < 0 // PostgreSQL has no text with one
                 && password.length() <= LONGEST_PASSWORD
                 && (demo || !password.equals(DEMO_PASSWORD));
         Optional<Logins.Login> login = usable ? doors.login(email) : Optional.empty();
