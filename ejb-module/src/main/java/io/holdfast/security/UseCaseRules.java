@@ -17,6 +17,7 @@ import jakarta.enterprise.inject.spi.WithAnnotations;
 import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -42,12 +43,15 @@ public class UseCaseRules implements Extension {
                     ProcessAnnotatedType<T> type) {
         Class<T> bean = type.getAnnotatedType().getJavaClass();
         if (isUseCase(bean)) {
-            for (Method method : bean.getDeclaredMethods()) {
-                if (isBusiness(method) && ruleOf(method).length == 0) {
-                    withoutRule.add(bean.getName() + "." + method.getName());
-                }
-            }
+            methodsWithoutRule(bean).forEach(method -> withoutRule.add(bean.getName() + "." + method.getName()));
         }
+    }
+
+    /** What the bean offers without a rule, what it inherits included: a superclass is no way around. */
+    static List<Method> methodsWithoutRule(Class<?> bean) {
+        return Arrays.stream(bean.getMethods())
+                .filter(method -> isBusiness(method) && ruleOf(method).length == 0)
+                .toList();
     }
 
     void refuse(@Observes AfterBeanDiscovery discovery) {
@@ -74,7 +78,7 @@ public class UseCaseRules implements Extension {
     }
 
     private static boolean isBusiness(Method method) {
-        return Modifier.isPublic(method.getModifiers())
+        return method.getDeclaringClass() != Object.class
                 && !Modifier.isStatic(method.getModifiers())
                 && !method.isSynthetic();
     }
