@@ -48,7 +48,8 @@ public class KnownKeys {
     private List<SigningKey> notOlderThan(Duration age) {
         Instant now = clock.instant();
         boolean signs = !keys.isEmpty() && keys.get(0).signsUntil().isAfter(now);
-        if (!signs || readAt.plus(age).isBefore(now)) {
+        // A clock that was set back must not make these keys last until it has caught up.
+        if (!signs || readAt.plus(age).isBefore(now) || now.isBefore(readAt)) {
             keys = keyring.current();
             readAt = now;
         }
