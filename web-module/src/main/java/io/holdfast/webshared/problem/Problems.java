@@ -12,6 +12,7 @@ import jakarta.validation.ConstraintViolationException;
 import jakarta.ws.rs.ProcessingException;
 import jakarta.ws.rs.WebApplicationException;
 import java.sql.SQLException;
+import java.sql.SQLTransientConnectionException;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -72,19 +73,30 @@ final class Problems {
     private static Problem ofStatus(WebApplicationException web, String requestId) {
         int status = web.getResponse().getStatus();
         ProblemCode code = BY_STATUS.get(status);
-        return code == null ? internal(web, requestId) : Problem.of(code, null, requestId);
+        if (code != null) {
+            return Problem.of(code, null, requestId);
+        }
+        return status / 100 == 4 ? Problem.of(ProblemCode.REFUSED, null, requestId) : internal(web, requestId);
     }
 
     private static Problem internal(Throwable thrown, String requestId) {
         LOG.log(Level.SEVERE, "request " + requestId + " failed", thrown);
         boolean database = cause(thrown, SQLException.class)
-                .map(e -> e.getSQLState() == null
-                        || e.getSQLState().startsWith("08")
-                        || e.getSQLState().startsWith("57P"))
-                .orElse(false);
+                .filter(Problems::meansUnavailable)
+                .isPresent();
         return database
                 ? Problem.of(ProblemCode.UNAVAILABLE, "The database does not answer. Try again in a moment.", requestId)
                 : Problem.of(ProblemCode.INTERNAL, "Quote this request id to your administrator.", requestId);
+    }
+
+    /** No connection (08), no room for one more (53), shutting down (57P); a pool that has none to give tells no state. */
+    private static boolean meansUnavailable(SQLException e) {
+        String state = e.getSQLState();
+        return e instanceof SQLTransientConnectionException
+                || state == null
+                || state.startsWith("08")
+                || state.startsWith("53")
+                || state.startsWith("57P");
     }
 
     private static List<FieldError> fields(ConstraintViolationException e) {
