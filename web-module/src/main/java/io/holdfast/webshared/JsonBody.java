@@ -4,10 +4,11 @@ import io.holdfast.shared.problem.DomainException;
 import io.holdfast.shared.problem.DomainException.FieldError;
 import io.holdfast.shared.problem.ProblemCode;
 import jakarta.json.Json;
+import jakarta.json.JsonException;
 import jakarta.json.JsonObject;
-import jakarta.json.JsonReader;
 import jakarta.json.JsonString;
 import jakarta.json.JsonValue;
+import jakarta.json.stream.JsonParser;
 import java.io.StringReader;
 import java.util.ArrayList;
 import java.util.List;
@@ -45,8 +46,13 @@ public final class JsonBody {
     }
 
     private static JsonValue read(String text) {
-        try (JsonReader reader = Json.createReader(new StringReader(text))) {
-            return reader.readValue();
+        try (JsonParser parser = Json.createParser(new StringReader(text))) {
+            parser.next();
+            JsonValue value = parser.getValue();
+            if (parser.hasNext()) { // throws too: what follows the value is no part of it
+                throw new JsonException("more than one value");
+            }
+            return value;
         } catch (RuntimeException e) {
             // Not only JsonException: too deep a nesting is a plain RuntimeException of the parser.
             throw new DomainException(ProblemCode.MALFORMED_BODY, "The body is not JSON.");
@@ -119,10 +125,15 @@ public final class JsonBody {
     }
 
     private boolean hasError(String name) {
-        return errors.stream().anyMatch(e -> e.pointer().equals(at + "/" + name));
+        return errors.stream().anyMatch(e -> e.pointer().equals(pointer(name)));
+    }
+
+    /** RFC 6901: a tilde or slash inside a name is escaped. */
+    private String pointer(String name) {
+        return at + "/" + name.replace("~", "~0").replace("/", "~1");
     }
 
     private void fault(String name, String what) {
-        errors.add(new FieldError(at + "/" + name, "'" + name + "' " + what));
+        errors.add(new FieldError(pointer(name), "'" + name + "' " + what));
     }
 }

@@ -1,0 +1,146 @@
+package io.holdfast.webshared;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import io.holdfast.shared.problem.DomainException;
+import io.holdfast.shared.problem.DomainException.FieldError;
+import io.holdfast.shared.problem.ProblemCode;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.NullSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class JsonBodyTest {
+    @Test
+    void textIsReadAsItWasSent() {
+        var body = JsonBody.of("{\"name\":\" <b>Zoë</b>'; DROP TABLE users\"}", "name");
+
+        assertThat(body.text("name", 50)).isEqualTo(" <b>Zoë</b>'; DROP TABLE users");
+        body.check();
+    }
+
+    @Test
+    void optionalTextMayBeAbsentOrNull() {
+        var body = JsonBody.of("{\"tenant\":null}", "tenant", "role");
+
+        assertThat(body.optionalText("tenant", 10)).isNull();
+        assertThat(body.optionalText("role", 10)).isNull();
+        body.check();
+    }
+
+    @ParameterizedTest
+    @NullSource
+    @ValueSource(
+            strings = {"", " ", "{", "nonsense", "{\"a\":}", "{} {}", "{'a':1}", "[]", "\"text\"", "12", "null", "true"
+            })
+    void whatIsNoJsonObjectIsMalformed(String text) {
+        assertThat(refusal(() -> JsonBody.of(text, "a")).code()).isEqualTo(ProblemCode.MALFORMED_BODY);
+    }
+
+    @Test
+    void ofAMemberGivenTwiceTheLastCounts() {
+        var body = JsonBody.of("{\"a\":\"one\",\"a\":\"two\"}", "a");
+
+        assertThat(body.text("a", 10)).isEqualTo("two");
+    }
+
+    @Test
+    void aThousandfoldNestedBodyIsRefusedAndNotAnError() {
+        String deep = "[".repeat(100_000);
+
+        assertThat(refusal(() -> JsonBody.of(deep)).code()).isEqualTo(ProblemCode.MALFORMED_BODY);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"12", "true", "[\"a\"]", "{}"})
+    void otherTypesAreNotTurnedIntoText(String value) {
+        assertThat(faultOf("{\"a\":" + value + "}")).isEqualTo(new FieldError("/a", "'a' must be text."));
+    }
+
+    @Test
+    void requiredTextMustBeThereAndNotBlank() {
+        assertThat(faultOf("{}")).isEqualTo(new FieldError("/a", "'a' is required."));
+        assertThat(faultOf("{\"a\":null}")).isEqualTo(new FieldError("/a", "'a' is required."));
+        assertThat(faultOf("{\"a\":\" \\t\"}")).isEqualTo(new FieldError("/a", "'a' must not be empty."));
+    }
+
+    @Test
+    void textHasALongestLengthAndNoNul() {
+        assertThat(faultOf("{\"a\":\"12345678901\"}"))
+                .isEqualTo(new FieldError("/a", "'a' must have at most 10 characters."));
+        assertThat(faultOf("{\"a\":\"1\\u0000\"}"))
+                .isEqualTo(new FieldError("/a", "'a' must not contain a NUL character."));
+    }
+
+    @Test
+    void unknownMembersAreNamedAndCutShort() {
+        var body = JsonBody.of("{\"" + "x".repeat(500) + "\":1}");
+
+        assertThat(refusal(body::check).errors())
+                .containsExactly(
+                        new FieldError("/" + "x".repeat(64), "'" + "x".repeat(64) + "' is not a member of this body."));
+    }
+
+    @Test
+    void pointersEscapeWhatPointersUseThemselves() {
+        var body = JsonBody.of("{\"a/b~c\":1}");
+
+        assertThat(refusal(body::check).errors().get(0).pointer()).isEqualTo("/a~1b~0c");
+    }
+
+    @Test
+    void nestedObjectsAreReadAndTheirFaultsPointInside() {
+        var body = JsonBody.of("{\"create\":{\"name\":1,\"colour\":\"red\"}}", "create");
+        var create = body.optionalObject("create", "name", "kind");
+        create.text("name", 10);
+        create.text("kind", 10);
+
+        assertThat(refusal(body::check).errors())
+                .extracting(FieldError::pointer)
+                .containsExactly("/create/colour", "/create/name", "/create/kind");
+    }
+
+    @Test
+    void aNestedObjectMayBeAbsentAndMustBeAnObject() {
+        var body = JsonBody.of("{\"a\":null,\"c\":\"text\"}", "a", "b", "c");
+
+        assertThat(body.optionalObject("a")).isNull();
+        assertThat(body.optionalObject("b")).isNull();
+        assertThat(body.optionalObject("c")).isNull();
+        assertThat(refusal(body::check).errors()).containsExactly(new FieldError("/c", "'c' must be an object."));
+    }
+
+    @Test
+    void allFaultsAreToldAtOnce() {
+        var body = JsonBody.of("{\"b\":7,\"z\":0}", "a", "b");
+        body.text("a", 10);
+        body.text("b", 10);
+
+        var refusal = refusal(body::check);
+        assertThat(refusal.code()).isEqualTo(ProblemCode.INVALID_FIELD);
+        assertThat(refusal).hasMessage("3 fields are not valid.");
+        assertThat(refusal.errors()).extracting(FieldError::pointer).containsExactly("/z", "/a", "/b");
+    }
+
+    @Test
+    void oneFaultIsItselfTheMessage() {
+        var body = JsonBody.of("{}", "a");
+        body.text("a", 10);
+
+        assertThatThrownBy(body::check).hasMessage("'a' is required.");
+    }
+
+    private static FieldError faultOf(String json) {
+        var body = JsonBody.of(json, "a");
+        body.text("a", 10);
+        var errors = refusal(body::check).errors();
+        assertThat(errors).hasSize(1);
+        return errors.get(0);
+    }
+
+    private static DomainException refusal(Runnable call) {
+        return catchThrowableOfType(DomainException.class, call::run);
+    }
+}
