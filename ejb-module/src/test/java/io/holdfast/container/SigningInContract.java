@@ -1,0 +1,214 @@
+package io.holdfast.container;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.holdfast.identity.usecase.AccessTokens;
+import io.holdfast.identity.usecase.InvitingPeople;
+import io.holdfast.identity.usecase.RecognizingCaller;
+import io.holdfast.identity.usecase.SignedIn;
+import io.holdfast.identity.usecase.SigningIn;
+import io.holdfast.identity.usecase.SigningOut;
+import io.holdfast.identity.usecase.SigningUp;
+import io.holdfast.security.RunAs;
+import io.holdfast.shared.id.TenantId;
+import io.holdfast.shared.problem.DomainException;
+import io.holdfast.shared.problem.ProblemCode;
+import io.holdfast.shared.security.Caller;
+import io.holdfast.shared.security.CallerContext;
+import io.holdfast.shared.security.Permission;
+import jakarta.inject.Inject;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** From an invitation to the end of a session. */
+abstract class SigningInContract {
+    private static final String PASSWORD = "correct horse battery";
+
+    @Inject
+    InvitingPeople inviting;
+
+    @Inject
+    SigningUp signingUp;
+
+    @Inject
+    SigningIn signingIn;
+
+    @Inject
+    SigningOut signingOut;
+
+    @Inject
+    RecognizingCaller recognizing;
+
+    @Inject
+    AccessTokens accessTokens;
+
+    @Inject
+    CallerContext context;
+
+    @Inject
+    RunAs runAs;
+
+    private final String email = "p-" + UUID.randomUUID() + "@people.example";
+    private UUID firm;
+    private Caller.Origin origin;
+
+    @BeforeEach
+    void aFirm() {
+        firm = OwnersView.newTenant();
+        OwnersView.work(sql -> {
+            sql.enterTenant(firm);
+            return sql.column("SELECT apply_role_pack('engineering-portal')");
+        });
+        origin = new Caller.Origin(
+                "192.0.2." + (1 + (firm.hashCode() & 127)),
+                "Browser",
+                UUID.randomUUID().toString());
+    }
+
+    @Test
+    void anInvitedPersonSignsUpInAndOut() {
+        signUp(firm, email);
+
+        SignedIn signedIn = signIn(PASSWORD);
+        assertThat(context.caller().name()).isEqualTo(email);
+        assertThat(context.caller().mayAny(Permission.READ_OWN_PROJECTS)).isTrue();
+        assertThat(byCookie(signedIn)).hasValueSatisfying(caller -> {
+            assertThat(caller.tenant().value()).isEqualTo(firm);
+            assertThat(caller.mayAny(Permission.READ_OWN_PROJECTS)).isTrue();
+        });
+        assertThat(byToken(signedIn)).isEqualTo(byCookie(signedIn));
+
+        signingOut.signOut();
+        assertThat(byCookie(signedIn)).isEmpty();
+        assertThat(byToken(signedIn)).isEmpty();
+        assertThat(OwnersView.events(firm))
+                .containsExactly("user.invite SUCCEEDED", "user.join SUCCEEDED", "LOGIN SUCCEEDED", "LOGOUT SUCCEEDED");
+    }
+
+    @Test
+    void whicheverHalfIsWrongTheAnswerIsTheSame() {
+        signUp(firm, email);
+
+        refused(ProblemCode.SIGN_IN_FAILED, () -> signIn("wrong horse battery"));
+        refused(ProblemCode.SIGN_IN_FAILED, () -> signIn("nobody@people.example", PASSWORD, null));
+        refused(ProblemCode.SIGN_IN_FAILED, () -> signIn(email + "\0", PASSWORD, null));
+        refused(ProblemCode.SIGN_IN_FAILED, () -> signIn("x".repeat(300), PASSWORD, null));
+        refused(ProblemCode.SIGN_IN_FAILED, () -> signIn(email, "x".repeat(5000), null));
+        refused(ProblemCode.SIGN_IN_FAILED, () -> signIn(email, PASSWORD, "platform"));
+    }
+
+    @Test
+    void theDemoPasswordOpensNothingInProduction() {
+        refused(ProblemCode.PASSWORD_REFUSED, () -> signUp(firm, email, "holdfast-demo"));
+        refused(ProblemCode.SIGN_IN_FAILED, () -> signIn("holdfast-demo"));
+    }
+
+    @Test
+    void afterTenWrongPasswordsTheRightOneWaits() {
+        signUp(firm, email);
+        for (int i = 0; i < 10; i++) {
+            refused(ProblemCode.SIGN_IN_FAILED, () -> signIn("wrong horse battery"));
+        }
+
+        var locked = refused(ProblemCode.SIGN_IN_LOCKED, () -> signIn(PASSWORD));
+        assertThat((Long) locked.members().get("retryAfterSeconds")).isBetween(1L, 900L);
+    }
+
+    @Test
+    void aSignInThatSucceedsForgetsTheAttemptsBefore() {
+        signUp(firm, email);
+        for (int i = 0; i < 9; i++) {
+            refused(ProblemCode.SIGN_IN_FAILED, () -> signIn("wrong horse battery"));
+        }
+        signIn(PASSWORD);
+
+        refused(ProblemCode.SIGN_IN_FAILED, () -> signIn("wrong horse battery"));
+        assertThat(signIn(PASSWORD)).isNotNull();
+    }
+
+    @Test
+    void aPersonOfTwoFirmsChoosesAfterThePasswordWasRight() {
+        UUID second = firm;
+        signUp(second, email);
+        aFirm();
+        signUp(firm, email);
+
+        refused(ProblemCode.SIGN_IN_FAILED, () -> signIn("wrong horse battery"));
+        var choice = refused(ProblemCode.TENANT_REQUIRED, () -> signIn(PASSWORD));
+        assertThat((List<?>) choice.members().get("tenants")).hasSize(2);
+        signIn(email, PASSWORD, "t-" + second);
+        assertThat(context.tenant().value()).isEqualTo(second);
+    }
+
+    @Test
+    void anInvitationServesOnceAndOnlyItsAddress() {
+        String token = invite(firm, email);
+        String other = "q-" + UUID.randomUUID() + "@people.example";
+
+        refused(ProblemCode.INVITATION_INVALID, () -> accept(token, other, PASSWORD));
+        refused(ProblemCode.INVITATION_INVALID, () -> accept("invented", email, PASSWORD));
+        accept(token, email, PASSWORD);
+        refused(ProblemCode.INVITATION_INVALID, () -> accept(token, email, PASSWORD));
+    }
+
+    @Test
+    void anInvitationIsNoWayToTryPasswordsOfSomebodyElse() {
+        signUp(firm, email);
+        String mine = invite(firm, "q-" + UUID.randomUUID() + "@people.example");
+
+        var wrong = refused(ProblemCode.INVITATION_INVALID, () -> accept(mine, email, "wrong horse battery"));
+        var right = refused(ProblemCode.INVITATION_INVALID, () -> accept(mine, email, PASSWORD));
+        var nobody = refused(ProblemCode.INVITATION_INVALID, () -> accept(mine, "nobody@people.example", "short"));
+
+        assertThat(wrong).hasMessage(right.getMessage()).hasMessage(nobody.getMessage());
+    }
+
+    private void signUp(UUID tenant, String address) {
+        signUp(tenant, address, PASSWORD);
+    }
+
+    private void signUp(UUID tenant, String address, String password) {
+        accept(invite(tenant, address), address, password);
+    }
+
+    private String invite(UUID tenant, String address) {
+        context.enter(Caller.anonymous(origin));
+        return runAs.call(
+                RunAs.system("operator", new TenantId(tenant), Permission.OPERATE),
+                () -> inviting.invite(address, "A Person", "client_user", null).token());
+    }
+
+    private void accept(String token, String address, String password) {
+        context.enter(Caller.anonymous(origin));
+        signingUp.signUp(token, address, password, "A Person");
+    }
+
+    private SignedIn signIn(String password) {
+        return signIn(email, password, null);
+    }
+
+    private SignedIn signIn(String address, String password, String tenant) {
+        context.enter(Caller.anonymous(origin));
+        return signingIn.signIn(address, password, tenant);
+    }
+
+    private Optional<Caller> byCookie(SignedIn signedIn) {
+        return recognizing.bySessionToken(signedIn.sessionToken(), origin);
+    }
+
+    private Optional<Caller> byToken(SignedIn signedIn) {
+        return accessTokens.sessionOf(signedIn.accessToken()).flatMap(key -> recognizing.bySession(key, origin));
+    }
+
+    private static DomainException refused(ProblemCode code, ThrowingCallable call) {
+        var thrown = new DomainException[1];
+        assertThatThrownBy(call).isInstanceOfSatisfying(DomainException.class, e -> thrown[0] = e);
+        assertThat(thrown[0].code()).isEqualTo(code);
+        return thrown[0];
+    }
+}
