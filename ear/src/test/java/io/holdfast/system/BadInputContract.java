@@ -222,12 +222,15 @@ abstract class BadInputContract {
     @Test
     void statementsAndMarkupInTextAreOnlyText(Portal portal) {
         for (String text : new String[] {
-            "x' OR '1'='1", "\"; DROP TABLE logins; --", "<img src=x onerror=alert(1)>", "${7*7}#{7*7}"
+            "x' OR '1'='1",
+            "\"; DROP TABLE logins; --",
+            "<img src=x onerror=alert(1)>",
+            "${1234567*7654321}#{1234567*7654321}"
         }) {
             Answer answer = portal.trySignIn(text + "@acme.example", text);
 
             assertThat(answer.status()).as("%s", answer).isIn(401, 422);
-            assertThat(answer.body()).doesNotContain("<img").doesNotContain("49");
+            assertThat(answer.body()).doesNotContain("<img").doesNotContain("9449772114007");
         }
         assertThat(portal.signIn(CLIENT).projects()).hasSize(3);
     }
