@@ -14,16 +14,20 @@ import java.util.zip.ZipEntry;
 import java.util.zip.ZipInputStream;
 import java.util.zip.ZipOutputStream;
 
-/** The built archive, in whose EJB jar one more use case was put that has no permission rule. */
+/**
+ * The built archive, in whose EJB jar one more use case was put that has no permission rule. An enterprise archive loses its
+ * data sources: it is deployed beside the product, and taking it away would take the product's pools of the same names along.
+ */
 final class BrokenArchive {
     private static final String CLASS = OpenToNobody.class.getName().replace('.', '/') + ".class";
+    private static final String POOLS = "io/holdfast/operations/DataSources.class";
 
     private BrokenArchive() {}
 
     static void make(Path built, Path broken) {
         try (InputStream in = Files.newInputStream(built);
                 OutputStream out = Files.newOutputStream(broken)) {
-            boolean found = rewrite(in, out);
+            boolean found = rewrite(in, out, built.toString().endsWith(".ear"));
             if (!found) {
                 throw new AssertionError("no EJB jar in " + built);
             }
@@ -32,14 +36,14 @@ final class BrokenArchive {
         }
     }
 
-    private static boolean rewrite(InputStream in, OutputStream out) throws IOException {
+    private static boolean rewrite(InputStream in, OutputStream out, boolean withoutPools) throws IOException {
         boolean found = false;
         ZipInputStream from = new ZipInputStream(in);
         ZipOutputStream to = new ZipOutputStream(out);
         for (ZipEntry entry = from.getNextEntry(); entry != null; entry = from.getNextEntry()) {
             to.putNextEntry(new ZipEntry(entry.getName()));
             if (entry.getName().matches("(WEB-INF/lib/)?holdfast-ejb-[^/]*\\.jar")) {
-                to.write(withOneMoreUseCase(from.readAllBytes()));
+                to.write(withOneMoreUseCase(from.readAllBytes(), withoutPools));
                 found = true;
             } else if (entry.getName().equals("META-INF/application.xml")) {
                 // Beside the product, which has this name and this address already.
@@ -56,12 +60,15 @@ final class BrokenArchive {
         return found;
     }
 
-    private static byte[] withOneMoreUseCase(byte[] jar) throws IOException {
+    private static byte[] withOneMoreUseCase(byte[] jar, boolean withoutPools) throws IOException {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         try (ZipInputStream from = new ZipInputStream(new ByteArrayInputStream(jar));
                 ZipOutputStream to = new ZipOutputStream(bytes);
                 InputStream type = OpenToNobody.class.getClassLoader().getResourceAsStream(CLASS)) {
             for (ZipEntry entry = from.getNextEntry(); entry != null; entry = from.getNextEntry()) {
+                if (withoutPools && entry.getName().equals(POOLS)) {
+                    continue;
+                }
                 to.putNextEntry(new ZipEntry(entry.getName()));
                 from.transferTo(to);
                 to.closeEntry();
