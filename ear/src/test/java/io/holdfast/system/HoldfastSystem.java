@@ -61,6 +61,11 @@ public final class HoldfastSystem implements BeforeAllCallback, ParameterResolve
         private final Map<Archive, AssertionError> failures = new EnumMap<>(Archive.class);
         private Holdfast holdfast;
 
+        Current() {
+            // JUnit closes this at the end of a run; a run that is killed must leave no process behind either.
+            Runtime.getRuntime().addShutdownHook(new Thread(this::close, "stop-product"));
+        }
+
         synchronized Holdfast of(Archive archive) {
             if (failures.containsKey(archive)) {
                 throw new AssertionError("the product did not start, see the first failure", failures.get(archive));
