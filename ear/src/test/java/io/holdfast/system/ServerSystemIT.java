@@ -19,7 +19,12 @@ class ServerSystemIT {
     @Nested
     class OnItsRoutes extends RoutesContract {}
 
+    /**
+     * Last, because a deployment that fails beside the product costs it the description of its routes (seen on Payara Server
+     * 6.2025.10) until the server is restarted: the product is stopped after this.
+     */
     @Nested
+    @Order(Integer.MAX_VALUE)
     class WithoutAPermissionRule extends DeploymentContract {
         @Override
         Path built() {
@@ -32,8 +37,8 @@ class ServerSystemIT {
         }
     }
 
-    /** Last, because these restart what the others need; no other test depends on that. */
+    /** Late, because these restart what the others need; no other test depends on that. */
     @Nested
-    @Order(Integer.MAX_VALUE)
+    @Order(Integer.MAX_VALUE - 1)
     class WhenPartsDie extends FaultContract {}
 }
