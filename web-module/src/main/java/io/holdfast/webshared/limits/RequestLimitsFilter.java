@@ -12,9 +12,13 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.Locale;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
-/** Refuses addresses and bodies that are too long before anything reads them. */
+/**
+ * Refuses addresses and bodies that are too long before anything reads them, and bodies of several parts: nothing here takes
+ * files, and the container would write them to disk by itself, past the limit that {@link LimitedBody} keeps.
+ */
 @WebFilter(filterName = "limits", urlPatterns = "/*", asyncSupported = true)
 public class RequestLimitsFilter extends HttpFilter {
     private static final long serialVersionUID = 1L;
@@ -38,9 +42,16 @@ public class RequestLimitsFilter extends HttpFilter {
             refuse(request, response, ProblemCode.URI_TOO_LONG);
         } else if (request.getContentLengthLong() > longestBody) {
             refuse(request, response, ProblemCode.BODY_TOO_LARGE);
+        } else if (hasParts(request)) {
+            refuse(request, response, ProblemCode.UNSUPPORTED_MEDIA_TYPE);
         } else {
             chain.doFilter(new LimitedBody(request, longestBody), response);
         }
+    }
+
+    private static boolean hasParts(HttpServletRequest request) {
+        String type = request.getContentType();
+        return type != null && type.strip().toLowerCase(Locale.ROOT).startsWith("multipart/");
     }
 
     private void refuse(HttpServletRequest request, HttpServletResponse response, ProblemCode code) throws IOException {
