@@ -18,7 +18,10 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.ext.Provider;
 import java.util.Set;
 
-/** Deny by default: without a caller only methods marked {@link Open} are reached, and a cookie alone writes nothing. */
+/**
+ * Deny by default: without a caller only methods marked {@link Open} are reached, a cookie alone writes nothing, and another
+ * site's page writes nothing at all without a token: not even a sign-in, which would put its visitor into a stranger's account.
+ */
 @Provider
 @Dependent
 @Priority(Priorities.AUTHENTICATION)
@@ -45,11 +48,19 @@ public class DoorFilter implements ContainerRequestFilter {
             refuse(call, ProblemCode.UNAVAILABLE, "Your session cannot be checked now. Try again in a moment.");
         } else if (!open && context.caller().kind() == Caller.Kind.ANONYMOUS) {
             refuse(call, ProblemCode.UNAUTHENTICATED, NO_TOKEN);
-        } else if (evidence == Evidence.COOKIE && !READS.contains(call.getMethod()) && !fromThisSite()) {
+        } else if (!READS.contains(call.getMethod())) {
+            judgeWrite(call, evidence);
+        }
+    }
+
+    private void judgeWrite(ContainerRequestContext call, Evidence evidence) {
+        if (evidence == Evidence.COOKIE && !fromThisSite()) {
             refuse(
                     call,
                     ProblemCode.CROSS_SITE_REFUSED,
                     "A write with a cookie needs the header " + CsrfToken.HEADER + " and must come from this site.");
+        } else if (evidence != Evidence.BEARER && evidence != Evidence.OPERATOR && SameOrigin.denied(request)) {
+            refuse(call, ProblemCode.CROSS_SITE_REFUSED, "A write without a token must come from this site.");
         }
     }
 

@@ -24,4 +24,10 @@ public final class SameOrigin {
             return false;
         }
     }
+
+    /** True when the browser says that another site sent the request. A program that says nothing is no browser. */
+    static boolean denied(HttpServletRequest request) {
+        boolean says = request.getHeader("Sec-Fetch-Site") != null || request.getHeader("Origin") != null;
+        return says && !sent(request);
+    }
 }

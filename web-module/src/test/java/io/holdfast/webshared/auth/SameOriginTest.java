@@ -51,4 +51,19 @@ class SameOriginTest {
         assertThat(SameOrigin.sent(requestWith("Host", HOST))).isFalse();
         assertThat(SameOrigin.sent(requestWith("Origin", "http://" + HOST))).isFalse();
     }
+
+    @Test
+    void onlyABrowserThatNamesAnotherSiteDeniesThatItIsOurPage() {
+        assertThat(SameOrigin.denied(requestWith("Sec-Fetch-Site", "cross-site")))
+                .isTrue();
+        assertThat(SameOrigin.denied(requestWith("Sec-Fetch-Site", "same-site", "Origin", "http://" + HOST)))
+                .isTrue();
+        assertThat(SameOrigin.denied(requestWith("Origin", "https://evil.example", "Host", HOST)))
+                .isTrue();
+        assertThat(SameOrigin.denied(requestWith("Origin", "null", "Host", HOST)))
+                .isTrue();
+        assertThat(SameOrigin.denied(requestWith("Sec-Fetch-Site", "same-origin")))
+                .isFalse();
+        assertThat(SameOrigin.denied(requestWith("Host", HOST))).isFalse();
+    }
 }
