@@ -1,6 +1,7 @@
 package io.holdfast.launcher;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -34,15 +35,37 @@ final class ServerDomain {
         return folder.resolve("logs/server.log");
     }
 
-    /** The server's process as its own file names it. */
+    /**
+     * The server's process as its own file names it. The file outlives a crash, the number may be another program's by then, and
+     * the server's user can write what it likes there: only a process that was started for this domain counts.
+     */
     Optional<ProcessMark> process() {
-        var file = folder.resolve("config/pid");
+        return process(folder);
+    }
+
+    static Optional<ProcessMark> process(Path domain) {
+        var file = domain.resolve("config/pid");
         try {
             return Files.exists(file)
                     ? ProcessMark.of(Long.parseLong(Files.readString(file).strip()))
+                            .filter(mark -> isOf(domain, mark.pid()))
                     : Optional.empty();
         } catch (IOException | NumberFormatException e) {
             return Optional.empty();
+        }
+    }
+
+    private static boolean isOf(Path domain, long pid) {
+        var commandLine = Path.of("/proc/" + pid + "/cmdline");
+        try {
+            // Where the system does not tell, the number has to do.
+            return !Files.exists(Path.of("/proc/self/cmdline"))
+                    || Files.readString(commandLine, StandardCharsets.ISO_8859_1)
+                            .contains(new String(
+                                    domain.toString().getBytes(StandardCharsets.UTF_8), StandardCharsets.ISO_8859_1));
+        } catch (IOException e) {
+            // Ended between the two looks.
+            return false;
         }
     }
 
