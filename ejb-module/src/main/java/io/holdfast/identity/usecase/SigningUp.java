@@ -24,6 +24,8 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
  */
 @ApplicationScoped
 public class SigningUp {
+    private static final int LONGEST_NAME = 255;
+
     @Inject
     CallerContext context;
 
@@ -47,12 +49,13 @@ public class SigningUp {
      * Signs up.
      *
      * @throws DomainException {@link ProblemCode#INVITATION_INVALID} when it is unknown, used, expired or for another address;
-     *     {@link ProblemCode#PASSWORD_REFUSED} when the password is too weak; {@link ProblemCode#SIGN_IN_LOCKED} after too
+     *     {@link ProblemCode#PASSWORD_REFUSED} when the password is too weak; {@link ProblemCode#INVALID_FIELD} without a name; {@link ProblemCode#SIGN_IN_LOCKED} after too
      *     many attempts
      */
     @RequiresPermission(Permission.ANYONE)
     public UserId signUp(String invitation, String email, String password, String name) {
         String address = email.strip().toLowerCase(Locale.ROOT);
+        String called = called(name);
         var origin = context.caller().origin();
         if (doors.registerAttempt("signup:" + Tokens.digestText(address), "signup-address:" + origin.address())
                 .isPresent()) {
@@ -70,7 +73,18 @@ public class SigningUp {
             PasswordRules.check(password, address, demo);
             hash = passwords.hash(password);
         }
-        return join(key, address, name.strip(), login, hash);
+        return join(key, address, called, login, hash);
+    }
+
+    /** Not every door checks what a form promises. */
+    static String called(String name) {
+        String called = name.strip();
+        if (called.isEmpty() || called.length() > LONGEST_NAME || called.indexOf('\0') >= 0) {
+            String how = "Enter a name of at most " + LONGEST_NAME + " characters.";
+            throw new DomainException(
+                    ProblemCode.INVALID_FIELD, how, List.of(new DomainException.FieldError("/name", how)));
+        }
+        return called;
     }
 
     private LoginId proven(Logins.Login login, String password) {

@@ -34,8 +34,9 @@ public class SigningInPage {
     @Inject
     HttpServletRequest request;
 
-    private String email;
-    private String password;
+    // Not null: a form may be sent without its fields, and then nobody fills them in.
+    private String email = "";
+    private String password = "";
     private String problem;
     private List<Organization> organizations = List.of();
 

@@ -21,10 +21,11 @@ public class SigningUpPage {
     @Inject
     SigningUp signingUp;
 
-    private String invitation;
-    private String name;
-    private String email;
-    private String password;
+    // Not null: a form may be sent without its fields, and then nobody fills them in.
+    private String invitation = "";
+    private String name = "";
+    private String email = "";
+    private String password = "";
     private String problem;
 
     public void signUp() throws IOException {
