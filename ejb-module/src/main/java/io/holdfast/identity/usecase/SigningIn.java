@@ -77,7 +77,7 @@ public class SigningIn {
         String emailKey = "email:" + Tokens.digestText(address);
         refuseWhenLocked(emailKey, address);
         Logins.Login login = verified(address, password);
-        var membership = chosen(doors.memberships(login.id()), tenant);
+        var membership = chosen(doors.memberships(login.id()), tenant, address);
         Caller.Origin origin = context.caller().origin();
         var session = SessionId.next();
         context.enter(new Caller(
@@ -125,7 +125,7 @@ public class SigningIn {
         return new AuditDraft().entity("signin", null).personal("email", email);
     }
 
-    private Logins.Membership chosen(List<Logins.Membership> memberships, String tenant) {
+    private Logins.Membership chosen(List<Logins.Membership> memberships, String tenant, String email) {
         if (memberships.size() == 1 && tenant == null) {
             return memberships.get(0);
         }
@@ -143,7 +143,7 @@ public class SigningIn {
                 .filter(m -> m.slug().equals(tenant))
                 .findFirst()
                 .orElseThrow(() -> {
-                    trail.appendDetached(LOGIN, Outcome.FAILED, "not a member of that organization");
+                    trail.appendDetached(LOGIN, Outcome.FAILED, "not a member of that organization", attemptOf(email));
                     return new DomainException(ProblemCode.SIGN_IN_FAILED, FAILED);
                 });
     }
