@@ -1,10 +1,7 @@
 package io.holdfast.projects.usecase;
 
-import static io.holdfast.shared.security.Permission.READ_ACCOUNT_INVOICES;
 import static io.holdfast.shared.security.Permission.READ_ACCOUNT_PROJECTS;
-import static io.holdfast.shared.security.Permission.READ_ALL_INVOICES;
 import static io.holdfast.shared.security.Permission.READ_ALL_PROJECTS;
-import static io.holdfast.shared.security.Permission.READ_OWN_INVOICES;
 import static io.holdfast.shared.security.Permission.READ_OWN_PROJECTS;
 
 import io.holdfast.audit.usecase.AuditDraft;
@@ -53,12 +50,12 @@ public class MirroredProjects {
     public ProjectDetail find(ProjectId id, Freshness freshness) {
         draft.entity("project", id).meta("stale", freshness.stale());
         return projects.find(context.tenant(), ProjectScopes.of(context.caller()), id)
-                .map(project -> ProjectDetail.of(project, maySeeBudget(), freshness))
+                .map(project -> ProjectDetail.of(project, maySeeBudget(project), freshness))
                 .orElseThrow(() -> DomainException.notFound("project"));
     }
 
-    /** Money is for those who see bills. */
-    private boolean maySeeBudget() {
-        return context.caller().mayAny(READ_OWN_INVOICES, READ_ACCOUNT_INVOICES, READ_ALL_INVOICES);
+    /** Money is for those who see this project's bills. */
+    private boolean maySeeBudget(MirroredProject project) {
+        return ProjectScopes.ofBills(context.caller()).reaches(project);
     }
 }

@@ -2,7 +2,10 @@ package io.holdfast.projects.usecase;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.holdfast.projects.model.MirroredProject;
 import io.holdfast.projects.model.ProjectScope;
+import io.holdfast.shared.id.AccountId;
+import io.holdfast.shared.id.ProjectId;
 import io.holdfast.shared.id.SessionId;
 import io.holdfast.shared.id.TenantId;
 import io.holdfast.shared.id.UserId;
@@ -11,6 +14,7 @@ import io.holdfast.shared.security.Grants;
 import io.holdfast.shared.security.Grants.Grant;
 import io.holdfast.shared.security.Permission;
 import io.holdfast.shared.security.Scope;
+import java.time.Instant;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
@@ -66,6 +70,36 @@ class ProjectScopesTest {
                 .isEqualTo(ProjectScope.of(Set.of(ACME), Set.of(BRIDGE)));
     }
 
+    @Test
+    void billsOfOneProjectShowNoOtherProjectsMoney() {
+        var bills = ProjectScopes.ofBills(caller(
+                ACME,
+                grant(Permission.READ_ALL_PROJECTS, Scope.TENANT),
+                grant(Permission.READ_OWN_INVOICES, new Scope(Scope.Type.PROJECT, BRIDGE)),
+                grant(Permission.READ_ACCOUNT_INVOICES, account(GLOBEX))));
+
+        assertThat(bills).isEqualTo(ProjectScope.of(Set.of(GLOBEX), Set.of(BRIDGE)));
+        assertThat(bills.reaches(project(BRIDGE, ACME))).isTrue();
+        assertThat(bills.reaches(project(UUID.randomUUID(), GLOBEX))).isTrue();
+        assertThat(bills.reaches(project(UUID.randomUUID(), ACME))).isFalse();
+        assertThat(bills.reaches(project(UUID.randomUUID(), null))).isFalse();
+        assertThat(ProjectScope.ALL.reaches(project(UUID.randomUUID(), null))).isTrue();
+    }
+
+    private static MirroredProject project(UUID id, UUID account) {
+        return new MirroredProject(
+                new ProjectId(id),
+                "A project",
+                "Active",
+                0,
+                account == null ? null : new AccountId(account),
+                null,
+                List.of(),
+                null,
+                null,
+                Instant.EPOCH);
+    }
+
     private static Scope account(UUID id) {
         return new Scope(Scope.Type.ACCOUNT, id);
     }
@@ -75,7 +109,11 @@ class ProjectScopesTest {
     }
 
     private static ProjectScope scope(UUID account, Grant... grants) {
-        return ProjectScopes.of(new Caller(
+        return ProjectScopes.of(caller(account, grants));
+    }
+
+    private static Caller caller(UUID account, Grant... grants) {
+        return new Caller(
                 Caller.Kind.USER,
                 TenantId.next(),
                 UserId.next(),
@@ -83,6 +121,6 @@ class ProjectScopesTest {
                 "user@acme.example",
                 account,
                 new Grants(List.of(grants), Set.of("role")),
-                new Caller.Origin(null, null, "request")));
+                new Caller.Origin(null, null, "request"));
     }
 }

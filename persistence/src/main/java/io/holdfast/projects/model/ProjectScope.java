@@ -17,6 +17,14 @@ public record ProjectScope(boolean all, Set<UUID> accounts, Set<UUID> projects) 
         return new ProjectScope(false, accounts, projects);
     }
 
+    /** True when this very project is within. */
+    public boolean reaches(MirroredProject project) {
+        return all
+                || projects.contains(project.id().value())
+                || (project.accountId() != null
+                        && accounts.contains(project.accountId().value()));
+    }
+
     /** True when there is nothing to look for. */
     public boolean isEmpty() {
         return !all && accounts.isEmpty() && projects.isEmpty();
