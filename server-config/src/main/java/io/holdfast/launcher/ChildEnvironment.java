@@ -13,6 +13,8 @@ final class ChildEnvironment {
     private static final List<String> FOR_THE_LAUNCHER_ALONE = List.of(
             "HOLDFAST_DB_OWNER_USER",
             "HOLDFAST_DB_OWNER_PASSWORD",
+            "HOLDFAST_DB_READER_USER",
+            "HOLDFAST_DB_READER_PASSWORD",
             "HOLDFAST_MASTER_KEY",
             "HOLDFAST_OPERATOR_TOKEN",
             "HOLDFAST_DETACHED");

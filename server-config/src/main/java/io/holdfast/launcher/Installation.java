@@ -20,9 +20,9 @@ record Installation(Settings settings, Home home, Secrets secrets, Dist dist) {
         return ZohoMode.of(settings);
     }
 
-    /** Demo people and data: only where Zoho is the simulator, unless asked for. */
+    /** Demo people and data: only where both Zoho and the database are ours, unless asked for. */
     boolean isDemo() {
-        return settings.flag("holdfast.demo", zohoMode() == ZohoMode.SIMULATOR);
+        return settings.flag("holdfast.demo", zohoMode() == ZohoMode.SIMULATOR && !Database.isExternal(settings));
     }
 
     int httpPort() {

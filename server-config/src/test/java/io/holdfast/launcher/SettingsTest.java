@@ -48,10 +48,14 @@ class SettingsTest {
     }
 
     @Test
-    void demoDataComeWithTheSimulatorAlone() {
+    void demoDataComeWithTheSimulatorAndTheEmbeddedDatabaseAlone() {
         assertThat(demo(Map.of())).isTrue();
         assertThat(demo(Map.of("HOLDFAST_ZOHO_MODE", "live"))).isFalse();
         assertThat(demo(Map.of("HOLDFAST_DEMO", "false"))).isFalse();
+        assertThat(demo(Map.of("HOLDFAST_DB_URL", "jdbc:postgresql://db.example/holdfast")))
+                .isFalse();
+        assertThat(demo(Map.of("HOLDFAST_DB_URL", "jdbc:postgresql://db.example/holdfast", "HOLDFAST_DEMO", "true")))
+                .isTrue();
     }
 
     private static boolean demo(Map<String, String> environment) {

@@ -10,6 +10,9 @@ import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
+import io.holdfast.identity.usecase.AccessTokens;
+import io.holdfast.identity.usecase.RecognizingCaller;
+import io.holdfast.shared.security.Collaborator;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.EntityManagerFactory;
 import jakarta.persistence.PersistenceContext;
@@ -43,6 +46,17 @@ class ArchitectureTest {
             .that(describe("are in the web module", Module.WEB::holds))
             .should()
             .dependOnClassesThat(DataAccess.entitiesAndRepositories());
+
+    /** They trust that somebody checked the caller. The door is where callers are found. */
+    @ArchTest
+    static final ArchRule web_calls_no_collaborator_of_usecases_but_at_the_door = noClasses()
+            .that(describe("are in the web module", Module.WEB::holds))
+            .should()
+            .dependOnClassesThat(describe(
+                    "are collaborators other than the door's",
+                    type -> type.isAnnotatedWith(Collaborator.class)
+                            && !type.isEquivalentTo(RecognizingCaller.class)
+                            && !type.isEquivalentTo(AccessTokens.class)));
 
     @ArchTest
     static final ArchRule usecases_do_not_know_jaxrs_or_faces = noClasses()

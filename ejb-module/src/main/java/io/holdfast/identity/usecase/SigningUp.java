@@ -1,8 +1,14 @@
 package io.holdfast.identity.usecase;
 
+import io.holdfast.audit.usecase.AuditDraft;
+import io.holdfast.audit.usecase.AuditTrail;
+import io.holdfast.audit.usecase.AuditedAction;
 import io.holdfast.identity.model.Invitations;
 import io.holdfast.identity.model.Logins;
 import io.holdfast.security.RunAs;
+import io.holdfast.shared.audit.Category;
+import io.holdfast.shared.audit.Outcome;
+import io.holdfast.shared.audit.Risk;
 import io.holdfast.shared.id.LoginId;
 import io.holdfast.shared.id.UserId;
 import io.holdfast.shared.problem.DomainException;
@@ -24,6 +30,7 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
  */
 @ApplicationScoped
 public class SigningUp {
+    private static final AuditedAction JOIN = new AuditedAction("user.join", Category.ADMINISTRATION, Risk.MEDIUM);
     private static final int LONGEST_NAME = 255;
 
     @Inject
@@ -42,6 +49,9 @@ public class SigningUp {
     RunAs runAs;
 
     @Inject
+    AuditTrail trail;
+
+    @Inject
     @ConfigProperty(name = "holdfast.demo")
     boolean demo;
 
@@ -57,7 +67,7 @@ public class SigningUp {
         String address = email.strip().toLowerCase(Locale.ROOT);
         String called = called(name);
         var origin = context.caller().origin();
-        if (doors.registerAttempt("signup:" + Tokens.digestText(address), "signup-address:" + origin.address())
+        if (doors.registerAttempt("email:" + Tokens.digestText(address), "signup-address:" + origin.address())
                 .isPresent()) {
             throw new DomainException(ProblemCode.TOO_MANY_REQUESTS, "Too many attempts. Try again later.");
         }
@@ -67,7 +77,7 @@ public class SigningUp {
                 .filter(k -> runAs.call(callerFor(k), () -> joining.isInvited(k, address)))
                 .orElseThrow(SigningUp::invalid);
         Optional<Logins.Login> known = doors.login(address);
-        LoginId login = known.map(l -> proven(l, password)).orElse(null);
+        LoginId login = known.map(l -> proven(key, address, l, password)).orElse(null);
         String hash = null;
         if (login == null) {
             PasswordRules.check(password, address, demo);
@@ -87,14 +97,23 @@ public class SigningUp {
         return called;
     }
 
-    private LoginId proven(Logins.Login login, String password) {
+    private LoginId proven(Invitations.Key key, String email, Logins.Login login, String password) {
         if (!passwords.matches(password, login.passwordHash()) || !login.active()) {
+            noteWrongPassword(key, email);
             throw new DomainException(
                     ProblemCode.INVITATION_INVALID,
                     "This address already signs in to Holdfast: use that password.",
                     List.of(new DomainException.FieldError("/password", "Use your present password.")));
         }
         return login.id();
+    }
+
+    private void noteWrongPassword(Invitations.Key key, String email) {
+        runAs.call(callerFor(key), () -> {
+            var attempt = new AuditDraft().entity("signin", null).personal("email", email);
+            trail.appendDetached(JOIN, Outcome.FAILED, "wrong password of an existing login", attempt);
+            return null;
+        });
     }
 
     private UserId join(Invitations.Key key, String address, String name, LoginId login, String hash) {
