@@ -67,8 +67,10 @@ public class SigningUp {
         String address = email.strip().toLowerCase(Locale.ROOT);
         String called = called(name);
         var origin = context.caller().origin();
-        if (doors.registerAttempt("email:" + Tokens.digestText(address), "signup-address:" + origin.address())
-                .isPresent()) {
+        // The same count as at sign-in: this door must not give further guesses of a password.
+        String emailKey = "email:" + Tokens.digestText(address);
+        String addressKey = "signup-address:" + origin.address();
+        if (doors.registerAttempt(emailKey, addressKey).isPresent()) {
             throw new DomainException(ProblemCode.TOO_MANY_REQUESTS, "Too many attempts. Try again later.");
         }
         // Before the login is looked at: an invitation of one's own must not serve to try passwords of another's
@@ -83,7 +85,9 @@ public class SigningUp {
             PasswordRules.check(password, address, demo);
             hash = passwords.hash(password);
         }
-        return join(key, address, called, login, hash);
+        UserId user = join(key, address, called, login, hash);
+        doors.succeeded(emailKey, addressKey);
+        return user;
     }
 
     /** Not every door checks what a form promises. */
