@@ -1,5 +1,8 @@
 package io.holdfast.simulator;
 
+import io.holdfast.simulator.books.BooksErrors;
+import io.holdfast.simulator.books.BooksForms;
+import io.holdfast.simulator.books.NumericIds;
 import io.holdfast.simulator.control.Fault;
 import io.holdfast.simulator.control.FaultSwitch;
 import io.holdfast.simulator.control.Faults;
@@ -16,10 +19,10 @@ import java.util.Set;
 import java.util.concurrent.TimeUnit;
 
 /** Turns the faults that are on into what a caller sees of them. */
-final class FaultAnswers implements ListForms {
+final class FaultAnswers implements ListForms, BooksForms {
     private static final String TOKEN_ADDRESS = "/oauth/v2/token";
     private static final Set<String> BODY_SHAPES =
-            Set.of("truncated", "content_type", "unknown_fields", "error_in_200");
+            Set.of("truncated", "content_type", "unknown_fields", "error_in_200", "numeric_ids");
 
     private final Faults faults;
     private final boolean envelope;
@@ -55,6 +58,7 @@ final class FaultAnswers implements ListForms {
                 invalidToken(request, errors).or(() -> faults.strike(FaultSwitch.PROJECTS_THROTTLE, request)
                         .map(fault -> ProjectsErrors.throttled(
                                 request, fault.variant().equals("429"))));
+            case BOOKS -> invalidToken(request, errors).or(() -> booksThrottle(request));
             case CONTROL, NONE -> Optional.empty();
         };
     }
@@ -68,6 +72,7 @@ final class FaultAnswers implements ListForms {
                 .map(fault -> switch (fault.variant()) {
                     case "content_type" -> response.withContentType("text/html;charset=UTF-8");
                     case "unknown_fields" -> response.withBody(UnknownFields.in(response.body()));
+                    case "numeric_ids" -> response.withBody(NumericIds.in(response.body()));
                     case "error_in_200" -> {
                         Response error = errors.internal(request);
                         yield new Response(200, error.contentType(), error.body(), error.headers());
@@ -81,14 +86,39 @@ final class FaultAnswers implements ListForms {
 
     @Override
     public boolean projectsInEnvelope(Request request) {
-        return envelope
-                || faults.strike(FaultSwitch.SHAPE, request, Set.of("envelope")).isPresent();
+        return envelope || shaped(request, "envelope");
     }
 
     @Override
     public boolean pageInfoInArray(Request request) {
-        return faults.strike(FaultSwitch.SHAPE, request, Set.of("page_info_array"))
-                .isPresent();
+        return shaped(request, "page_info_array");
+    }
+
+    @Override
+    public boolean pageContextInArray(Request request) {
+        return shaped(request, "page_context_array");
+    }
+
+    @Override
+    public boolean customerIgnored(Request request) {
+        return shaped(request, "foreign_row");
+    }
+
+    @Override
+    public boolean samePageForEver(Request request) {
+        return shaped(request, "same_page");
+    }
+
+    private boolean shaped(Request request, String variant) {
+        return faults.strike(FaultSwitch.SHAPE, request, Set.of(variant)).isPresent();
+    }
+
+    private Optional<Response> booksThrottle(Request request) {
+        return faults.strike(FaultSwitch.BOOKS_THROTTLE_44, request)
+                .map(fault -> BooksErrors.tooManyPerMinute())
+                .or(() -> faults.strike(FaultSwitch.BOOKS_THROTTLE_45, request).map(fault -> BooksErrors.dayUsedUp()))
+                .or(() -> faults.strike(FaultSwitch.BOOKS_THROTTLE_1070, request)
+                        .map(fault -> BooksErrors.tooManyAtOnce()));
     }
 
     private Optional<Response> token(Request request) {

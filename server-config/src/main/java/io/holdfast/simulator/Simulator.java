@@ -1,5 +1,8 @@
 package io.holdfast.simulator;
 
+import io.holdfast.simulator.books.Books;
+import io.holdfast.simulator.books.BooksErrors;
+import io.holdfast.simulator.books.BooksSeed;
 import io.holdfast.simulator.control.CallLog;
 import io.holdfast.simulator.control.CallsResource;
 import io.holdfast.simulator.control.ClockResource;
@@ -45,7 +48,8 @@ final class Simulator {
         this.faultAnswers = new FaultAnswers(faults, settings.envelope());
         Crm crm = new Crm(clock);
         ProjectStore projects = new ProjectStore();
-        seed(settings.seed(), crm.seed(), new ProjectsSeed(projects, clock));
+        Books books = new Books(clock, faultAnswers);
+        seed(settings.seed(), crm.seed(), new ProjectsSeed(projects, clock), books.seed());
 
         new FaultsResource(faults, this::switchedOn).addTo(router);
         new CallsResource(calls).addTo(router);
@@ -54,17 +58,20 @@ final class Simulator {
         crm.addTo(router);
         new ProjectsResource(projects, clock, faultAnswers).addTo(router);
         new PhasesResource(projects, clock, faultAnswers).addTo(router);
+        books.addTo(router);
     }
 
-    private static void seed(Settings.Seed seed, CrmSeed crm, ProjectsSeed projects) {
+    private static void seed(Settings.Seed seed, CrmSeed crm, ProjectsSeed projects, BooksSeed books) {
         if (seed == Settings.Seed.EMPTY) {
             return;
         }
         crm.demo();
         projects.demo();
+        books.demo();
         if (seed == Settings.Seed.LARGE) {
             crm.many();
             projects.many(crm.accountIds());
+            books.many();
         }
     }
 
@@ -122,6 +129,7 @@ final class Simulator {
             case OAUTH -> new OauthErrors();
             case CRM -> new CrmErrors();
             case PROJECTS -> new ProjectsErrors();
+            case BOOKS -> new BooksErrors();
             case CONTROL, NONE -> new ControlErrors();
         };
     }

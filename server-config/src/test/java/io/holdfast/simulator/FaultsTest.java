@@ -181,7 +181,8 @@ class FaultsTest {
         assertThat(unknown.status()).isEqualTo(404);
         assertThat(unknown.json().getJsonArray("switches").toString()).contains("projects.throttle");
         for (String body : new String[] {
-            "{\"count\":0}", "{\"count\":\"x\"}", "{\"percent\":101}", "{\"delayMs\":-1}", "{\"product\":\"books\"}",
+            "{\"count\":0}", "{\"count\":\"x\"}", "{\"percent\":101}", "{\"delayMs\":-1}",
+                    "{\"product\":\"workdrive\"}",
             "{\"route\":7.5e400}x", "{\"other\":1}", "[1]", "{", "{\"variant\":\"none\"}"
         }) {
             assertThat(zoho.fault("outage", body).status()).as(body).isEqualTo(400);

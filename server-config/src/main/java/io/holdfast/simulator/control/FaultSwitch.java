@@ -8,13 +8,27 @@ import java.util.Optional;
 public enum FaultSwitch {
     OUTAGE("outage", "503", "502", "reset"),
     SLOW("slow", "first-byte"),
-    SHAPE("shape", "truncated", "content_type", "unknown_fields", "error_in_200", "envelope", "page_info_array"),
+    SHAPE(
+            "shape",
+            "truncated",
+            "content_type",
+            "unknown_fields",
+            "error_in_200",
+            "envelope",
+            "page_info_array",
+            "page_context_array",
+            "numeric_ids",
+            "foreign_row",
+            "same_page"),
     TOKEN_THROTTLE("token.throttle", "400", "200"),
     TOKEN_REVOKED("token.revoked", "invalid_code"),
     TOKEN_INVALID_CLIENT("token.invalid_client", "invalid_client"),
     API_INVALID_TOKEN("api.invalid_token", "dead"),
     PROJECTS_THROTTLE("projects.throttle", "400", "429"),
-    CRM_THROTTLE("crm.throttle", "429", "credits");
+    CRM_THROTTLE("crm.throttle", "429", "credits"),
+    BOOKS_THROTTLE_44("books.throttle.44", "429"),
+    BOOKS_THROTTLE_45("books.throttle.45", "429"),
+    BOOKS_THROTTLE_1070("books.throttle.1070", "429");
 
     private final String key;
 

@@ -14,7 +14,7 @@ import java.util.function.Consumer;
 /** {@code /_control/faults}: shows, sets and clears faults. */
 public final class FaultsResource {
     private static final Set<String> KEYS = Set.of("count", "percent", "delayMs", "product", "route", "variant");
-    private static final Set<String> PRODUCTS = Set.of("oauth", "crm", "projects");
+    private static final Set<String> PRODUCTS = Set.of("oauth", "crm", "projects", "books");
     private static final int MAX_DELAY_MS = 120_000;
 
     private final Faults faults;
@@ -66,7 +66,7 @@ public final class FaultsResource {
         }
         String product = text(body, "product", null);
         if (product != null && !PRODUCTS.contains(product)) {
-            throw bad("'product' is one of oauth, crm, projects");
+            throw bad("'product' is one of oauth, crm, projects, books");
         }
         Integer count = body.containsKey("count") && body.get("count") != JsonValue.NULL
                 ? Integer.valueOf(number(body, "count", 1, 1_000_000, 1))

@@ -11,6 +11,7 @@ import jakarta.json.JsonValue;
 import jakarta.json.spi.JsonProvider;
 import jakarta.json.stream.JsonParser;
 import java.io.StringReader;
+import java.math.BigDecimal;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -44,6 +45,11 @@ public final class Json {
     }
 
     public static JsonNumber number(long number) {
+        return PROVIDER.createValue(number);
+    }
+
+    /** Returns a number with exactly the digits of the argument, its zeros at the end included. */
+    public static JsonNumber number(BigDecimal number) {
         return PROVIDER.createValue(number);
     }
 

@@ -7,6 +7,7 @@ public enum Product {
     OAUTH,
     CRM,
     PROJECTS,
+    BOOKS,
     CONTROL,
     NONE;
 
@@ -20,6 +21,9 @@ public enum Product {
         }
         if (path.startsWith("/api/v3/") || path.startsWith("/api/v3.1/")) {
             return PROJECTS;
+        }
+        if (path.startsWith("/books/")) {
+            return BOOKS;
         }
         return path.startsWith("/_control/") ? CONTROL : NONE;
     }

@@ -1,0 +1,56 @@
+package io.holdfast.simulator.books;
+
+import io.holdfast.simulator.wire.Json;
+import io.holdfast.simulator.wire.Request;
+import io.holdfast.simulator.wire.Response;
+import io.holdfast.simulator.wire.Router;
+import java.util.List;
+
+/** Reading of {@code /invoices}. */
+final class InvoicesResource {
+    private final BooksStore store;
+    private final InvoiceJson json;
+    private final BooksForms forms;
+
+    InvoicesResource(BooksStore store, InvoiceJson json, BooksForms forms) {
+        this.store = store;
+        this.json = json;
+        this.forms = forms;
+    }
+
+    void addTo(Router router) {
+        router.add("GET", "/books/v3/invoices", this::list).add("GET", "/books/v3/invoices/{id}", this::read);
+    }
+
+    private Response list(Request request) {
+        BooksOrganization.require(request);
+        InvoiceOrder order = InvoiceOrder.of(request);
+        BooksPage page = BooksPage.of(request, forms);
+        List<Invoice> found = store.invoices().stream()
+                .filter(InvoiceFilter.of(request, forms.customerIgnored(request)))
+                .sorted(order.comparator())
+                .toList();
+        return Response.ok(Envelope.success("success")
+                .add(
+                        "invoices",
+                        Json.array(page.of(found).stream().map(json::row).toList()))
+                .add(
+                        "page_context",
+                        page.context(
+                                found.size(),
+                                Json.object()
+                                        .add("report_name", "Invoices")
+                                        .add("applied_filter", InvoiceFilter.applied(request))
+                                        .add("sort_column", order.column())
+                                        .add("sort_order", order.letter())
+                                        .build()))
+                .build());
+    }
+
+    private Response read(Request request) {
+        BooksOrganization.require(request);
+        return store.invoice(request.parameter("id"))
+                .map(invoice -> Response.ok(Envelope.success("invoice", json.detail(invoice))))
+                .orElseThrow(() -> BooksErrors.missing("Invoice"));
+    }
+}

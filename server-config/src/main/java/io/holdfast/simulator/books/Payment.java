@@ -1,0 +1,17 @@
+package io.holdfast.simulator.books;
+
+import java.math.BigDecimal;
+import java.time.LocalDate;
+
+/**
+ * Money that came in for one invoice.
+ *
+ * @param amount in the invoice's currency, more than nothing
+ */
+record Payment(String id, LocalDate date, BigDecimal amount) {
+    /** @param before how many payments the invoice has already, at most nine */
+    static Payment of(String invoice, int before, LocalDate date, BigDecimal amount) {
+        long id = 982_000_000_760_000L + Long.parseLong(invoice) % 10_000 * 10 + before;
+        return new Payment(String.valueOf(id), date, amount);
+    }
+}
