@@ -2,6 +2,7 @@ package io.holdfast.projects.model;
 
 import io.holdfast.shared.id.TenantId;
 import io.holdfast.shared.id.Uuids;
+import io.holdfast.shared.time.Columns;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;

@@ -6,6 +6,7 @@ import io.holdfast.shared.id.AccountId;
 import io.holdfast.shared.id.ProjectId;
 import io.holdfast.shared.id.TenantId;
 import io.holdfast.shared.id.Uuids;
+import io.holdfast.shared.time.Columns;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.json.Json;
 import jakarta.persistence.EntityManager;

@@ -110,12 +110,16 @@ public class ZohoConnections {
                 == 1;
     }
 
-    /** Puts the first token of a new consent into the row; a holder of an older lease no longer writes. */
+    /**
+     * Puts the first token of a new consent into the row; a holder of an older lease no longer writes. Which organization of
+     * Books the consent opens is not known yet.
+     */
     public void storeFirstToken(TenantId tenant, String sealedToken, Duration lifetime) {
         em.createNativeQuery("""
                 UPDATE zoho_connections
                 SET access_token = ?1, access_token_expires_at = now() + make_interval(secs => ?2),
-                    token_lease = NULL, token_lease_until = NULL, state_until = NULL, updated_at = now()
+                    token_lease = NULL, token_lease_until = NULL, state_until = NULL, books_organization_id = NULL,
+                    updated_at = now()
                 WHERE tenant_id = ?3""")
                 .setParameter(1, sealedToken)
                 .setParameter(2, lifetime.toSeconds())
@@ -149,6 +153,21 @@ public class ZohoConnections {
                 .setParameter(3, wait == null ? null : String.valueOf(wait.toSeconds()))
                 .setParameter(4, tenant.value())
                 .setParameter(5, lease)
+                .executeUpdate();
+    }
+
+    /** The organization of Books that the consent opens; empty while nobody asked for it. */
+    public Optional<String> booksOrganization(TenantId tenant) {
+        return Optional.ofNullable(single(
+                        "SELECT books_organization_id, 1 FROM zoho_connections WHERE tenant_id = ?1", tenant.value()))
+                .map(row -> (String) row[0]);
+    }
+
+    public void storeBooksOrganization(TenantId tenant, String organization) {
+        em.createNativeQuery("""
+                UPDATE zoho_connections SET books_organization_id = ?1, updated_at = now() WHERE tenant_id = ?2""")
+                .setParameter(1, organization)
+                .setParameter(2, tenant.value())
                 .executeUpdate();
     }
 
