@@ -18,7 +18,8 @@ import java.util.Optional;
  * An answer of Zoho, read to its end and let go. The content type is not looked at: it is missing or wrong too often.
  *
  * @param body empty for 204 and 304
- * @param retryAfter the header's seconds; null when it was not sent or is no number
+ * @param retryAfter the seconds of {@code Retry-After}, or of {@code X-Rate-Limit-Reset} when the quota is used up; null when
+ *     neither was sent or is a number
  */
 public record Answer(int status, byte[] body, Duration retryAfter) {
     private static final int MAX_BYTES = 8 * 1024 * 1024;
@@ -29,7 +30,7 @@ public record Answer(int status, byte[] body, Duration retryAfter) {
     public static Answer of(Response response) throws IOException {
         try (response) {
             byte[] body = response.hasEntity() ? read(response.readEntity(InputStream.class)) : new byte[0];
-            return new Answer(response.getStatus(), body, seconds(response.getHeaderString("Retry-After")));
+            return new Answer(response.getStatus(), body, wait(response));
         } catch (ProcessingException | IllegalStateException e) {
             throw new IOException("the answer could not be read", e);
         }
@@ -63,6 +64,12 @@ public record Answer(int status, byte[] body, Duration retryAfter) {
             }
         }
         return bytes.toByteArray();
+    }
+
+    private static Duration wait(Response response) {
+        Duration told = seconds(response.getHeaderString("Retry-After"));
+        boolean usedUp = "0".equals(response.getHeaderString("X-Rate-Limit-Remaining"));
+        return told == null && usedUp ? seconds(response.getHeaderString("X-Rate-Limit-Reset")) : told;
     }
 
     private static Duration seconds(String header) {

@@ -1,9 +1,7 @@
 package io.holdfast.projects.refresh;
 
 import io.holdfast.audit.usecase.AuditDraft;
-import io.holdfast.projects.model.ListedProject;
 import io.holdfast.projects.model.ProjectionRefreshes;
-import io.holdfast.projects.model.Projects;
 import io.holdfast.projects.model.RefreshClaim;
 import io.holdfast.projects.model.RefreshState;
 import io.holdfast.shared.audit.Audited;
@@ -22,14 +20,10 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 @TenantBound
 @TransactionAttribute(TransactionAttributeType.REQUIRES_NEW)
 public class RefreshLedger {
-    private static final String PROJECTS = "projects";
     private static final Duration LEASE = Duration.ofSeconds(60);
 
     @Inject
     ProjectionRefreshes refreshes;
-
-    @Inject
-    Projects projects;
 
     @Inject
     CallerContext context;
@@ -46,12 +40,12 @@ public class RefreshLedger {
     @ConfigProperty(name = "holdfast.cache.retry-after-failure")
     Duration backOff;
 
-    /** Looks how old the mirror is, and claims the refresh when it is due. */
-    public RefreshStart begin() {
-        RefreshState state = refreshes.state(context.tenant(), PROJECTS, lifetime);
+    /** Looks how old a mirror is, and claims the refresh when it is due. */
+    public RefreshStart begin(String projection) {
+        RefreshState state = refreshes.state(context.tenant(), projection, lifetime);
         RefreshClaim claim = state.due()
                 ? refreshes
-                        .claim(context.tenant(), PROJECTS, lifetime, LEASE, backOff)
+                        .claim(context.tenant(), projection, lifetime, LEASE, backOff)
                         .orElse(null)
                 : null;
         return new RefreshStart(state, claim);
@@ -63,18 +57,18 @@ public class RefreshLedger {
      * @return false when the claim was lost meanwhile; a newer listing stands then and nothing was written
      */
     @Audited("projection.refresh")
-    public boolean store(RefreshClaim claim, List<ListedProject> listing) {
-        draft.entity("projection", PROJECTS).meta("count", listing.size());
+    public <T> boolean store(Projection<T> projection, RefreshClaim claim, List<T> listing) {
+        draft.entity("projection", projection.name()).meta("count", listing.size());
         // First, for it locks the row: nobody else can claim until this transaction ends.
-        if (!refreshes.complete(context.tenant(), PROJECTS, claim)) {
+        if (!refreshes.complete(context.tenant(), projection.name(), claim)) {
             return false;
         }
-        projects.replaceAll(context.tenant(), listing, claim.at());
+        projection.takeOver(listing, claim.at());
         return true;
     }
 
     /** Gives the claim back; no row of the mirror changes. */
-    public void failed(RefreshClaim claim, String why) {
-        refreshes.failed(context.tenant(), PROJECTS, claim, why);
+    public void failed(String projection, RefreshClaim claim, String why) {
+        refreshes.failed(context.tenant(), projection, claim, why);
     }
 }

@@ -2,10 +2,10 @@ package io.holdfast.projects.usecase;
 
 import static io.holdfast.shared.security.Permission.OPERATE;
 
-import io.holdfast.projects.model.ListedProject;
 import io.holdfast.projects.model.RefreshClaim;
 import io.holdfast.projects.model.RefreshState;
-import io.holdfast.projects.refresh.Listing;
+import io.holdfast.projects.refresh.Projection;
+import io.holdfast.projects.refresh.ProjectsProjection;
 import io.holdfast.projects.refresh.RefreshLedger;
 import io.holdfast.projects.refresh.RefreshStart;
 import io.holdfast.security.RunAs;
@@ -13,7 +13,6 @@ import io.holdfast.shared.id.TenantId;
 import io.holdfast.shared.security.Caller;
 import io.holdfast.shared.security.RequiresPermission;
 import io.holdfast.zoho.Outcome;
-import io.holdfast.zoho.projects.ProjectsGateway;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.util.List;
@@ -21,54 +20,63 @@ import java.util.logging.Level;
 import java.util.logging.Logger;
 
 /**
- * Keeps the mirror of projects fresh, when somebody looks. One refresh at a time in the whole cluster; everybody else is
- * answered from what is there. A reading that fails or stops half-way changes no row.
+ * Keeps a mirror fresh, when somebody looks. One refresh of it at a time in the whole cluster; everybody else is answered from
+ * what is there. A reading that fails or stops half-way changes no row.
  */
 @ApplicationScoped
 public class RefreshingProjections {
     private static final Logger LOG = Logger.getLogger(RefreshingProjections.class.getName());
-    private static final String UNDER_WAY = "The projects are being read from Zoho at this moment.";
 
     @Inject
     RefreshLedger ledger;
 
     @Inject
-    ProjectsGateway zoho;
+    ProjectsProjection projects;
 
     /** The system caller that refreshes: it may do this and nothing else. */
     public static Caller caller(TenantId tenant) {
         return RunAs.system("zoho-refresh", tenant, OPERATE);
     }
 
-    /** Reads Zoho when the mirror of the caller's tenant is due. Call it outside transactions. */
+    /** Reads the projects from Zoho when their mirror in the caller's tenant is due. Call it outside transactions. */
     @RequiresPermission(OPERATE)
     public Freshness freshen() {
-        RefreshStart start = ledger.begin();
+        return freshen(projects);
+    }
+
+    /** Reads Zoho when this mirror of the caller's tenant is due. Call it outside transactions. */
+    @RequiresPermission(OPERATE)
+    public <T> Freshness freshen(Projection<T> projection) {
+        RefreshStart start = ledger.begin(projection.name());
         RefreshState before = start.state();
         if (start.claim() != null) {
-            return refresh(before, start.claim());
+            return refresh(projection, before, start.claim());
         }
-        String reason = before.failure() == null ? UNDER_WAY : before.failure();
+        String reason = before.failure() == null ? underWay(projection) : before.failure();
         return new Freshness(before.refreshedAt(), before.due(), before.due() ? reason : null);
     }
 
-    private Freshness refresh(RefreshState before, RefreshClaim claim) {
-        Outcome<List<ListedProject>> listing;
+    private <T> Freshness refresh(Projection<T> projection, RefreshState before, RefreshClaim claim) {
+        Outcome<List<T>> listing;
         try {
-            listing = zoho.projects().then(projects -> zoho.phases().map(phases -> Listing.of(projects, phases)));
+            listing = projection.read();
         } catch (RuntimeException e) {
             // Our fault or the database's, not Zoho's; the mirror is still good, and the log has it.
-            LOG.log(Level.SEVERE, "the projects could not be read from Zoho", e);
+            LOG.log(Level.SEVERE, e, () -> "the " + projection.name() + " could not be read from Zoho");
             listing = new Outcome.Unavailable<>("an error of our own, see the log");
         }
-        if (listing instanceof Outcome.Ok<List<ListedProject>> complete) {
-            return ledger.store(claim, complete.value())
+        if (listing instanceof Outcome.Ok<List<T>> complete) {
+            return ledger.store(projection, claim, complete.value())
                     ? new Freshness(claim.at(), false, null)
-                    : new Freshness(before.refreshedAt(), true, UNDER_WAY);
+                    : new Freshness(before.refreshedAt(), true, underWay(projection));
         }
         String detail = listing.detail();
-        LOG.warning(() -> "the projects could not be read from Zoho: " + detail);
-        ledger.failed(claim, listing.sentence());
+        LOG.warning(() -> "the " + projection.name() + " could not be read from Zoho: " + detail);
+        ledger.failed(projection.name(), claim, listing.sentence());
         return new Freshness(before.refreshedAt(), true, listing.sentence());
+    }
+
+    private static String underWay(Projection<?> projection) {
+        return "The " + projection.name() + " are being read from Zoho at this moment.";
     }
 }

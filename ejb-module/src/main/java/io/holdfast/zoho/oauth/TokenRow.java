@@ -83,6 +83,15 @@ public class TokenRow {
         connections.pause(tenant(), scope, until, reason);
     }
 
+    /** The organization of Books that the connection opens; empty while nobody asked for it. */
+    public Optional<String> booksOrganization() {
+        return connections.booksOrganization(tenant());
+    }
+
+    public void storeBooksOrganization(String organization) {
+        connections.storeBooksOrganization(tenant(), organization);
+    }
+
     /**
      * Finds the token, or takes the lease to renew it.
      *

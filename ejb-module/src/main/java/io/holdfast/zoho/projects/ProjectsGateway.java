@@ -3,6 +3,8 @@ package io.holdfast.zoho.projects;
 import io.holdfast.zoho.Answer;
 import io.holdfast.zoho.Outcome;
 import io.holdfast.zoho.RestClients;
+import io.holdfast.zoho.calls.Page;
+import io.holdfast.zoho.calls.Pages;
 import io.holdfast.zoho.calls.ZohoCalls;
 import io.holdfast.zoho.calls.ZohoCalls.Read;
 import io.holdfast.zoho.oauth.AccessToken;

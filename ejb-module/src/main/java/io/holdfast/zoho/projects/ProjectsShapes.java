@@ -3,6 +3,7 @@ package io.holdfast.zoho.projects;
 import io.holdfast.zoho.Answer;
 import io.holdfast.zoho.Lenient;
 import io.holdfast.zoho.Outcome;
+import io.holdfast.zoho.calls.Page;
 import jakarta.json.JsonArray;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonStructure;

@@ -4,6 +4,7 @@ import static io.holdfast.zoho.Answers.answer;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.holdfast.zoho.Outcome;
+import io.holdfast.zoho.calls.Page;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import org.junit.jupiter.api.Test;

@@ -1,6 +1,6 @@
-package io.holdfast.zoho.projects;
+package io.holdfast.zoho.calls;
 
 import java.util.List;
 
 /** One page of a listing, and whether Zoho says that another follows. */
-record Page<T>(List<T> rows, boolean more) {}
+public record Page<T>(List<T> rows, boolean more) {}

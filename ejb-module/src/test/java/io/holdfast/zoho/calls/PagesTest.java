@@ -1,4 +1,4 @@
-package io.holdfast.zoho.projects;
+package io.holdfast.zoho.calls;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,4 +1,4 @@
-package io.holdfast.zoho.projects;
+package io.holdfast.zoho.calls;
 
 import io.holdfast.zoho.Outcome;
 import java.util.LinkedHashMap;
@@ -11,14 +11,14 @@ import java.util.function.IntFunction;
  * Follows a listing to its end. It is complete or it is an error: a server that repeats a page for ever, or has no last page,
  * must not pass for one that has few rows.
  */
-final class Pages {
-    static final int PER_PAGE = 200;
+public final class Pages {
+    public static final int PER_PAGE = 200;
     static final int CEILING = 100;
 
     private Pages() {}
 
     /** @param fetch gets the page of a number, from 1 */
-    static <T> Outcome<List<T>> all(Function<T, String> id, IntFunction<Outcome<Page<T>>> fetch) {
+    public static <T> Outcome<List<T>> all(Function<T, String> id, IntFunction<Outcome<Page<T>>> fetch) {
         // A row may move to a later page while we read: the later form stands.
         Map<String, T> rows = new LinkedHashMap<>();
         for (int number = 1; number <= CEILING; number++) {
