@@ -1,5 +1,6 @@
 package io.holdfast.webshared;
 
+import io.holdfast.billing.rest.InvoicesResource;
 import io.holdfast.identity.rest.AuthResource;
 import io.holdfast.identity.rest.InvitationsResource;
 import io.holdfast.operations.rest.HealthResource;
@@ -15,8 +16,12 @@ public class ApiApplication extends Application {
     @Override
     public Set<Class<?>> getClasses() {
         var classes = new HashSet<>(RestInfrastructure.CLASSES);
-        classes.addAll(
-                Set.of(AuthResource.class, InvitationsResource.class, HealthResource.class, ProjectsResource.class));
+        classes.addAll(Set.of(
+                AuthResource.class,
+                InvitationsResource.class,
+                HealthResource.class,
+                ProjectsResource.class,
+                InvoicesResource.class));
         return classes;
     }
 }

@@ -1,0 +1,57 @@
+package io.holdfast.billing.usecase;
+
+import static io.holdfast.shared.security.Permission.READ_ACCOUNT_INVOICES;
+import static io.holdfast.shared.security.Permission.READ_ALL_INVOICES;
+import static io.holdfast.shared.security.Permission.READ_OWN_INVOICES;
+
+import io.holdfast.audit.usecase.AuditDraft;
+import io.holdfast.billing.model.InvoiceKey;
+import io.holdfast.billing.model.Invoices;
+import io.holdfast.billing.model.MirroredInvoice;
+import io.holdfast.projects.usecase.Freshness;
+import io.holdfast.shared.audit.Audited;
+import io.holdfast.shared.id.InvoiceId;
+import io.holdfast.shared.problem.DomainException;
+import io.holdfast.shared.security.CallerContext;
+import io.holdfast.shared.security.RequiresPermission;
+import jakarta.ejb.Stateless;
+import jakarta.inject.Inject;
+import java.util.List;
+
+/** Reads the mirror for the caller, in one transaction with the audit event. {@link ReadingInvoices} freshens it before. */
+@Stateless
+@RequiresPermission({READ_ALL_INVOICES, READ_ACCOUNT_INVOICES, READ_OWN_INVOICES})
+public class MirroredInvoices {
+    @Inject
+    Invoices invoices;
+
+    @Inject
+    CallerContext context;
+
+    @Inject
+    AuditDraft draft;
+
+    @Audited("invoice.list")
+    public InvoicePage list(int limit, InvoiceKey after, Freshness freshness) {
+        // One more than asked for tells whether another page follows.
+        List<MirroredInvoice> found =
+                invoices.page(context.tenant(), InvoiceScopes.of(context.caller()), after, limit + 1);
+        boolean more = found.size() > limit;
+        List<MirroredInvoice> shown = more ? found.subList(0, limit) : found;
+        draft.entity("invoice", null).meta("count", shown.size()).meta("stale", freshness.stale());
+        return new InvoicePage(
+                shown,
+                more ? InvoiceCursor.of(InvoiceKey.of(shown.get(shown.size() - 1))) : null,
+                freshness.lastSynced(),
+                freshness.stale(),
+                freshness.reason());
+    }
+
+    @Audited("invoice.read")
+    public InvoiceDetail find(InvoiceId id, Freshness freshness) {
+        draft.entity("invoice", id).meta("stale", freshness.stale());
+        return invoices.find(context.tenant(), InvoiceScopes.of(context.caller()), id)
+                .map(invoice -> new InvoiceDetail(invoice, freshness.stale(), freshness.reason()))
+                .orElseThrow(() -> DomainException.notFound("invoice"));
+    }
+}

@@ -1,0 +1,70 @@
+package io.holdfast.billing.usecase;
+
+import static io.holdfast.shared.security.Permission.READ_ACCOUNT_INVOICES;
+import static io.holdfast.shared.security.Permission.READ_ALL_INVOICES;
+import static io.holdfast.shared.security.Permission.READ_OWN_INVOICES;
+
+import io.holdfast.billing.model.InvoiceKey;
+import io.holdfast.billing.refresh.InvoicesProjection;
+import io.holdfast.projects.usecase.Freshness;
+import io.holdfast.projects.usecase.RefreshingProjections;
+import io.holdfast.security.RunAs;
+import io.holdfast.shared.id.InvoiceId;
+import io.holdfast.shared.problem.DomainException;
+import io.holdfast.shared.problem.ProblemCode;
+import io.holdfast.shared.security.CallerContext;
+import io.holdfast.shared.security.RequiresPermission;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+
+/**
+ * Shows invoices. Not a transaction of its own: it freshens the mirror first, which talks to Zoho, and only then reads in the
+ * transaction of {@link MirroredInvoices}.
+ */
+@ApplicationScoped
+@RequiresPermission({READ_ALL_INVOICES, READ_ACCOUNT_INVOICES, READ_OWN_INVOICES})
+public class ReadingInvoices {
+    private static final int MAX_LIMIT = 200;
+
+    @Inject
+    RefreshingProjections refreshing;
+
+    @Inject
+    InvoicesProjection projection;
+
+    @Inject
+    MirroredInvoices mirror;
+
+    @Inject
+    RunAs runAs;
+
+    @Inject
+    CallerContext context;
+
+    /**
+     * The invoices that the caller may see, newest first.
+     *
+     * @param limit how many at most, 1 to 200
+     * @param cursor where to go on, as the page before said; null for the first page
+     * @throws DomainException {@link ProblemCode#INVALID_PARAMETER} for a limit or cursor that is none
+     */
+    @RequiresPermission(action = "invoice.list")
+    public InvoicePage list(int limit, String cursor) {
+        if (limit < 1 || limit > MAX_LIMIT) {
+            throw new DomainException(
+                    ProblemCode.INVALID_PARAMETER, "'limit' must be a whole number from 1 to " + MAX_LIMIT + ".");
+        }
+        InvoiceKey after = cursor == null ? null : InvoiceCursor.parse(cursor);
+        return mirror.list(limit, after, freshness());
+    }
+
+    /** @throws DomainException {@link ProblemCode#NOT_FOUND} when there is none, or not for this caller */
+    @RequiresPermission(action = "invoice.read")
+    public InvoiceDetail find(InvoiceId id) {
+        return mirror.find(id, freshness());
+    }
+
+    private Freshness freshness() {
+        return runAs.call(RefreshingProjections.caller(context.tenant()), () -> refreshing.freshen(projection));
+    }
+}

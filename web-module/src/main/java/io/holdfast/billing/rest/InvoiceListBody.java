@@ -1,0 +1,34 @@
+package io.holdfast.billing.rest;
+
+import io.holdfast.billing.usecase.InvoicePage;
+import io.holdfast.webshared.openapi.ApiDescription;
+import jakarta.json.bind.annotation.JsonbNillable;
+import java.time.Instant;
+import java.util.List;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+
+/** A page of invoices, and how old it is. {@code next} and {@code lastSynced} are null where there is none. */
+@JsonbNillable
+@Schema(name = "InvoiceList")
+public record InvoiceListBody(
+        List<InvoiceBody> items,
+
+        @Schema(nullable = true, description = "cursor of the next page")
+        String next,
+
+        @Schema(ref = ApiDescription.TIME) Instant lastSynced,
+
+        @Schema(description = "true when the answer is older than it should be")
+        boolean stale,
+
+        @Schema(nullable = true, description = "why it is stale", example = "Zoho does not answer at present.")
+        String reason) {
+    static InvoiceListBody of(InvoicePage page) {
+        return new InvoiceListBody(
+                page.items().stream().map(InvoiceBody::of).toList(),
+                page.next(),
+                page.lastSynced(),
+                page.stale(),
+                page.reason());
+    }
+}

@@ -1,0 +1,108 @@
+package io.holdfast.billing.rest;
+
+import io.holdfast.billing.usecase.InvoicePage;
+import io.holdfast.billing.usecase.ReadingInvoices;
+import io.holdfast.shared.id.InvoiceId;
+import io.holdfast.shared.id.Uuids;
+import io.holdfast.webshared.openapi.ApiDescription;
+import io.holdfast.webshared.paging.ListParameters;
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.inject.Inject;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.CacheControl;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.UriInfo;
+import java.net.URI;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.headers.Header;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.security.SecurityRequirement;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+
+/** The invoices of the caller's projects or account, or of the whole tenant for staff. */
+@Path("billing/invoices")
+@RequestScoped
+@Produces(MediaType.APPLICATION_JSON)
+@Tag(name = "Invoices")
+public class InvoicesResource {
+    @Inject
+    ReadingInvoices reading;
+
+    @Context
+    UriInfo uri;
+
+    @GET
+    @Operation(
+            summary = "List invoices",
+            description =
+                    "Newest first. Mirrored from Zoho Books: 'lastSynced' and 'stale' tell how old the answer is.")
+    @SecurityRequirement(name = ApiDescription.BEARER)
+    @SecurityRequirement(name = ApiDescription.SESSION)
+    @APIResponse(
+            responseCode = "200",
+            description = "a page of invoices",
+            headers = @Header(name = "Link", description = "rel=\"next\" while another page follows"),
+            content = @Content(schema = @Schema(ref = "InvoiceList")))
+    @APIResponse(responseCode = "400", description = "a parameter is unknown or not valid; the problem names it")
+    @APIResponse(responseCode = "default", ref = ApiDescription.PROBLEM)
+    public Response list(
+            @Parameter(
+                            description = "how many at most",
+                            schema =
+                                    @Schema(
+                                            implementation = Integer.class,
+                                            minimum = "1",
+                                            maximum = "200",
+                                            defaultValue = "50"))
+                    @QueryParam("limit")
+                    String limit,
+            @Parameter(description = "'next' of the page before") @QueryParam("cursor") String cursor) {
+        int size = ListParameters.limit(limit);
+        InvoicePage page = reading.list(size, cursor);
+        var answer = Response.ok(InvoiceListBody.of(page)).cacheControl(ownOnly());
+        if (page.next() != null) {
+            URI next = uri.getAbsolutePathBuilder()
+                    .queryParam("limit", size)
+                    .queryParam("cursor", page.next())
+                    .build();
+            answer.link(next, "next");
+        }
+        return answer.build();
+    }
+
+    @GET
+    @Path("{id}")
+    @Operation(summary = "Read an invoice")
+    @SecurityRequirement(name = ApiDescription.BEARER)
+    @SecurityRequirement(name = ApiDescription.SESSION)
+    @APIResponse(
+            responseCode = "200",
+            description = "the invoice",
+            content = @Content(schema = @Schema(ref = "InvoiceDetail")))
+    @APIResponse(responseCode = "400", description = "the id is not an identifier")
+    @APIResponse(responseCode = "404", description = "there is no such invoice, or not for this caller")
+    @APIResponse(responseCode = "default", ref = ApiDescription.PROBLEM)
+    public Response read(@PathParam("id") String id) {
+        var invoice = reading.find(new InvoiceId(Uuids.parse("id", id)));
+        return Response.ok(InvoiceDetailBody.of(invoice))
+                .cacheControl(ownOnly())
+                .build();
+    }
+
+    /** What one person may see must not be kept for another. */
+    private static CacheControl ownOnly() {
+        var control = new CacheControl();
+        control.setPrivate(true);
+        control.setNoCache(true);
+        return control;
+    }
+}

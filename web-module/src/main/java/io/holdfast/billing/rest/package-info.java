@@ -1,0 +1,2 @@
+/** Invoices over REST. */
+package io.holdfast.billing.rest;
