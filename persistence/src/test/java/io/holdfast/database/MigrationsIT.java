@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Test;
 
 class MigrationsIT {
     private static final Set<String> FEATURES =
-            Set.of("tenancy", "identity", "rbac", "audit", "zoho", "projects", "operations");
+            Set.of("tenancy", "identity", "rbac", "audit", "zoho", "projects", "billing", "operations");
 
     private static final Pattern NAME = Pattern.compile("([a-z]+)/V(\\d{14})__[a-z0-9]+(?:_[a-z0-9]+)*\\.sql");
 
@@ -48,7 +48,7 @@ class MigrationsIT {
             before = fill(database, tenant);
         }
         assertThat(all).hasSizeGreaterThan(5);
-        assertThat(before).containsKeys("tenants", "users", "roles", "audit_log", "projects_cache");
+        assertThat(before).containsKeys("tenants", "users", "roles", "audit_log", "projects_cache", "invoices_cache");
     }
 
     @Test

@@ -140,6 +140,7 @@ class PrivilegesIT {
                         "audit_log",
                         "audit_position",
                         "projects_cache",
+                        "invoices_cache",
                         "projection_refreshes");
         assertThat(owner.<String>column("""
                         SELECT attrelid::regclass || '.' || attname FROM pg_attribute

@@ -32,11 +32,12 @@ public class Invoices {
             LEFT JOIN accounts a ON a.tenant_id = i.tenant_id AND a.id = i.account_id
             LEFT JOIN projects_cache p ON p.tenant_id = i.tenant_id AND p.zoho_project_id = i.zoho_project_id
               AND p.account_id = i.account_id AND p.gone_at IS NULL
-            WHERE i.tenant_id = ?1 AND i.gone_at IS NULL""";
+            WHERE i.tenant_id = ?1 AND i.gone_at IS NULL
+            """;
 
     /** A project or contact opens an invoice only of its own account: a wrong link in Books must not reach across. */
     private static final String IN_SCOPE = """
-             AND (i.account_id = ANY (CAST(?2 AS uuid[]))
+            AND (i.account_id = ANY (CAST(?2 AS uuid[]))
                OR p.id = ANY (CAST(?3 AS uuid[]))
                OR EXISTS (SELECT FROM users u WHERE u.tenant_id = i.tenant_id AND u.id = CAST(?4 AS uuid)
                             AND u.contact_id = i.contact_id AND u.account_id = i.account_id))""";

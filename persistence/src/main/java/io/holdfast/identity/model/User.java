@@ -102,6 +102,12 @@ public class User {
         updatedAt = at;
     }
 
+    /** Notes which contact of the CRM this member is. */
+    public void isContact(String contact, Instant at) {
+        contactId = requireNonNull(contact, "contact");
+        updatedAt = requireNonNull(at, "at");
+    }
+
     public UserId id() {
         return new UserId(id);
     }
@@ -124,6 +130,11 @@ public class User {
 
     public Optional<AccountId> accountId() {
         return Optional.ofNullable(accountId).map(AccountId::new);
+    }
+
+    /** The member's contact in the CRM; empty while it is not known. */
+    public Optional<String> contactId() {
+        return Optional.ofNullable(contactId);
     }
 
     public Optional<Instant> lastLogin() {
