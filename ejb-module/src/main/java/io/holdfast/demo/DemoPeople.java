@@ -60,6 +60,14 @@ final class DemoPeople {
         }
     }
 
+    static String accountName(String slug) {
+        return ACCOUNTS.stream()
+                .filter(account -> account.slug().equals(slug))
+                .findFirst()
+                .orElseThrow()
+                .name();
+    }
+
     private static Person person(String tenant, String email, String name, String role) {
         return new Person(tenant, email, name, role, "tenant");
     }

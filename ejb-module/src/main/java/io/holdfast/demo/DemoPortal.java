@@ -7,6 +7,7 @@ import io.holdfast.shared.id.ProjectId;
 import io.holdfast.shared.problem.DomainException;
 import io.holdfast.zoho.Outcome;
 import io.holdfast.zoho.crm.CrmAccount;
+import io.holdfast.zoho.crm.CrmContact;
 import io.holdfast.zoho.usecase.ConnectingZoho;
 import io.holdfast.zoho.usecase.NewConnection;
 import io.holdfast.zoho.usecase.ReadingCrm;
@@ -80,6 +81,25 @@ class DemoPortal {
                     LOG.warning(() -> "the CRM does not tell the id of " + name + ": " + failure.detail());
                     return null;
                 });
+    }
+
+    /** The CRM's id of a person at an account; empty when the CRM does not tell, and then the next start asks again. */
+    Optional<String> contact(String accountName, String email) {
+        String account = zohoAccountId(accountName);
+        if (account == null) {
+            return Optional.empty();
+        }
+        return crm.contacts(account)
+                .fold(
+                        people -> people.stream()
+                                .filter(person -> email.equals(person.email()))
+                                .map(CrmContact::id)
+                                .findFirst(),
+                        failure -> {
+                            LOG.warning(
+                                    () -> "the CRM does not tell who is at " + accountName + ": " + failure.detail());
+                            return Optional.empty();
+                        });
     }
 
     List<ProjectId> firstProjects(AccountId account, int count) {

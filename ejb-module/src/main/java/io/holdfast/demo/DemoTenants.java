@@ -3,6 +3,7 @@ package io.holdfast.demo;
 import io.holdfast.demo.DemoPeople.DemoTenant;
 import io.holdfast.demo.DemoPeople.Person;
 import io.holdfast.identity.usecase.Joining;
+import io.holdfast.identity.usecase.LinkingContact;
 import io.holdfast.identity.usecase.PasswordHashes;
 import io.holdfast.rbac.usecase.GrantingRoles;
 import io.holdfast.security.RunAs;
@@ -40,6 +41,9 @@ class DemoTenants {
 
     @Inject
     Joining joining;
+
+    @Inject
+    LinkingContact linking;
 
     @Inject
     GrantingRoles granting;
@@ -91,6 +95,10 @@ class DemoTenants {
                 person.ofAccount() ? finding.account(person.scopePart(1)).orElseThrow() : null;
         var member = new Joining.Member(person.email(), person.name(), person.role(), account);
         UserId user = joining.find(person.email()).orElseGet(() -> joining.add(member, passwordHash()));
+        if (account != null && !linking.isLinked(user)) {
+            portal.contact(DemoPeople.accountName(person.scopePart(1)), person.email())
+                    .ifPresent(contact -> linking.link(user, contact));
+        }
         grant(person, user, account);
     }
 
