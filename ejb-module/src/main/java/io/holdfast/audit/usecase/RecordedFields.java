@@ -18,7 +18,7 @@ final class RecordedFields {
             "location", clear("name", "slug", "timeZone", "status"),
             "user",
                     clear("status", "role", "account", "scope")
-                            .withPersonal("email", "name")
+                            .withPersonal("email", "name", "contact")
                             .aboutPerson(),
             "invitation",
                     clear("role", "account", "expiresAt")

@@ -39,7 +39,7 @@ public class LinkingContact {
     /** @param contact the CRM's id */
     @Audited(value = "user.link", category = Category.ADMINISTRATION, risk = Risk.MEDIUM)
     public void link(UserId user, String contact) {
-        draft.entity("user", user).newValue("contact", contact);
+        draft.entity("user", user).personal("contact", contact);
         member(user).isContact(contact, tenantSession.now());
     }
 
