@@ -26,6 +26,17 @@ abstract class PortalContract {
         assertThat(portal.signIn(email).projects()).hasSize(count).doesNotHaveDuplicates();
     }
 
+    /** Drafts are nobody's; what is addressed to a person counts as theirs. */
+    @ParameterizedTest
+    @CsvSource({"user@acme.example, 5", "admin@acme.example, 12", "pm@meridian.example, 20", "user@globex.example, 8"})
+    void aPersonSeesExactlyTheInvoicesOfTheirScope(String email, int count, Portal portal) {
+        assertThat(portal.signIn(email)
+                        .get("/api/billing/invoices?limit=100")
+                        .json()
+                        .getJsonArray("items"))
+                .hasSize(count);
+    }
+
     @Test
     void whatAClientSeesIsPartOfWhatTheirAdministratorSees(Portal portal) {
         assertThat(portal.signIn(CLIENT_ADMIN).projects())
