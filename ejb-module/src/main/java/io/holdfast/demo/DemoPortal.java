@@ -1,5 +1,6 @@
 package io.holdfast.demo;
 
+import io.holdfast.projects.refresh.ProjectsProjection;
 import io.holdfast.projects.usecase.ProjectsOfAccount;
 import io.holdfast.projects.usecase.RefreshingProjections;
 import io.holdfast.shared.id.AccountId;
@@ -32,6 +33,9 @@ class DemoPortal {
 
     @Inject
     RefreshingProjections refreshing;
+
+    @Inject
+    ProjectsProjection projection;
 
     @Inject
     ProjectsOfAccount projects;
@@ -103,7 +107,7 @@ class DemoPortal {
     }
 
     List<ProjectId> firstProjects(AccountId account, int count) {
-        refreshing.freshen();
+        refreshing.freshen(projection);
         return projects.first(account, count);
     }
 }

@@ -32,12 +32,12 @@ public class MirroredInvoices {
     AuditDraft draft;
 
     @Audited("invoice.list")
-    public InvoicePage list(int limit, InvoiceKey after, Freshness freshness) {
+    public InvoicePage list(InvoiceQuery query, InvoiceKey after, Freshness freshness) {
         // One more than asked for tells whether another page follows.
-        List<MirroredInvoice> found =
-                invoices.page(context.tenant(), InvoiceScopes.of(context.caller()), after, limit + 1);
-        boolean more = found.size() > limit;
-        List<MirroredInvoice> shown = more ? found.subList(0, limit) : found;
+        List<MirroredInvoice> found = invoices.page(
+                context.tenant(), InvoiceScopes.of(context.caller()), query.filter(), after, query.limit() + 1);
+        boolean more = found.size() > query.limit();
+        List<MirroredInvoice> shown = more ? found.subList(0, query.limit()) : found;
         draft.entity("invoice", null).meta("count", shown.size()).meta("stale", freshness.stale());
         return new InvoicePage(
                 shown,

@@ -24,8 +24,6 @@ import jakarta.inject.Inject;
 @ApplicationScoped
 @RequiresPermission({READ_ALL_INVOICES, READ_ACCOUNT_INVOICES, READ_OWN_INVOICES})
 public class ReadingInvoices {
-    private static final int MAX_LIMIT = 200;
-
     @Inject
     RefreshingProjections refreshing;
 
@@ -44,18 +42,26 @@ public class ReadingInvoices {
     /**
      * The invoices that the caller may see, newest first.
      *
-     * @param limit how many at most, 1 to 200
-     * @param cursor where to go on, as the page before said; null for the first page
-     * @throws DomainException {@link ProblemCode#INVALID_PARAMETER} for a limit or cursor that is none
+     * @throws DomainException {@link ProblemCode#INVALID_PARAMETER} for a cursor that is none
      */
     @RequiresPermission(action = "invoice.list")
-    public InvoicePage list(int limit, String cursor) {
-        if (limit < 1 || limit > MAX_LIMIT) {
-            throw new DomainException(
-                    ProblemCode.INVALID_PARAMETER, "'limit' must be a whole number from 1 to " + MAX_LIMIT + ".");
-        }
-        InvoiceKey after = cursor == null ? null : InvoiceCursor.parse(cursor);
-        return mirror.list(limit, after, freshness());
+    public InvoicePage list(InvoiceQuery query) {
+        return page(query, freshness());
+    }
+
+    /**
+     * The same, but read from Zoho first, however young the mirror is. When Zoho cannot be read, or somebody else is reading it,
+     * the mirror answers and says so.
+     */
+    @RequiresPermission(value = READ_ALL_INVOICES, action = "invoice.refresh")
+    public InvoicePage refresh(InvoiceQuery query) {
+        return page(
+                query, runAs.call(RefreshingProjections.caller(context.tenant()), () -> refreshing.renew(projection)));
+    }
+
+    private InvoicePage page(InvoiceQuery query, Freshness freshness) {
+        InvoiceKey after = query.cursor() == null ? null : InvoiceCursor.parse(query.cursor());
+        return mirror.list(query, after, freshness);
     }
 
     /** @throws DomainException {@link ProblemCode#NOT_FOUND} when there is none, or not for this caller */

@@ -42,10 +42,19 @@ public class RefreshLedger {
 
     /** Looks how old a mirror is, and claims the refresh when it is due. */
     public RefreshStart begin(String projection) {
-        RefreshState state = refreshes.state(context.tenant(), projection, lifetime);
+        return begin(projection, lifetime);
+    }
+
+    /** The same for a mirror of any age. */
+    public RefreshStart beginNow(String projection) {
+        return begin(projection, Duration.ZERO);
+    }
+
+    private RefreshStart begin(String projection, Duration youngest) {
+        RefreshState state = refreshes.state(context.tenant(), projection, youngest);
         RefreshClaim claim = state.due()
                 ? refreshes
-                        .claim(context.tenant(), projection, lifetime, LEASE, backOff)
+                        .claim(context.tenant(), projection, youngest, LEASE, backOff)
                         .orElse(null)
                 : null;
         return new RefreshStart(state, claim);

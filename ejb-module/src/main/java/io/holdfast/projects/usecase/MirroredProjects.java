@@ -31,12 +31,12 @@ public class MirroredProjects {
     AuditDraft draft;
 
     @Audited("project.list")
-    public ProjectPage list(int limit, PageKey after, Freshness freshness) {
+    public ProjectPage list(ProjectQuery query, PageKey after, Freshness freshness) {
         // One more than asked for tells whether another page follows.
-        List<MirroredProject> found =
-                projects.page(context.tenant(), ProjectScopes.of(context.caller()), after, limit + 1);
-        boolean more = found.size() > limit;
-        List<MirroredProject> shown = more ? found.subList(0, limit) : found;
+        List<MirroredProject> found = projects.page(
+                context.tenant(), ProjectScopes.of(context.caller()), query.filter(), after, query.limit() + 1);
+        boolean more = found.size() > query.limit();
+        List<MirroredProject> shown = more ? found.subList(0, query.limit()) : found;
         draft.entity("project", null).meta("count", shown.size()).meta("stale", freshness.stale());
         return new ProjectPage(
                 shown.stream().map(ProjectSummary::of).toList(),

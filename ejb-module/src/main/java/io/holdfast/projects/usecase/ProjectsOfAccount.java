@@ -3,6 +3,7 @@ package io.holdfast.projects.usecase;
 import static io.holdfast.shared.security.Permission.OPERATE;
 
 import io.holdfast.projects.model.MirroredProject;
+import io.holdfast.projects.model.ProjectFilter;
 import io.holdfast.projects.model.ProjectScope;
 import io.holdfast.projects.model.Projects;
 import io.holdfast.shared.id.AccountId;
@@ -27,7 +28,7 @@ public class ProjectsOfAccount {
     /** The first projects of an account by name; fewer when the mirror holds fewer. */
     public List<ProjectId> first(AccountId account, int count) {
         var scope = ProjectScope.of(Set.of(account.value()), Set.of());
-        return projects.page(context.tenant(), scope, null, count).stream()
+        return projects.page(context.tenant(), scope, ProjectFilter.NONE, null, count).stream()
                 .map(MirroredProject::id)
                 .toList();
     }

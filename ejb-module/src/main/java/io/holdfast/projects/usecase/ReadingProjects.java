@@ -5,6 +5,7 @@ import static io.holdfast.shared.security.Permission.READ_ALL_PROJECTS;
 import static io.holdfast.shared.security.Permission.READ_OWN_PROJECTS;
 
 import io.holdfast.projects.model.PageKey;
+import io.holdfast.projects.refresh.ProjectsProjection;
 import io.holdfast.security.RunAs;
 import io.holdfast.shared.id.ProjectId;
 import io.holdfast.shared.problem.DomainException;
@@ -21,10 +22,11 @@ import jakarta.inject.Inject;
 @ApplicationScoped
 @RequiresPermission({READ_ALL_PROJECTS, READ_ACCOUNT_PROJECTS, READ_OWN_PROJECTS})
 public class ReadingProjects {
-    private static final int MAX_LIMIT = 200;
-
     @Inject
     RefreshingProjections refreshing;
+
+    @Inject
+    ProjectsProjection projection;
 
     @Inject
     MirroredProjects mirror;
@@ -38,18 +40,26 @@ public class ReadingProjects {
     /**
      * The projects that the caller may see, by name.
      *
-     * @param limit how many at most, 1 to 200
-     * @param cursor where to go on, as the page before said; null for the first page
-     * @throws DomainException {@link ProblemCode#INVALID_PARAMETER} for a limit or cursor that is none
+     * @throws DomainException {@link ProblemCode#INVALID_PARAMETER} for a cursor that is none
      */
     @RequiresPermission(action = "project.list")
-    public ProjectPage list(int limit, String cursor) {
-        if (limit < 1 || limit > MAX_LIMIT) {
-            throw new DomainException(
-                    ProblemCode.INVALID_PARAMETER, "'limit' must be a whole number from 1 to " + MAX_LIMIT + ".");
-        }
-        PageKey after = cursor == null ? null : ProjectCursor.parse(cursor);
-        return mirror.list(limit, after, freshness());
+    public ProjectPage list(ProjectQuery query) {
+        return page(query, freshness());
+    }
+
+    /**
+     * The same, but read from Zoho first, however young the mirror is. When Zoho cannot be read, or somebody else is reading it,
+     * the mirror answers and says so.
+     */
+    @RequiresPermission(value = READ_ALL_PROJECTS, action = "project.refresh")
+    public ProjectPage refresh(ProjectQuery query) {
+        return page(
+                query, runAs.call(RefreshingProjections.caller(context.tenant()), () -> refreshing.renew(projection)));
+    }
+
+    private ProjectPage page(ProjectQuery query, Freshness freshness) {
+        PageKey after = query.cursor() == null ? null : ProjectCursor.parse(query.cursor());
+        return mirror.list(query, after, freshness);
     }
 
     /** @throws DomainException {@link ProblemCode#NOT_FOUND} when there is none, or not for this caller */
@@ -59,6 +69,6 @@ public class ReadingProjects {
     }
 
     private Freshness freshness() {
-        return runAs.call(RefreshingProjections.caller(context.tenant()), refreshing::freshen);
+        return runAs.call(RefreshingProjections.caller(context.tenant()), () -> refreshing.freshen(projection));
     }
 }

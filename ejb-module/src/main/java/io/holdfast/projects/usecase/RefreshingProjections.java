@@ -5,7 +5,6 @@ import static io.holdfast.shared.security.Permission.OPERATE;
 import io.holdfast.projects.model.RefreshClaim;
 import io.holdfast.projects.model.RefreshState;
 import io.holdfast.projects.refresh.Projection;
-import io.holdfast.projects.refresh.ProjectsProjection;
 import io.holdfast.projects.refresh.RefreshLedger;
 import io.holdfast.projects.refresh.RefreshStart;
 import io.holdfast.security.RunAs;
@@ -30,24 +29,24 @@ public class RefreshingProjections {
     @Inject
     RefreshLedger ledger;
 
-    @Inject
-    ProjectsProjection projects;
-
     /** The system caller that refreshes: it may do this and nothing else. */
     public static Caller caller(TenantId tenant) {
         return RunAs.system("zoho-refresh", tenant, OPERATE);
     }
 
-    /** Reads the projects from Zoho when their mirror in the caller's tenant is due. Call it outside transactions. */
-    @RequiresPermission(OPERATE)
-    public Freshness freshen() {
-        return freshen(projects);
-    }
-
     /** Reads Zoho when this mirror of the caller's tenant is due. Call it outside transactions. */
     @RequiresPermission(OPERATE)
     public <T> Freshness freshen(Projection<T> projection) {
-        RefreshStart start = ledger.begin(projection.name());
+        return freshen(projection, ledger.begin(projection.name()));
+    }
+
+    /** Reads Zoho now, unless somebody else does or it has just failed. Call it outside transactions. */
+    @RequiresPermission(OPERATE)
+    public <T> Freshness renew(Projection<T> projection) {
+        return freshen(projection, ledger.beginNow(projection.name()));
+    }
+
+    private <T> Freshness freshen(Projection<T> projection, RefreshStart start) {
         RefreshState before = start.state();
         if (start.claim() != null) {
             return refresh(projection, before, start.claim());

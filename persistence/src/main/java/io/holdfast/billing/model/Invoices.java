@@ -68,22 +68,31 @@ public class Invoices {
     }
 
     /**
-     * The invoices in a scope after a place, newest first.
+     * The invoices in a scope that pass a filter, after a place, newest first.
      *
      * @param after null for the first page
      * @param limit how many at most
      */
-    public List<MirroredInvoice> page(TenantId tenant, InvoiceScope scope, InvoiceKey after, int limit) {
+    public List<MirroredInvoice> page(
+            TenantId tenant, InvoiceScope scope, InvoiceFilter filter, InvoiceKey after, int limit) {
         if (scope.isEmpty()) {
             return List.of();
         }
         String sql = SELECT
                 + (scope.all() ? "" : IN_SCOPE)
                 + (after == null ? "" : " AND (" + PLACE + ", i.id) < (CAST(?5 AS date), CAST(?6 AS uuid))")
+                + (filter.status() == null ? "" : " AND i.status = ?8")
+                + (filter.account() == null ? "" : " AND i.account_id = ?9")
                 + " ORDER BY " + PLACE + " DESC, i.id DESC LIMIT ?7";
         Query query = scoped(sql, tenant, scope).setParameter(7, limit);
         if (after != null) {
             query.setParameter(5, after.date().toString()).setParameter(6, after.id());
+        }
+        if (filter.status() != null) {
+            query.setParameter(8, filter.status());
+        }
+        if (filter.account() != null) {
+            query.setParameter(9, filter.account().value());
         }
         return rows(query).map(Invoices::invoice).toList();
     }

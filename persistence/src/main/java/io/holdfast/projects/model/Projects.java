@@ -58,22 +58,31 @@ public class Projects {
     }
 
     /**
-     * The projects in a scope after a place, by name and then id.
+     * The projects in a scope that pass a filter, after a place, by name and then id.
      *
      * @param after null for the first page
      * @param limit how many at most
      */
-    public List<MirroredProject> page(TenantId tenant, ProjectScope scope, PageKey after, int limit) {
+    public List<MirroredProject> page(
+            TenantId tenant, ProjectScope scope, ProjectFilter filter, PageKey after, int limit) {
         if (scope.isEmpty()) {
             return List.of();
         }
         String sql = SELECT
                 + (scope.all() ? "" : IN_SCOPE)
                 + (after == null ? "" : " AND (p.name, p.id) > (?4, ?5)")
+                + (filter.status() == null ? "" : " AND p.status = ?7")
+                + (filter.account() == null ? "" : " AND p.account_id = ?8")
                 + " ORDER BY p.name, p.id LIMIT ?6";
         Query query = scoped(sql, tenant, scope).setParameter(6, limit);
         if (after != null) {
             query.setParameter(4, after.name()).setParameter(5, after.id());
+        }
+        if (filter.status() != null) {
+            query.setParameter(7, filter.status());
+        }
+        if (filter.account() != null) {
+            query.setParameter(8, filter.account().value());
         }
         return rows(query).map(Projects::project).toList();
     }

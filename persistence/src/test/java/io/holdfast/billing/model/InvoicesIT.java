@@ -140,7 +140,8 @@ class InvoicesIT {
         InvoiceKey after = null;
         for (int page = 0; page < 4; page++) {
             InvoiceKey from = after;
-            List<MirroredInvoice> rows = with(invoices -> invoices.page(tenant, InvoiceScope.ALL, from, 7));
+            List<MirroredInvoice> rows =
+                    with(invoices -> invoices.page(tenant, InvoiceScope.ALL, InvoiceFilter.NONE, from, 7));
             seen.addAll(rows);
             after = InvoiceKey.of(rows.get(rows.size() - 1));
         }
@@ -168,6 +169,26 @@ class InvoicesIT {
         assertThat(find(InvoiceScope.of(Set.of(acme), Set.of(bridge), uma), other))
                 .isEmpty();
         assertThat(find(InvoiceScope.of(Set.of(globex), Set.of(), null), other)).contains("INV-4");
+    }
+
+    @Test
+    void aFilterNarrowsAScopeAndNeverWidensIt() {
+        takeOver(FIRST, invoice("1", "77", DAY), invoice("2", "88", DAY));
+        String status = byNumber("INV-1").status();
+        assertThat(filtered(InvoiceScope.ALL, new InvoiceFilter(status, null)))
+                .containsExactlyInAnyOrder("INV-1", "INV-2");
+        assertThat(filtered(InvoiceScope.ALL, new InvoiceFilter(status, new AccountId(globex))))
+                .containsExactly("INV-2");
+        assertThat(filtered(InvoiceScope.ALL, new InvoiceFilter("lost", null))).isEmpty();
+        InvoiceScope ofAcme = InvoiceScope.of(Set.of(acme), Set.of(), null);
+        assertThat(filtered(ofAcme, new InvoiceFilter(null, new AccountId(globex))))
+                .isEmpty();
+    }
+
+    private List<String> filtered(InvoiceScope scope, InvoiceFilter filter) {
+        return with(invoices -> invoices.page(tenant, scope, filter, null, 200)).stream()
+                .map(MirroredInvoice::number)
+                .toList();
     }
 
     @Test
@@ -204,7 +225,7 @@ class InvoicesIT {
                     var invoices = new Invoices();
                     invoices.em = em;
                     return invoices.find(tenant, InvoiceScope.ALL, mine).isPresent()
-                            || !invoices.page(tenant, InvoiceScope.ALL, null, 10)
+                            || !invoices.page(tenant, InvoiceScope.ALL, InvoiceFilter.NONE, null, 10)
                                     .isEmpty();
                 }))
                 .isFalse();
@@ -265,7 +286,7 @@ class InvoicesIT {
     }
 
     private List<MirroredInvoice> all() {
-        return with(invoices -> invoices.page(tenant, InvoiceScope.ALL, null, 200));
+        return with(invoices -> invoices.page(tenant, InvoiceScope.ALL, InvoiceFilter.NONE, null, 200));
     }
 
     private MirroredInvoice byNumber(String number) {
@@ -273,7 +294,7 @@ class InvoicesIT {
     }
 
     private List<String> numbers(InvoiceScope scope) {
-        return with(invoices -> invoices.page(tenant, scope, null, 200)).stream()
+        return with(invoices -> invoices.page(tenant, scope, InvoiceFilter.NONE, null, 200)).stream()
                 .map(MirroredInvoice::number)
                 .toList();
     }

@@ -2,6 +2,7 @@ package io.holdfast.projects.model;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.holdfast.shared.id.AccountId;
 import io.holdfast.shared.id.ProjectId;
 import io.holdfast.shared.id.TenantId;
 import io.holdfast.testing.TestDatabase;
@@ -124,7 +125,8 @@ class ProjectsIT {
         PageKey after = null;
         for (int page = 0; page < 4; page++) {
             PageKey from = after;
-            List<MirroredProject> rows = with(projects -> projects.page(tenant, ProjectScope.ALL, from, 7));
+            List<MirroredProject> rows =
+                    with(projects -> projects.page(tenant, ProjectScope.ALL, ProjectFilter.NONE, from, 7));
             seen.addAll(rows);
             MirroredProject last = rows.get(rows.size() - 1);
             after = new PageKey(last.name(), last.id().value());
@@ -149,6 +151,21 @@ class ProjectsIT {
     }
 
     @Test
+    void aFilterNarrowsAScopeAndNeverWidensIt() {
+        takeOver(FIRST, project("1", "77", "A of Acme"), project("2", "99", "B"), closed("3", "77", "C of Acme"));
+        assertThat(filtered(ProjectScope.ALL, new ProjectFilter("Active", null)))
+                .containsExactly("A of Acme", "B");
+        assertThat(filtered(ProjectScope.ALL, new ProjectFilter(null, new AccountId(acme))))
+                .containsExactly("A of Acme", "C of Acme");
+        assertThat(filtered(ProjectScope.ALL, new ProjectFilter("Closed", new AccountId(acme))))
+                .containsExactly("C of Acme");
+        assertThat(filtered(ProjectScope.ALL, new ProjectFilter("Lost", null))).isEmpty();
+        ProjectScope others = ProjectScope.of(Set.of(UUID.randomUUID()), Set.of());
+        assertThat(filtered(others, new ProjectFilter(null, new AccountId(acme))))
+                .isEmpty();
+    }
+
+    @Test
     void aProjectIsInvisibleToAnotherTenant() {
         takeOver(FIRST, project("1", "77", "Mine"));
         ProjectId mine = all().get(0).id();
@@ -157,7 +174,7 @@ class ProjectsIT {
                     var projects = new Projects();
                     projects.em = em;
                     return projects.find(tenant, ProjectScope.ALL, mine).isPresent()
-                            || !projects.page(tenant, ProjectScope.ALL, null, 10)
+                            || !projects.page(tenant, ProjectScope.ALL, ProjectFilter.NONE, null, 10)
                                     .isEmpty();
                 }))
                 .isFalse();
@@ -171,11 +188,17 @@ class ProjectsIT {
     }
 
     private List<MirroredProject> all() {
-        return with(projects -> projects.page(tenant, ProjectScope.ALL, null, 200));
+        return with(projects -> projects.page(tenant, ProjectScope.ALL, ProjectFilter.NONE, null, 200));
     }
 
     private List<String> names(ProjectScope scope) {
-        return with(projects -> projects.page(tenant, scope, null, 200)).stream()
+        return with(projects -> projects.page(tenant, scope, ProjectFilter.NONE, null, 200)).stream()
+                .map(MirroredProject::name)
+                .toList();
+    }
+
+    private List<String> filtered(ProjectScope scope, ProjectFilter filter) {
+        return with(projects -> projects.page(tenant, scope, filter, null, 200)).stream()
                 .map(MirroredProject::name)
                 .toList();
     }
@@ -194,5 +217,9 @@ class ProjectsIT {
 
     private static ListedProject project(String id, String account, String name) {
         return new ListedProject(id, account, name, "Active", 10, List.of(), Timeline.OPEN, null);
+    }
+
+    private static ListedProject closed(String id, String account, String name) {
+        return new ListedProject(id, account, name, "Closed", 100, List.of(), Timeline.OPEN, null);
     }
 }

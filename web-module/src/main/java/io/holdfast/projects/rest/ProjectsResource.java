@@ -1,7 +1,9 @@
 package io.holdfast.projects.rest;
 
 import io.holdfast.projects.usecase.ProjectPage;
+import io.holdfast.projects.usecase.ProjectQuery;
 import io.holdfast.projects.usecase.ReadingProjects;
+import io.holdfast.shared.id.AccountId;
 import io.holdfast.shared.id.ProjectId;
 import io.holdfast.shared.id.Uuids;
 import io.holdfast.webshared.openapi.ApiDescription;
@@ -18,7 +20,6 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
-import java.net.URI;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.headers.Header;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
@@ -64,16 +65,31 @@ public class ProjectsResource {
                                             defaultValue = "50"))
                     @QueryParam("limit")
                     String limit,
-            @Parameter(description = "'next' of the page before") @QueryParam("cursor") String cursor) {
-        int size = ListParameters.limit(limit);
-        ProjectPage page = reading.list(size, cursor);
+            @Parameter(description = "'next' of the page before") @QueryParam("cursor") String cursor,
+            @Parameter(description = "only those of this status, as Zoho words it", example = "In Progress")
+                    @QueryParam("status")
+                    String status,
+            @Parameter(description = "only those of the account with this id") @QueryParam("account") String account,
+            @Parameter(
+                            description = "true: read Zoho first; for those who read all projects",
+                            schema = @Schema(implementation = Boolean.class, defaultValue = "false"))
+                    @QueryParam("refresh")
+                    String refresh) {
+        var query = new ProjectQuery(
+                ListParameters.limit(limit),
+                cursor,
+                status,
+                account == null ? null : new AccountId(Uuids.parse("account", account)));
+        ProjectPage page = ListParameters.flag("refresh", refresh) ? reading.refresh(query) : reading.list(query);
         var answer = Response.ok(ProjectListBody.of(page)).cacheControl(ownOnly());
         if (page.next() != null) {
-            URI next = uri.getAbsolutePathBuilder()
-                    .queryParam("limit", size)
-                    .queryParam("cursor", page.next())
-                    .build();
-            answer.link(next, "next");
+            answer.link(
+                    uri.getRequestUriBuilder()
+                            .replaceQueryParam("limit", query.limit())
+                            .replaceQueryParam("cursor", page.next())
+                            .replaceQueryParam("refresh")
+                            .build(),
+                    "next");
         }
         return answer.build();
     }

@@ -1,6 +1,7 @@
 package io.holdfast.projects.ui;
 
 import io.holdfast.projects.usecase.ProjectPage;
+import io.holdfast.projects.usecase.ProjectQuery;
 import io.holdfast.projects.usecase.ReadingProjects;
 import io.holdfast.webshared.ui.Viewer;
 import io.holdfast.webshared.ui.When;
@@ -31,7 +32,7 @@ public class HomePage {
     /** Reads the projects of those who may see any. */
     public void open() {
         if (viewer.isMayReadProjects()) {
-            page = reading.list(MOST_PROJECTS, null);
+            page = reading.list(ProjectQuery.first(MOST_PROJECTS));
             figures = new KeyFigures(page.items(), page.next() != null, when.clock());
         }
     }

@@ -3,6 +3,7 @@ package io.holdfast.projects.ui;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.holdfast.projects.usecase.ProjectPage;
+import io.holdfast.projects.usecase.ProjectQuery;
 import io.holdfast.projects.usecase.ReadingProjects;
 import io.holdfast.webshared.ui.When;
 import jakarta.enterprise.context.RequestScoped;
@@ -33,7 +34,7 @@ public class ProjectsPage {
     /** Reads the page before anything is written, so that a refusal can still become an error page. */
     public void open() {
         String cursor = request.getParameter("cursor");
-        page = reading.list(ROWS, cursor == null || cursor.isBlank() ? null : cursor);
+        page = reading.list(new ProjectQuery(ROWS, cursor == null || cursor.isBlank() ? null : cursor, null, null));
         rows = page.items().stream().map(p -> ProjectRow.of(p, when.clock())).toList();
     }
 

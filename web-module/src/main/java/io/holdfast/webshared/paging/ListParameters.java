@@ -31,6 +31,22 @@ public final class ListParameters {
         throw notALimit();
     }
 
+    /**
+     * Reads a parameter that is {@code true} or {@code false}.
+     *
+     * @param text null for false
+     * @throws DomainException {@link ProblemCode#INVALID_PARAMETER} for any other word
+     */
+    public static boolean flag(String name, String text) {
+        if (text == null || text.equals("false")) {
+            return false;
+        }
+        if (text.equals("true")) {
+            return true;
+        }
+        throw new DomainException(ProblemCode.INVALID_PARAMETER, "'" + name + "' must be true or false.");
+    }
+
     private static DomainException notALimit() {
         return new DomainException(
                 ProblemCode.INVALID_PARAMETER, "'limit' must be a whole number from 1 to " + MAX_LIMIT + ".");

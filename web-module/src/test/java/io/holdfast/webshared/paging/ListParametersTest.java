@@ -26,4 +26,20 @@ class ListParametersTest {
                         DomainException.class, e -> assertThat(e.code()).isEqualTo(ProblemCode.INVALID_PARAMETER))
                 .hasMessageContaining("'limit'");
     }
+
+    @Test
+    void aFlagIsTrueOrFalseAndFalseWhenAbsent() {
+        assertThat(ListParameters.flag("refresh", null)).isFalse();
+        assertThat(ListParameters.flag("refresh", "false")).isFalse();
+        assertThat(ListParameters.flag("refresh", "true")).isTrue();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "1", "TRUE", "yes", " true"})
+    void anyOtherWordIsRefusedByName(String word) {
+        assertThatThrownBy(() -> ListParameters.flag("refresh", word))
+                .isInstanceOfSatisfying(
+                        DomainException.class, e -> assertThat(e.code()).isEqualTo(ProblemCode.INVALID_PARAMETER))
+                .hasMessageContaining("'refresh'");
+    }
 }
