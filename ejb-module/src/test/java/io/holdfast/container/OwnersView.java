@@ -33,6 +33,11 @@ final class OwnersView {
                 tenant));
     }
 
+    /** How many sign-ins were refused because of a lock, in the log of the platform: whose they are is not known yet. */
+    static long deniedSignIns() {
+        return work(sql -> sql.one("SELECT count(*) FROM audit_log WHERE action = 'LOGIN' AND outcome = 'DENIED'"));
+    }
+
     static List<String> accounts(UUID tenant) {
         return work(sql -> sql.column("SELECT slug FROM accounts WHERE tenant_id = ? ORDER BY slug", tenant));
     }

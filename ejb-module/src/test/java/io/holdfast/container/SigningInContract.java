@@ -120,6 +120,32 @@ abstract class SigningInContract {
     }
 
     @Test
+    void whoeverIsLockedOutInOnePlaceSignsInFromAnother() {
+        signUp(firm, email);
+        for (int i = 0; i < 10; i++) {
+            refused(ProblemCode.SIGN_IN_FAILED, () -> signIn("wrong horse battery"));
+        }
+        refused(ProblemCode.SIGN_IN_LOCKED, () -> signIn(PASSWORD));
+        origin = new Caller.Origin(
+                "2001:db8:0:" + Integer.toHexString(firm.hashCode() & 0xffff) + ":0:0:0:1", "Browser", "another-place");
+
+        assertThat(signIn(PASSWORD)).isNotNull();
+    }
+
+    @Test
+    void aLockIsOnRecordOnceHoweverManyKnock() {
+        signUp(firm, email);
+        for (int i = 0; i < 10; i++) {
+            refused(ProblemCode.SIGN_IN_FAILED, () -> signIn("wrong horse battery"));
+        }
+        long before = OwnersView.deniedSignIns();
+        for (int i = 0; i < 5; i++) {
+            refused(ProblemCode.SIGN_IN_LOCKED, () -> signIn(PASSWORD));
+        }
+        assertThat(OwnersView.deniedSignIns()).isEqualTo(before + 1);
+    }
+
+    @Test
     void aSignInThatSucceedsForgetsTheAttemptsBefore() {
         signUp(firm, email);
         for (int i = 0; i < 9; i++) {

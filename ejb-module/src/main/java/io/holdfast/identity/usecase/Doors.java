@@ -5,6 +5,7 @@ import io.holdfast.identity.model.Logins;
 import io.holdfast.shared.id.LoginId;
 import io.holdfast.shared.security.Collaborator;
 import io.holdfast.shared.security.TenantBound;
+import io.holdfast.tenancy.model.TenantSession;
 import jakarta.ejb.Stateless;
 import jakarta.ejb.TransactionAttribute;
 import jakarta.ejb.TransactionAttributeType;
@@ -28,6 +29,13 @@ public class Doors {
     Invitations invitations;
 
     @Inject
+    TenantSession session;
+
+    @Inject
+    @ConfigProperty(name = "holdfast.signin.attempts-per-email-and-address")
+    int perEmailAndAddress;
+
+    @Inject
     @ConfigProperty(name = "holdfast.signin.attempts-per-email")
     int perEmail;
 
@@ -43,16 +51,33 @@ public class Doors {
     @ConfigProperty(name = "holdfast.signin.lock")
     Duration lock;
 
-    /** Counts an attempt for the address and for the e-mail; answers until when either is locked, or empty. */
-    public Optional<Instant> registerAttempt(String emailKey, String addressKey) {
-        Optional<Instant> address = logins.registerAttempt(addressKey, perAddress, window, lock);
-        return address.isPresent() ? address : logins.registerAttempt(emailKey, perEmail, window, lock);
+    /**
+     * A key that is locked.
+     *
+     * @param begun true for the attempt that locked it, false for those that follow
+     */
+    public record Lock(Instant until, boolean begun) {}
+
+    /** Counts an attempt under each of its keys, up to the first that is locked; empty when the attempt may go on. */
+    public Optional<Lock> registerAttempt(AttemptKeys keys) {
+        return register(keys.place(), perAddress)
+                .or(() -> register(keys.personFromPlace(), perEmailAndAddress))
+                .or(() -> register(keys.person(), perEmail));
     }
 
-    /** A right password: the e-mail's count ends, the address gets this attempt back. */
-    public void succeeded(String emailKey, String addressKey) {
-        logins.clearAttempts(emailKey);
-        logins.forgiveAttempt(addressKey);
+    private Optional<Lock> register(String key, int limit) {
+        return logins.registerAttempt(key, limit, window, lock)
+                .map(until -> new Lock(until, until.equals(session.now().plus(lock))));
+    }
+
+    /**
+     * A right password: what this person got wrong from this place is forgotten; person and place get this attempt back, but
+     * what strangers tried elsewhere, or for others from here, still counts.
+     */
+    public void succeeded(AttemptKeys keys) {
+        logins.clearAttempts(keys.personFromPlace());
+        logins.forgiveAttempt(keys.person());
+        logins.forgiveAttempt(keys.place());
     }
 
     public Optional<Logins.Login> login(String email) {

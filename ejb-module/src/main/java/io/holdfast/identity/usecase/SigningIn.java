@@ -74,8 +74,8 @@ public class SigningIn {
     @RequiresPermission(Permission.ANYONE)
     public SignedIn signIn(String email, String password, String tenant) {
         String address = email.strip().toLowerCase(Locale.ROOT);
-        String emailKey = "email:" + Tokens.digestText(address);
-        refuseWhenLocked(emailKey, address);
+        AttemptKeys keys = AttemptKeys.ofSignIn(address, context.caller().origin());
+        refuseWhenLocked(keys, address);
         Logins.Login login = verified(address, password);
         var membership = chosen(doors.memberships(login.id()), tenant, address);
         Caller.Origin origin = context.caller().origin();
@@ -84,20 +84,20 @@ public class SigningIn {
                 Caller.Kind.USER, membership.tenant(), membership.user(), session, address, null, Grants.NONE, origin));
         String token = Tokens.next();
         Instant expiresAt = opening.open(Tokens.digest(token));
-        doors.succeeded(emailKey, addressKey());
+        doors.succeeded(keys);
         return new SignedIn(token, accessTokens.issue(context.caller()), accessTokens.lifetimeSeconds(), expiresAt);
     }
 
-    private String addressKey() {
-        return "address:" + context.caller().origin().address();
-    }
-
-    private void refuseWhenLocked(String emailKey, String email) {
-        Optional<Instant> locked = doors.registerAttempt(emailKey, addressKey());
+    private void refuseWhenLocked(AttemptKeys keys, String email) {
+        Optional<Doors.Lock> locked = doors.registerAttempt(keys);
         if (locked.isPresent()) {
-            long seconds =
-                    Math.max(1, Duration.between(clock.instant(), locked.get()).toSeconds());
-            trail.appendDetached(LOGIN, Outcome.DENIED, "too many attempts", attemptOf(email));
+            long seconds = Math.max(
+                    1, Duration.between(clock.instant(), locked.get().until()).toSeconds());
+            // The beginning of a lock is on record, not every knock at a locked door: that would let anybody fill the
+            // log.
+            if (locked.get().begun()) {
+                trail.appendDetached(LOGIN, Outcome.DENIED, "too many attempts", attemptOf(email));
+            }
             throw new DomainException(
                     ProblemCode.SIGN_IN_LOCKED,
                     "Too many attempts. Try again in " + (seconds + 59) / 60 + " min.",

@@ -59,18 +59,15 @@ public class SigningUp {
      * Signs up.
      *
      * @throws DomainException {@link ProblemCode#INVITATION_INVALID} when it is unknown, used, expired or for another address;
-     *     {@link ProblemCode#PASSWORD_REFUSED} when the password is too weak; {@link ProblemCode#INVALID_FIELD} without a name; {@link ProblemCode#SIGN_IN_LOCKED} after too
-     *     many attempts
+     *     {@link ProblemCode#PASSWORD_REFUSED} when the password is too weak; {@link ProblemCode#INVALID_FIELD} without a name;
+     *     {@link ProblemCode#TOO_MANY_REQUESTS} after too many attempts
      */
     @RequiresPermission(Permission.ANYONE)
     public UserId signUp(String invitation, String email, String password, String name) {
         String address = email.strip().toLowerCase(Locale.ROOT);
         String called = called(name);
-        var origin = context.caller().origin();
-        // The same count as at sign-in: this door must not give further guesses of a password.
-        String emailKey = "email:" + Tokens.digestText(address);
-        String addressKey = "signup-address:" + origin.address();
-        if (doors.registerAttempt(emailKey, addressKey).isPresent()) {
+        AttemptKeys keys = AttemptKeys.ofSignUp(address, context.caller().origin());
+        if (doors.registerAttempt(keys).isPresent()) {
             throw new DomainException(ProblemCode.TOO_MANY_REQUESTS, "Too many attempts. Try again later.");
         }
         // Before the login is looked at: an invitation of one's own must not serve to try passwords of another's
@@ -86,7 +83,7 @@ public class SigningUp {
             hash = passwords.hash(password);
         }
         UserId user = join(key, address, called, login, hash);
-        doors.succeeded(emailKey, addressKey);
+        doors.succeeded(keys);
         return user;
     }
 

@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 import io.holdfast.shared.id.SessionId;
 import io.holdfast.shared.id.TenantId;
 import io.holdfast.shared.id.UserId;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -28,6 +29,8 @@ public record Caller(
         Origin origin) {
     /** The platform's own tenant: it owns what happens before a tenant is known. */
     public static final TenantId PLATFORM = new TenantId(UUID.fromString("00000000-0000-7000-8000-000000000001"));
+
+    private static final int IPV6_GROUPS = 8;
 
     public Caller {
         requireNonNull(kind, "kind");
@@ -56,6 +59,21 @@ public record Caller(
     public record Origin(String address, String userAgent, String requestId) {
         public Origin {
             requireNonNull(requestId, "requestId");
+        }
+
+        /**
+         * What counts as one place when attempts and requests are counted: the address, or the /64 of an IPv6 address, since
+         * whoever has one of these usually has them all. Null when there is no address.
+         */
+        public String network() {
+            if (address == null || address.indexOf(':') < 0) {
+                return address;
+            }
+            String[] groups = address.split(":", -1);
+            if (groups.length != IPV6_GROUPS || address.contains("::")) {
+                return address; // not written in full: the address itself is a narrower, never a wrong place
+            }
+            return String.join(":", List.of(groups).subList(0, IPV6_GROUPS / 2)) + "::/64";
         }
     }
 

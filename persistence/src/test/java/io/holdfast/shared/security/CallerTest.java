@@ -80,4 +80,19 @@ class CallerTest {
     private static Grants holding(String key) {
         return new Grants(List.of(new Grants.Grant(key, "role", Scope.TENANT)), Set.of("role"));
     }
+
+    @Test
+    void anIpv6AddressStandsForItsNetworkWhenAttemptsAreCounted() {
+        assertThat(network("2001:db8:1:2:0:0:0:1"))
+                .isEqualTo("2001:db8:1:2::/64")
+                .isEqualTo(network("2001:db8:1:2:ffff:0:0:9"))
+                .isNotEqualTo(network("2001:db8:1:3:0:0:0:1"));
+        assertThat(network("192.0.2.1")).isEqualTo("192.0.2.1");
+        assertThat(network("2001:db8::1")).isEqualTo("2001:db8::1");
+        assertThat(network(null)).isNull();
+    }
+
+    private static String network(String address) {
+        return new Caller.Origin(address, null, "request-1").network();
+    }
 }
