@@ -1,8 +1,8 @@
 package io.holdfast.demo;
 
+import io.holdfast.mirror.RefreshingProjections;
 import io.holdfast.projects.refresh.ProjectsProjection;
 import io.holdfast.projects.usecase.ProjectsOfAccount;
-import io.holdfast.projects.usecase.RefreshingProjections;
 import io.holdfast.shared.id.AccountId;
 import io.holdfast.shared.id.ProjectId;
 import io.holdfast.shared.problem.DomainException;

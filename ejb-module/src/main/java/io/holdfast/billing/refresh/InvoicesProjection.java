@@ -2,7 +2,7 @@ package io.holdfast.billing.refresh;
 
 import io.holdfast.billing.model.Invoices;
 import io.holdfast.billing.model.ListedInvoice;
-import io.holdfast.projects.refresh.Projection;
+import io.holdfast.mirror.Projection;
 import io.holdfast.shared.security.CallerContext;
 import io.holdfast.zoho.Outcome;
 import io.holdfast.zoho.books.BooksGateway;

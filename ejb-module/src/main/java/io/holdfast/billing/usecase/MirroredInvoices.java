@@ -8,7 +8,7 @@ import io.holdfast.audit.usecase.AuditDraft;
 import io.holdfast.billing.model.InvoiceKey;
 import io.holdfast.billing.model.Invoices;
 import io.holdfast.billing.model.MirroredInvoice;
-import io.holdfast.projects.usecase.Freshness;
+import io.holdfast.mirror.Freshness;
 import io.holdfast.shared.audit.Audited;
 import io.holdfast.shared.id.InvoiceId;
 import io.holdfast.shared.problem.DomainException;

@@ -6,8 +6,8 @@ import static io.holdfast.shared.security.Permission.READ_OWN_INVOICES;
 
 import io.holdfast.billing.model.InvoiceKey;
 import io.holdfast.billing.refresh.InvoicesProjection;
-import io.holdfast.projects.usecase.Freshness;
-import io.holdfast.projects.usecase.RefreshingProjections;
+import io.holdfast.mirror.Freshness;
+import io.holdfast.mirror.RefreshingProjections;
 import io.holdfast.security.RunAs;
 import io.holdfast.shared.id.InvoiceId;
 import io.holdfast.shared.problem.DomainException;

@@ -1,5 +1,6 @@
 package io.holdfast.projects.refresh;
 
+import io.holdfast.mirror.Projection;
 import io.holdfast.projects.model.ListedProject;
 import io.holdfast.projects.model.Projects;
 import io.holdfast.shared.security.CallerContext;

@@ -1,5 +1,2 @@
-/**
- * How the mirror of projects is renewed: claimed by one holder in the cluster, read from Zoho outside transactions, taken over
- * in one. What is shown stays what was last read completely.
- */
+/** How the mirror of projects is filled from Zoho Projects. */
 package io.holdfast.projects.refresh;

@@ -5,6 +5,7 @@ import static io.holdfast.shared.security.Permission.READ_ALL_PROJECTS;
 import static io.holdfast.shared.security.Permission.READ_OWN_PROJECTS;
 
 import io.holdfast.audit.usecase.AuditDraft;
+import io.holdfast.mirror.Freshness;
 import io.holdfast.projects.model.MirroredProject;
 import io.holdfast.projects.model.PageKey;
 import io.holdfast.projects.model.Projects;

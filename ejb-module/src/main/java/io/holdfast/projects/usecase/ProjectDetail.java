@@ -1,5 +1,6 @@
 package io.holdfast.projects.usecase;
 
+import io.holdfast.mirror.Freshness;
 import io.holdfast.projects.model.Budget;
 import io.holdfast.projects.model.Milestone;
 import io.holdfast.projects.model.MirroredProject;

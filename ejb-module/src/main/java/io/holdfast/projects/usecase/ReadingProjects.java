@@ -4,6 +4,8 @@ import static io.holdfast.shared.security.Permission.READ_ACCOUNT_PROJECTS;
 import static io.holdfast.shared.security.Permission.READ_ALL_PROJECTS;
 import static io.holdfast.shared.security.Permission.READ_OWN_PROJECTS;
 
+import io.holdfast.mirror.Freshness;
+import io.holdfast.mirror.RefreshingProjections;
 import io.holdfast.projects.model.PageKey;
 import io.holdfast.projects.refresh.ProjectsProjection;
 import io.holdfast.security.RunAs;

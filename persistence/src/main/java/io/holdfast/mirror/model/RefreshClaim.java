@@ -1,4 +1,4 @@
-package io.holdfast.projects.model;
+package io.holdfast.mirror.model;
 
 import java.time.Instant;
 import java.util.UUID;

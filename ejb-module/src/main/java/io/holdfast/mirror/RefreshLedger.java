@@ -1,9 +1,9 @@
-package io.holdfast.projects.refresh;
+package io.holdfast.mirror;
 
 import io.holdfast.audit.usecase.AuditDraft;
-import io.holdfast.projects.model.ProjectionRefreshes;
-import io.holdfast.projects.model.RefreshClaim;
-import io.holdfast.projects.model.RefreshState;
+import io.holdfast.mirror.model.ProjectionRefreshes;
+import io.holdfast.mirror.model.RefreshClaim;
+import io.holdfast.mirror.model.RefreshState;
 import io.holdfast.shared.audit.Audited;
 import io.holdfast.shared.security.CallerContext;
 import io.holdfast.shared.security.TenantBound;

@@ -1,4 +1,4 @@
-package io.holdfast.projects.model;
+package io.holdfast.mirror.model;
 
 import io.holdfast.shared.id.TenantId;
 import io.holdfast.shared.id.Uuids;

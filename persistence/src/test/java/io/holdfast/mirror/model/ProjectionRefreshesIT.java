@@ -1,4 +1,4 @@
-package io.holdfast.projects.model;
+package io.holdfast.mirror.model;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,4 +1,4 @@
-package io.holdfast.projects.refresh;
+package io.holdfast.mirror;
 
 import io.holdfast.zoho.Outcome;
 import java.time.Instant;

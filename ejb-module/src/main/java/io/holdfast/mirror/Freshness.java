@@ -1,4 +1,4 @@
-package io.holdfast.projects.usecase;
+package io.holdfast.mirror;
 
 import java.time.Instant;
 

@@ -1,12 +1,9 @@
-package io.holdfast.projects.usecase;
+package io.holdfast.mirror;
 
 import static io.holdfast.shared.security.Permission.OPERATE;
 
-import io.holdfast.projects.model.RefreshClaim;
-import io.holdfast.projects.model.RefreshState;
-import io.holdfast.projects.refresh.Projection;
-import io.holdfast.projects.refresh.RefreshLedger;
-import io.holdfast.projects.refresh.RefreshStart;
+import io.holdfast.mirror.model.RefreshClaim;
+import io.holdfast.mirror.model.RefreshState;
 import io.holdfast.security.RunAs;
 import io.holdfast.shared.id.TenantId;
 import io.holdfast.shared.security.Caller;
