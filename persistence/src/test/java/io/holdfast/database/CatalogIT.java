@@ -127,6 +127,7 @@ class CatalogIT {
                         "user_roles.scope_id",
                         // Marks of who is at work now: they name no row.
                         "zoho_connections.token_lease",
+                        "zoho_calls_under_way.call_id",
                         "projection_refreshes.claim_id",
                         // The trail outlives what it tells of, and waits for no lock on it.
                         "audit_log.user_id",

@@ -14,9 +14,11 @@ import io.holdfast.shared.security.CallerContext;
 import io.holdfast.shared.security.TenantBound;
 import io.holdfast.zoho.Outcome;
 import io.holdfast.zoho.ZohoHosts;
+import io.holdfast.zoho.model.Pause;
 import io.holdfast.zoho.model.TokenState;
 import io.holdfast.zoho.model.ZohoConnection;
 import io.holdfast.zoho.model.ZohoConnections;
+import io.holdfast.zoho.model.ZohoPauses;
 import jakarta.ejb.Stateless;
 import jakarta.ejb.TransactionAttribute;
 import jakarta.ejb.TransactionAttributeType;
@@ -41,6 +43,9 @@ public class TokenRow {
 
     @Inject
     ZohoConnections connections;
+
+    @Inject
+    ZohoPauses pauses;
 
     @Inject
     CallerContext context;
@@ -76,11 +81,11 @@ public class TokenRow {
 
     /** Until when nothing may be sent for a scope. */
     public Optional<Instant> pausedUntil(String scope) {
-        return connections.pausedUntil(tenant(), scope);
+        return pauses.of(tenant(), scope).map(Pause::until);
     }
 
     public void pause(String scope, Instant until, String reason) {
-        connections.pause(tenant(), scope, until, reason);
+        pauses.pause(tenant(), scope, until, reason);
     }
 
     /** The organization of Books that the connection opens; empty while nobody asked for it. */

@@ -4,10 +4,10 @@ import io.holdfast.shared.id.TenantId;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
+import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -100,6 +100,7 @@ public class ZohoConnections {
                 UPDATE zoho_connections
                 SET access_token = ?1, access_token_expires_at = now() + make_interval(secs => ?2),
                     token_lease = NULL, token_lease_until = NULL,
+                    state_since = CASE WHEN state = 'connected' THEN state_since ELSE now() END,
                     state = 'connected', state_reason = NULL, state_until = NULL, updated_at = now()
                 WHERE tenant_id = ?3 AND token_lease = ?4""")
                         .setParameter(1, sealedToken)
@@ -119,7 +120,7 @@ public class ZohoConnections {
                 UPDATE zoho_connections
                 SET access_token = ?1, access_token_expires_at = now() + make_interval(secs => ?2),
                     token_lease = NULL, token_lease_until = NULL, state_until = NULL, books_organization_id = NULL,
-                    updated_at = now()
+                    state_since = now(), updated_at = now()
                 WHERE tenant_id = ?3""")
                 .setParameter(1, sealedToken)
                 .setParameter(2, lifetime.toSeconds())
@@ -145,7 +146,8 @@ public class ZohoConnections {
     public void fail(TenantId tenant, UUID lease, ConnectionState state, String reason, Duration wait) {
         em.createNativeQuery("""
                 UPDATE zoho_connections
-                SET token_lease = NULL, token_lease_until = NULL, state = ?1, state_reason = ?2,
+                SET token_lease = NULL, token_lease_until = NULL,
+                    state_since = CASE WHEN state = ?1 THEN state_since ELSE now() END, state = ?1, state_reason = ?2,
                     state_until = now() + make_interval(secs => CAST(?3 AS double precision)), updated_at = now()
                 WHERE tenant_id = ?4 AND token_lease = ?5""")
                 .setParameter(1, state.word())
@@ -171,24 +173,21 @@ public class ZohoConnections {
                 .executeUpdate();
     }
 
-    /** Until when nothing may be sent for a scope; empty when the way is free. */
-    public Optional<Instant> pausedUntil(TenantId tenant, String scope) {
+    /** How the connection stands, for people; empty when the tenant has none. */
+    public Optional<ConnectionStatus> status(TenantId tenant) {
         return Optional.ofNullable(single("""
-                SELECT paused_until, reason FROM zoho_pauses
-                WHERE tenant_id = ?1 AND scope = ?2 AND paused_until > now()""", tenant.value(), scope)).map(row -> instant(row[0]));
-    }
-
-    /** Sends nothing for a scope before a time; a later time that is already known stands. */
-    public void pause(TenantId tenant, String scope, Instant until, String reason) {
-        em.createNativeQuery("""
-                INSERT INTO zoho_pauses AS p (tenant_id, scope, paused_until, reason) VALUES (?1, ?2, ?3, ?4)
-                ON CONFLICT (tenant_id, scope)
-                DO UPDATE SET paused_until = greatest(p.paused_until, excluded.paused_until), reason = excluded.reason""")
-                .setParameter(1, tenant.value())
-                .setParameter(2, scope)
-                .setParameter(3, until.atOffset(ZoneOffset.UTC))
-                .setParameter(4, cut(reason))
-                .executeUpdate();
+                SELECT data_centre, accounts_base, state, state_since, state_reason,
+                       CASE WHEN state = 'throttled' AND state_until > now() THEN state_until END,
+                       CASE WHEN access_token IS NOT NULL THEN access_token_expires_at END
+                FROM zoho_connections WHERE tenant_id = ?1""", tenant.value()))
+                .map(r -> new ConnectionStatus(
+                        (String) r[0],
+                        URI.create((String) r[1]).getHost(),
+                        ConnectionState.ofWord((String) r[2]),
+                        instant(r[3]),
+                        (String) r[4],
+                        instant(r[5]),
+                        instant(r[6])));
     }
 
     private Object[] single(String sql, Object... parameters) {

@@ -131,21 +131,25 @@ class ZohoConnectionsIT {
     }
 
     @Test
-    void aPauseStandsAndAnEarlierOneDoesNotShortenIt() {
-        Instant late = Instant.now().plusSeconds(1000).truncatedTo(java.time.temporal.ChronoUnit.MILLIS);
-        pause("projects:projects", late);
-        pause("projects:projects", late.minusSeconds(500));
-        assertThat(this.<Optional<Instant>>with(c -> c.pausedUntil(tenant, "projects:projects")))
-                .contains(late);
-        assertThat(this.<Optional<Instant>>with(c -> c.pausedUntil(tenant, "projects:phases")))
-                .isEmpty();
-    }
+    void peopleSeeTheStateItsReasonAndNoSecret() {
+        UUID lease = leased(null);
+        with(c -> c.storeToken(tenant, lease, "sealed", Duration.ofHours(1)));
+        ConnectionStatus connected = with(c -> c.status(tenant).orElseThrow());
+        assertThat(connected.state()).isEqualTo(ConnectionState.CONNECTED);
+        assertThat(connected.accountsHost()).isEqualTo("accounts.zoho.eu");
+        assertThat(connected.tokenExpiresAt()).isAfter(Instant.now().plusSeconds(3500));
+        assertThat(connected.reason()).isNull();
 
-    private void pause(String scope, Instant until) {
+        UUID other = leased("sealed");
         with(c -> {
-            c.pause(tenant, scope, until, "asked to wait");
+            c.fail(tenant, other, ConnectionState.THROTTLED, "asked to wait", Duration.ofMinutes(10));
             return null;
         });
+        ConnectionStatus throttled = with(c -> c.status(tenant).orElseThrow());
+        assertThat(throttled.since()).isAfterOrEqualTo(connected.since());
+        assertThat(throttled.reason()).isEqualTo("asked to wait");
+        assertThat(throttled.waitUntil()).isAfter(Instant.now().plusSeconds(500));
+        assertThat(throttled.toString()).doesNotContain("sealed");
     }
 
     private TokenState state() {
