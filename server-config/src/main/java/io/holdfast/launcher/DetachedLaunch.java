@@ -70,6 +70,10 @@ final class DetachedLaunch {
                 .forEach(name -> command.add("-D" + name + "=" + System.getProperty(name)));
         command.addAll(List.of("-jar", installation.dist().launcher().toString(), "run"));
         if (onServer) command.add("--server");
+        installation
+                .settings()
+                .find(Installation.SIMULATOR_SCALE)
+                .ifPresent(scale -> command.addAll(List.of("--scale", scale)));
         return command;
     }
 }

@@ -2,9 +2,15 @@ package io.holdfast.launcher;
 
 /** One Holdfast on this machine: what was asked for, where it lives, what it knows and what it consists of. */
 record Installation(Settings settings, Home home, Secrets secrets, Dist dist) {
+    static final String SIMULATOR_SCALE = "holdfast.simulator.scale";
+    private static final int MAX_SIMULATOR_SCALE = 1_000;
 
     static Installation ofThisProcess() {
-        return of(Settings.ofThisProcess(), Dist.ofThisJar());
+        return of(Settings.ofThisProcess());
+    }
+
+    static Installation of(Settings settings) {
+        return of(settings, Dist.ofThisJar());
     }
 
     static Installation of(Settings settings, Dist dist) {
@@ -44,6 +50,11 @@ record Installation(Settings settings, Home home, Secrets secrets, Dist dist) {
 
     int simulatorPort() {
         return settings.port("holdfast.simulator.port", 8090);
+    }
+
+    /** How often the demo's projects and invoices are in the simulator. */
+    int simulatorScale() {
+        return settings.number(SIMULATOR_SCALE, 1, MAX_SIMULATOR_SCALE);
     }
 
     String simulator() {

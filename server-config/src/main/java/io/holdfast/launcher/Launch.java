@@ -27,6 +27,8 @@ final class Launch {
             installation.stateFile().read().ifPresent(state -> Leftovers.stop(state, console));
             installation.stateFile().delete();
             requirePorts();
+            // A bad scale is refused before anything was started.
+            installation.simulatorScale();
             launch(JavaRuntime.forChildren(home.user()), ReachableProduct.of(installation.dist(), home));
         }
     }

@@ -16,11 +16,22 @@ final class RunCommand implements Callable<Integer> {
     @Option(names = "--server", description = "Run the enterprise archive on Payara Server instead of Payara Micro.")
     boolean server;
 
+    @Option(
+            names = "--scale",
+            paramLabel = "N",
+            description = "Put N times the demo's projects and invoices into the simulator, 1 to 1000.")
+    String scale;
+
     @Override
     public Integer call() throws Exception {
-        var installation = Installation.ofThisProcess();
+        var installation = Installation.of(settings());
         if (detach) return new DetachedLaunch(installation, Console.standard(), server).run();
         new Launch(installation, Console.standard(), server).run();
         return ExitCode.OK;
+    }
+
+    private Settings settings() {
+        var settings = Settings.ofThisProcess();
+        return scale == null ? settings : settings.with(Installation.SIMULATOR_SCALE, scale);
     }
 }

@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -25,6 +26,13 @@ final class Settings {
 
     static Settings ofThisProcess() {
         return new Settings(System.getenv(), System.getProperties());
+    }
+
+    /** These settings with a value that was given on the command line, which beats the environment. */
+    Settings with(String key, String value) {
+        var changed = new HashMap<>(environment);
+        changed.put(variable(key), value);
+        return new Settings(changed, properties);
     }
 
     static String variable(String key) {
@@ -67,6 +75,13 @@ final class Settings {
         } catch (DateTimeParseException e) {
             throw wrong(key, text, "a duration such as PT2M");
         }
+    }
+
+    int number(String key, int otherwise, int most) {
+        var text = text(key, Integer.toString(otherwise));
+        if (text.matches("[0-9]{1,9}") && Integer.parseInt(text) >= 1 && Integer.parseInt(text) <= most)
+            return Integer.parseInt(text);
+        throw wrong(key, text, "a number from 1 to " + most);
     }
 
     String oneOf(String key, String otherwise, String... allowed) {

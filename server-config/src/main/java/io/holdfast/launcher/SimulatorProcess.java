@@ -7,6 +7,9 @@ import java.util.List;
 /** The stand-in for Zoho, a process of its own that is reached over HTTP alone. */
 final class SimulatorProcess implements Service {
     private static final String MAIN = "io.holdfast.simulator.Main";
+    /** Enough for the demo; each copy of it takes less than one more. */
+    private static final int HEAP_MB = 128;
+
     private static final Duration START_LIMIT = Duration.ofSeconds(60);
     private static final Duration STOP_LIMIT = Duration.ofSeconds(5);
 
@@ -37,14 +40,16 @@ final class SimulatorProcess implements Service {
         var folder = installation.home().folderForChildren("simulator");
         LogFiles.prepare(log(), installation.home().user());
         var secrets = installation.secrets();
+        var scale = installation.simulatorScale();
         var environment = ChildEnvironment.bare(installation.settings(), folder)
                 .with("HOLDFAST_SIMULATOR_PORT", Integer.toString(installation.simulatorPort()))
+                .with("HOLDFAST_SIMULATOR_SCALE", Integer.toString(scale))
                 .with("HOLDFAST_SIMULATOR_CLIENT_ID", secrets.simulatorClientId())
                 .with("HOLDFAST_SIMULATOR_CLIENT_SECRET", secrets.simulatorClientSecret())
                 .with("HOLDFAST_SIMULATOR_REFRESH_TOKEN", secrets.simulatorRefreshToken());
         var command = List.of(
                 java.toString(),
-                "-Xmx128m",
+                "-Xmx" + (HEAP_MB + scale) + "m",
                 "-XX:+UseSerialGC",
                 "-Duser.timezone=UTC",
                 "-cp",

@@ -8,11 +8,13 @@ import java.util.Map;
  * What the simulator is started with.
  *
  * @param port 0 for any free one
+ * @param scale how often the demo's projects and invoices are there, 1 to 1,000
  * @param envelope true when the list of projects comes in an envelope instead of a bare array
  */
-public record Settings(int port, Credentials credentials, Seed seed, boolean envelope) {
+public record Settings(int port, Credentials credentials, Seed seed, int scale, boolean envelope) {
     private static final String PREFIX = "HOLDFAST_SIMULATOR_";
     private static final int DEFAULT_PORT = 8090;
+    private static final int MAX_SCALE = 1_000;
 
     /** What is there at the start. */
     public enum Seed {
@@ -35,12 +37,20 @@ public record Settings(int port, Credentials credentials, Seed seed, boolean env
                         secret(environment, "REFRESH_TOKEN")),
                 Seed.valueOf(
                         choice(environment, "SEED", "demo", "demo|large|empty").toUpperCase(Locale.ROOT)),
+                scale(environment.getOrDefault(PREFIX + "SCALE", "1")),
                 choice(environment, "PROJECTS_LIST", "array", "array|envelope").equals("envelope"));
     }
 
     private static int port(String text) {
         if (!text.matches("[0-9]{1,5}") || Integer.parseInt(text) > 65_535) {
             throw new IllegalArgumentException(PREFIX + "PORT is not a port number (0 to 65535).");
+        }
+        return Integer.parseInt(text);
+    }
+
+    private static int scale(String text) {
+        if (!text.matches("[0-9]{1,4}") || Integer.parseInt(text) < 1 || Integer.parseInt(text) > MAX_SCALE) {
+            throw new IllegalArgumentException(PREFIX + "SCALE is a number from 1 to " + MAX_SCALE + ".");
         }
         return Integer.parseInt(text);
     }

@@ -48,8 +48,8 @@ final class Simulator {
         this.faultAnswers = new FaultAnswers(faults, settings.envelope());
         Crm crm = new Crm(clock);
         ProjectStore projects = new ProjectStore();
-        Books books = new Books(clock, faultAnswers);
-        seed(settings.seed(), crm.seed(), new ProjectsSeed(projects, clock), books.seed());
+        Books books = new Books(clock, faultAnswers, settings.scale());
+        seed(settings, crm.seed(), new ProjectsSeed(projects, clock), books.seed());
 
         new FaultsResource(faults, this::switchedOn).addTo(router);
         new CallsResource(calls).addTo(router);
@@ -61,14 +61,14 @@ final class Simulator {
         books.addTo(router);
     }
 
-    private static void seed(Settings.Seed seed, CrmSeed crm, ProjectsSeed projects, BooksSeed books) {
-        if (seed == Settings.Seed.EMPTY) {
+    private static void seed(Settings settings, CrmSeed crm, ProjectsSeed projects, BooksSeed books) {
+        if (settings.seed() == Settings.Seed.EMPTY) {
             return;
         }
         crm.demo();
-        projects.demo();
-        books.demo();
-        if (seed == Settings.Seed.LARGE) {
+        projects.demo(settings.scale());
+        books.demo(settings.scale());
+        if (settings.seed() == Settings.Seed.LARGE) {
             crm.many();
             projects.many(crm.accountIds());
             books.many();

@@ -33,6 +33,23 @@ class SettingsTest {
     }
 
     @Test
+    void whatTheCommandLineSaysGoesBeforeTheEnvironment() {
+        var settings = of(Map.of("HOLDFAST_SIMULATOR_SCALE", "2")).with(Installation.SIMULATOR_SCALE, "500");
+        assertThat(new Installation(settings, null, null, null).simulatorScale())
+                .isEqualTo(500);
+    }
+
+    @Test
+    void aScaleThatIsNoneIsNamed() {
+        for (var text : new String[] {"0", "1001", "big"}) {
+            var installation = new Installation(of(Map.of("HOLDFAST_SIMULATOR_SCALE", text)), null, null, null);
+            assertThatThrownBy(installation::simulatorScale)
+                    .hasMessageContaining("HOLDFAST_SIMULATOR_SCALE")
+                    .hasMessageContaining(text);
+        }
+    }
+
+    @Test
     void everyMissingSettingIsNamedAtOnce() {
         var settings = of(Map.of("HOLDFAST_DB_URL", "jdbc:postgresql://db/holdfast"));
         assertThatThrownBy(() -> Database.external(settings))

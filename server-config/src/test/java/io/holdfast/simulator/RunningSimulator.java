@@ -62,8 +62,16 @@ final class RunningSimulator implements BeforeEachCallback, AfterEachCallback {
     }
 
     RunningSimulator(Settings.Seed seed, boolean envelope) {
-        this.settings =
-                new Settings(0, new Credentials("the-client", "the-secret", "the-refresh-token"), seed, envelope);
+        this(seed, 1, envelope);
+    }
+
+    RunningSimulator(int scale) {
+        this(Settings.Seed.DEMO, scale, false);
+    }
+
+    private RunningSimulator(Settings.Seed seed, int scale, boolean envelope) {
+        this.settings = new Settings(
+                0, new Credentials("the-client", "the-secret", "the-refresh-token"), seed, scale, envelope);
     }
 
     @Override

@@ -19,6 +19,7 @@ class SettingsTest {
 
         assertThat(settings.port()).isEqualTo(8090);
         assertThat(settings.seed()).isEqualTo(Settings.Seed.DEMO);
+        assertThat(settings.scale()).isEqualTo(1);
         assertThat(settings.envelope()).isFalse();
     }
 
@@ -31,6 +32,8 @@ class SettingsTest {
     void whatIsMissingOrWrongIsNamed() {
         assertNamed("HOLDFAST_SIMULATOR_PORT", "70000");
         assertNamed("HOLDFAST_SIMULATOR_SEED", "tiny");
+        assertNamed("HOLDFAST_SIMULATOR_SCALE", "0");
+        assertNamed("HOLDFAST_SIMULATOR_SCALE", "1001");
         assertNamed("HOLDFAST_SIMULATOR_PROJECTS_LIST", "list");
         assertNamed("HOLDFAST_SIMULATOR_CLIENT_SECRET", " ");
     }

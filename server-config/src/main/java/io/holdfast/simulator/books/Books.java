@@ -9,10 +9,13 @@ public final class Books {
     private final BooksStore store = new BooksStore();
     private final Clock clock;
     private final BooksForms forms;
+    private final int scale;
 
-    public Books(Clock clock, BooksForms forms) {
+    /** @param scale how often the demo is there */
+    public Books(Clock clock, BooksForms forms, int scale) {
         this.clock = clock;
         this.forms = forms;
+        this.scale = scale;
     }
 
     public BooksSeed seed() {
@@ -20,7 +23,7 @@ public final class Books {
     }
 
     public void addTo(Router router) {
-        InvoiceJson json = new InvoiceJson(BooksSeed.projectNames());
+        InvoiceJson json = new InvoiceJson(BooksSeed.projectNames(scale));
         router.add("GET", "/books/v3/organizations", request -> Response.ok(BooksOrganization.list()));
         new InvoicesResource(store, json, forms).addTo(router);
         new InvoiceChangesResource(store, json, clock).addTo(router);

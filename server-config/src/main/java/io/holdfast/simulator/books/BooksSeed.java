@@ -1,5 +1,6 @@
 package io.holdfast.simulator.books;
 
+import io.holdfast.simulator.wire.Copy;
 import io.holdfast.simulator.wire.Json;
 import io.holdfast.simulator.wire.Resources;
 import jakarta.json.JsonArray;
@@ -13,10 +14,10 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.temporal.ChronoUnit;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /** Fills Books. Ids, numbers and amounts are always the same; dates stand around today. */
@@ -38,15 +39,38 @@ public final class BooksSeed {
     }
 
     /** Returns the names of the demo's Zoho projects by their ids, for the lines of invoices. */
-    static Map<String, String> projectNames() {
+    static Map<String, String> projectNames(int scale) {
         JsonObject names = DEMO.getJsonObject("projects");
-        return names.keySet().stream().collect(Collectors.toMap(id -> id, names::getString));
+        Map<String, String> all = new HashMap<>();
+        Copy.upTo(scale)
+                .forEach(copy -> names.keySet().forEach(id -> all.put(copy.id(id), copy.name(names.getString(id)))));
+        return all;
     }
 
-    /** Adds two customers with 20 invoices that were sent and one draft each. */
-    public void demo() {
+    /**
+     * Adds two customers with 20 invoices that were sent and one draft each, and copies of those that were sent: twelve of
+     * Acme and eight of Globex every time. A copy is addressed to nobody by name.
+     *
+     * @param scale 1 for the demo alone
+     */
+    public void demo(int scale) {
         DEMO.getJsonArray("customers").getValuesAs(JsonObject.class).forEach(this::customer);
-        DEMO.getJsonArray("invoices").getValuesAs(JsonObject.class).forEach(this::invoice);
+        List<JsonObject> invoices = DEMO.getJsonArray("invoices").getValuesAs(JsonObject.class);
+        for (Copy copy : Copy.upTo(scale)) {
+            invoices.stream()
+                    .filter(seed ->
+                            copy.isOriginal() || !seed.getString("status").equals("draft"))
+                    .forEach(seed -> invoice(copy.isOriginal() ? seed : copied(seed, copy)));
+        }
+    }
+
+    private static JsonObject copied(JsonObject seed, Copy copy) {
+        return Json.object(seed)
+                .add("id", copy.id(seed.getString("id")))
+                .add("number", copy.label(seed.getString("number")))
+                .add("project", copy.id(seed.getString("project")))
+                .add("contact", "")
+                .build();
     }
 
     /** Adds 450 plain invoices, of the customers in turn, for paging. */

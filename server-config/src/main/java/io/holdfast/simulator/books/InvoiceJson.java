@@ -11,6 +11,8 @@ import java.util.Map;
 /** How Books shows an invoice: in a list the total is a string and the balance a number, by itself the other way round. */
 final class InvoiceJson {
     private static final String PAGE_OF_CLIENT = "https://books.simulator.invalid/portal/invoice/";
+    private static final long LINE_IDS = 100_000;
+    private static final long WIRES = 982_000_000_800_000L;
 
     private final Map<String, String> projectNames;
 
@@ -87,7 +89,7 @@ final class InvoiceJson {
 
     private JsonObject line(Invoice invoice) {
         return Json.object()
-                .add("line_item_id", "9820000006" + invoice.id().substring(10))
+                .add("line_item_id", String.valueOf(Long.parseLong(invoice.id()) + LINE_IDS))
                 .add("item_order", 1)
                 .add("name", invoice.item())
                 .add("description", "")
@@ -105,7 +107,7 @@ final class InvoiceJson {
                 .add("payment_mode", "banktransfer")
                 .add("amount", Money.number(payment.amount()))
                 .add("date", day(payment.date()))
-                .add("reference_number", "WIRE-" + payment.id().substring(10))
+                .add("reference_number", "WIRE-" + (Long.parseLong(payment.id()) - WIRES))
                 .build();
     }
 

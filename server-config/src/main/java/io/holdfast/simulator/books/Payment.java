@@ -9,9 +9,12 @@ import java.time.LocalDate;
  * @param amount in the invoice's currency, more than nothing
  */
 record Payment(String id, LocalDate date, BigDecimal amount) {
+    private static final long FIRST_INVOICE = 982_000_000_560_000L;
+    private static final long FIRST_ID = 982_000_000_760_000L;
+
     /** @param before how many payments the invoice has already, at most nine */
     static Payment of(String invoice, int before, LocalDate date, BigDecimal amount) {
-        long id = 982_000_000_760_000L + Long.parseLong(invoice) % 10_000 * 10 + before;
+        long id = FIRST_ID + (Long.parseLong(invoice) - FIRST_INVOICE) * 10 + before;
         return new Payment(String.valueOf(id), date, amount);
     }
 }

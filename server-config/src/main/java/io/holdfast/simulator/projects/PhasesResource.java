@@ -38,7 +38,7 @@ public final class PhasesResource {
 
     private Response listPortal(Request request) {
         Addresses.portal(request);
-        return list(request, store.phases(null));
+        return list(request, store.phases());
     }
 
     private Response listProject(Request request) {

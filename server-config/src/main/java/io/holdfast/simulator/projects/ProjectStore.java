@@ -4,6 +4,8 @@ import io.holdfast.simulator.wire.Json;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonValue;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -11,14 +13,12 @@ import java.util.Optional;
 import java.util.function.UnaryOperator;
 
 /**
- * The projects and phases of the portal in the order in which they were made. A phase shows its project's present name;
- * a project's progress and phase counts follow from its phases. Safe for many threads.
+ * The projects of the portal in the order in which they were made, each with its phases. A phase shows its project's present
+ * name; a project's progress and phase counts follow from its phases. Safe for many threads.
  */
 public final class ProjectStore {
-    private record Phase(String project, JsonObject json) {}
-
     private final Map<String, JsonObject> projects = new LinkedHashMap<>();
-    private final Map<String, Phase> phases = new LinkedHashMap<>();
+    private final Map<String, Map<String, JsonObject>> phases = new HashMap<>();
     private long lastId = 2_418_573_000_000_900_000L;
 
     synchronized String nextId() {
@@ -35,67 +35,72 @@ public final class ProjectStore {
     }
 
     public synchronized void putProject(JsonObject project) {
-        projects.put(project.getString("id"), project);
+        String id = project.getString("id");
+        projects.put(id, project);
+        phases.putIfAbsent(id, new LinkedHashMap<>());
     }
 
     synchronized Optional<JsonObject> changeProject(String id, UnaryOperator<JsonObject> change) {
-        return Optional.ofNullable(projects.computeIfPresent(id, (any, project) -> change.apply(project)));
+        Optional<JsonObject> changed =
+                Optional.ofNullable(projects.computeIfPresent(id, (any, project) -> change.apply(project)));
+        changed.ifPresent(project -> phases.get(id).replaceAll((any, phase) -> of(project, phase)));
+        return changed;
     }
 
     /** Puts the project into the bin, its phases with it; empty when there is none. */
     synchronized Optional<JsonObject> trash(String id) {
-        phases.values().removeIf(phase -> phase.project().equals(id));
+        phases.remove(id);
         return Optional.ofNullable(projects.remove(id));
     }
 
-    /** @param project the id of one project, null for the whole portal */
+    /** Returns the phases of the whole portal, project after project. */
+    synchronized List<JsonObject> phases() {
+        List<JsonObject> all = new ArrayList<>();
+        projects.keySet().forEach(project -> all.addAll(phases.get(project).values()));
+        return all;
+    }
+
     synchronized List<JsonObject> phases(String project) {
-        return phases.values().stream()
-                .filter(phase -> project == null || phase.project().equals(project))
-                .map(this::shown)
-                .toList();
+        return List.copyOf(phases.getOrDefault(project, Map.of()).values());
     }
 
     synchronized Optional<JsonObject> phase(String project, String id) {
-        return Optional.ofNullable(phases.get(id))
-                .filter(phase -> phase.project().equals(project))
-                .map(this::shown);
+        return Optional.ofNullable(phases.getOrDefault(project, Map.of()).get(id));
     }
 
     public synchronized void putPhase(String project, JsonObject phase) {
-        phases.put(phase.getString("id"), new Phase(project, phase));
-        countPhases(project);
+        Map<String, JsonObject> own = phases.get(project);
+        own.put(phase.getString("id"), of(projects.get(project), phase));
+        projects.computeIfPresent(project, (any, json) -> Json.merge(json, counted(own.values())));
     }
 
     synchronized Optional<JsonObject> changePhase(String project, String id, UnaryOperator<JsonObject> change) {
-        return phase(project, id).map(shown -> {
-            putPhase(project, change.apply(shown));
-            return shown(phases.get(id));
+        return phase(project, id).map(phase -> {
+            putPhase(project, change.apply(phase));
+            return phases.get(project).get(id);
         });
     }
 
-    private JsonObject shown(Phase phase) {
-        JsonObject project = Json.object()
-                .add("id", phase.project())
-                .add("name", projects.get(phase.project()).getString("name"))
+    private static JsonObject of(JsonObject project, JsonObject phase) {
+        JsonObject link = Json.object()
+                .add("id", project.get("id"))
+                .add("name", project.get("name"))
                 .build();
-        return Json.merge(phase.json(), Map.of("project", project));
+        return Json.merge(phase, Map.of("project", link));
     }
 
-    private void countPhases(String project) {
-        List<JsonObject> own = phases(project);
-        long closed =
-                own.stream().filter(phase -> phase.getBoolean("is_completed")).count();
+    private static Map<String, JsonValue> counted(Collection<JsonObject> phases) {
+        long closed = phases.stream()
+                .filter(phase -> phase.getBoolean("is_completed"))
+                .count();
         JsonObject counts = Json.object()
-                .add("open_count", own.size() - closed)
+                .add("open_count", phases.size() - closed)
                 .add("closed_count", closed)
                 .build();
-        double percent = own.stream()
+        double percent = phases.stream()
                 .mapToInt(phase -> phase.getInt("completion_percentage"))
                 .average()
                 .orElse(0);
-        Map<String, JsonValue> changes =
-                Map.of("milestones", counts, "percent_complete", Json.number(Math.round(percent)));
-        projects.computeIfPresent(project, (any, json) -> Json.merge(json, changes));
+        return Map.of("milestones", counts, "percent_complete", Json.number(Math.round(percent)));
     }
 }

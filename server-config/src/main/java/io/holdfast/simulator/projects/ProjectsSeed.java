@@ -1,5 +1,6 @@
 package io.holdfast.simulator.projects;
 
+import io.holdfast.simulator.wire.Copy;
 import io.holdfast.simulator.wire.Json;
 import io.holdfast.simulator.wire.Resources;
 import jakarta.json.JsonArray;
@@ -19,11 +20,15 @@ import java.util.Locale;
 public final class ProjectsSeed {
     private static final Duration TEN_IN_NEW_YORK = Duration.ofHours(14).plusMillis(331_421);
     private static final int GENERATED = 450;
+    private static final long FIRST_PHASE = 2_418_573_000_000_102_001L;
+
+    /** No project was changed longer ago than this many steps. */
+    private static final int AGES = 500;
 
     private final ProjectStore store;
     private final Clock clock;
     private final LocalDate today;
-    private long phaseId = 2_418_573_000_000_102_001L;
+    private long phases;
 
     public ProjectsSeed(ProjectStore store, Clock clock) {
         this.store = store;
@@ -31,12 +36,29 @@ public final class ProjectsSeed {
         this.today = LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
     }
 
-    /** Adds the ten projects of the demo. */
-    public void demo() {
+    /**
+     * Adds the ten projects of the demo, and copies of them with two phases each: six of Acme and four of Globex every time.
+     *
+     * @param scale 1 for the demo alone
+     */
+    public void demo(int scale) {
         JsonArray seeds = Resources.json(ProjectsSeed.class, "demo.json").asJsonArray();
-        for (int i = 0; i < seeds.size(); i++) {
-            add(seeds.getJsonObject(i), i);
+        for (Copy copy : Copy.upTo(scale)) {
+            for (int i = 0; i < seeds.size(); i++) {
+                JsonObject seed = seeds.getJsonObject(i);
+                add(copy.isOriginal() ? seed : copied(seed, copy), (i + seeds.size() * copy.number()) % AGES);
+            }
         }
+    }
+
+    private static JsonObject copied(JsonObject seed, Copy copy) {
+        JsonArray phases = seed.getJsonArray("phases");
+        return Json.object(seed)
+                .add("id", copy.id(seed.getString("id")))
+                .add("key", copy.label(seed.getString("key")))
+                .add("name", copy.name(seed.getString("name")))
+                .add("phases", Json.array().add(phases.get(0)).add(phases.get(phases.size() - 1)))
+                .build();
     }
 
     /** Adds 450 plain projects with one phase each, for paging. */
@@ -101,8 +123,8 @@ public final class ProjectsSeed {
     private JsonObject phase(JsonArray seed, int sequence, int index) {
         int percent = seed.getInt(3);
         boolean closed = percent == 100;
-        phaseId += 6;
-        return Json.object(ProjectTemplate.blankPhase(String.valueOf(phaseId), sequence, clock))
+        phases++;
+        return Json.object(ProjectTemplate.blankPhase(String.valueOf(FIRST_PHASE + 6 * phases), sequence, clock))
                 .add("name", seed.getString(0))
                 .add("status", (closed ? Status.PHASE_COMPLETED : Status.PHASE_ACTIVE).toJson())
                 .add("status_type", closed ? "closed" : "open")
