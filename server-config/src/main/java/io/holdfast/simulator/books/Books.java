@@ -27,6 +27,7 @@ public final class Books {
         router.add("GET", "/books/v3/organizations", request -> Response.ok(BooksOrganization.list()));
         new InvoicesResource(store, json, forms).addTo(router);
         new InvoiceChangesResource(store, json, clock).addTo(router);
+        new InvoicePapersResource(store, clock).addTo(router);
         new ContactsResource(store, forms).addTo(router);
     }
 }

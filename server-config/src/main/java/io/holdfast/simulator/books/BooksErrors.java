@@ -22,6 +22,11 @@ public final class BooksErrors implements ErrorShape {
         return new Refusal(error(404, 1002, what + " does not exist."));
     }
 
+    /** Returns the refusal of a link for what is a draft, paid or void. */
+    static Refusal notPayable() {
+        return new Refusal(error(400, 9043, "Payment link cannot be generated for this transaction."));
+    }
+
     static Refusal foreignOrganization(String id) {
         return new Refusal(error(400, 6041, "This user is not associated with the CompanyID/CompanyName:" + id + "."));
     }

@@ -12,7 +12,6 @@ import java.util.Map;
 final class InvoiceJson {
     private static final String PAGE_OF_CLIENT = "https://books.simulator.invalid/portal/invoice/";
     private static final long LINE_IDS = 100_000;
-    private static final long WIRES = 982_000_000_800_000L;
 
     private final Map<String, String> projectNames;
 
@@ -101,13 +100,13 @@ final class InvoiceJson {
                 .build();
     }
 
-    private static JsonObject payment(Payment payment) {
+    static JsonObject payment(Payment payment) {
         return Json.object()
                 .add("payment_id", payment.id())
                 .add("payment_mode", "banktransfer")
                 .add("amount", Money.number(payment.amount()))
                 .add("date", day(payment.date()))
-                .add("reference_number", "WIRE-" + (Long.parseLong(payment.id()) - WIRES))
+                .add("reference_number", "WIRE-" + payment.number())
                 .build();
     }
 

@@ -5,6 +5,7 @@ import io.holdfast.simulator.wire.Request;
 import io.holdfast.simulator.wire.Response;
 import io.holdfast.simulator.wire.Router;
 import java.util.List;
+import java.util.Map;
 
 /** Reading of {@code /invoices}. */
 final class InvoicesResource {
@@ -49,8 +50,18 @@ final class InvoicesResource {
 
     private Response read(Request request) {
         BooksOrganization.require(request);
-        return store.invoice(request.parameter("id"))
-                .map(invoice -> Response.ok(Envelope.success("invoice", json.detail(invoice))))
-                .orElseThrow(() -> BooksErrors.missing("Invoice"));
+        Invoice invoice = store.invoice(request.parameter("id")).orElseThrow(() -> BooksErrors.missing("Invoice"));
+        return wantsPdf(request) ? pdf(invoice) : Response.ok(Envelope.success("invoice", json.detail(invoice)));
+    }
+
+    /** Books takes the wish as a parameter and as a header. */
+    private static boolean wantsPdf(Request request) {
+        return request.query("accept").filter("pdf"::equals).isPresent()
+                || request.header("Accept").filter(InvoicePdf.TYPE::equals).isPresent();
+    }
+
+    private static Response pdf(Invoice invoice) {
+        return new Response(200, InvoicePdf.TYPE, InvoicePdf.of(invoice), Map.of())
+                .with("Content-Disposition", "attachment; filename=\"" + invoice.number() + ".pdf\"");
     }
 }
