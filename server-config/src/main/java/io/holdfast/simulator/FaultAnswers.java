@@ -7,40 +7,39 @@ import io.holdfast.simulator.control.Fault;
 import io.holdfast.simulator.control.FaultSwitch;
 import io.holdfast.simulator.control.Faults;
 import io.holdfast.simulator.crm.CrmErrors;
-import io.holdfast.simulator.oauth.OauthErrors;
+import io.holdfast.simulator.crm.CrmForms;
 import io.holdfast.simulator.projects.ListForms;
 import io.holdfast.simulator.projects.ProjectsErrors;
 import io.holdfast.simulator.wire.ErrorShape;
+import io.holdfast.simulator.wire.Markup;
 import io.holdfast.simulator.wire.Product;
 import io.holdfast.simulator.wire.Request;
 import io.holdfast.simulator.wire.Response;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.TimeUnit;
 
 /** Turns the faults that are on into what a caller sees of them. */
-final class FaultAnswers implements ListForms, BooksForms {
-    private static final String TOKEN_ADDRESS = "/oauth/v2/token";
-    private static final Set<String> BODY_SHAPES =
-            Set.of("truncated", "content_type", "unknown_fields", "error_in_200", "numeric_ids");
+final class FaultAnswers implements ListForms, BooksForms, CrmForms {
+    private static final Set<String> FIRST_BYTE = Set.of("first-byte");
+    private static final Set<String> BETWEEN_BYTES = Set.of("between-bytes");
+    private static final Set<String> BODY_SHAPES = Set.of(
+            "truncated", "content_type", "no_content_type", "unknown_fields", "error_in_200", "numeric_ids", "markup");
 
     private final Faults faults;
+    private final TokenFaults tokens;
+    private final PublishedLimits limits;
     private final boolean envelope;
 
-    FaultAnswers(Faults faults, boolean envelope) {
+    FaultAnswers(Faults faults, PublishedLimits limits, boolean envelope) {
         this.faults = faults;
+        this.tokens = new TokenFaults(faults);
+        this.limits = limits;
         this.envelope = envelope;
     }
 
     /** Waits when the call is to be slow. */
     void delay(Request request) {
-        faults.strike(FaultSwitch.SLOW, request).ifPresent(fault -> {
-            try {
-                TimeUnit.MILLISECONDS.sleep(fault.delayMs());
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-            }
-        });
+        faults.strike(FaultSwitch.SLOW, request, FIRST_BYTE).ifPresent(fault -> Pauses.of(fault.delayMs()));
     }
 
     /** Returns what stands in for the answer, empty when the call goes through. */
@@ -50,27 +49,42 @@ final class FaultAnswers implements ListForms, BooksForms {
             return outage;
         }
         return switch (request.product()) {
-            case OAUTH -> request.path().equals(TOKEN_ADDRESS) ? token(request) : Optional.empty();
+            case OAUTH -> tokens.instead(request);
             case CRM ->
                 invalidToken(request, errors).or(() -> faults.strike(FaultSwitch.CRM_THROTTLE, request)
                         .map(fault -> CrmErrors.throttled(fault.variant().equals("credits"))));
             case PROJECTS ->
-                invalidToken(request, errors).or(() -> faults.strike(FaultSwitch.PROJECTS_THROTTLE, request)
+                invalidToken(request, errors).or(() -> limits.refusal(request)).or(() -> faults.strike(
+                                FaultSwitch.PROJECTS_THROTTLE, request)
                         .map(fault -> ProjectsErrors.throttled(
                                 request, fault.variant().equals("429"))));
-            case BOOKS -> invalidToken(request, errors).or(() -> booksThrottle(request));
+            case BOOKS ->
+                invalidToken(request, errors).or(() -> limits.refusal(request)).or(() -> booksThrottle(request));
             case CONTROL, NONE -> Optional.empty();
         };
     }
 
-    /** Returns the answer, spoilt when the fault for that strikes. */
+    /** Returns the answer, spoilt when a fault for that strikes. */
     Response spoilt(Request request, Response response, ErrorShape errors) {
+        if (faults.strike(FaultSwitch.DROP_AFTER_COMMIT, request).isPresent()) {
+            return Response.CUT;
+        }
         if (response.body().isEmpty()) {
             return response;
         }
+        Response told = request.product() == Product.OAUTH ? tokens.changed(request, response) : response;
+        Response shaped = shaped(request, told, errors);
+        return faults.strike(FaultSwitch.SLOW, request, BETWEEN_BYTES)
+                .map(fault -> shaped.withPauses(fault.delayMs()))
+                .orElse(shaped);
+    }
+
+    private Response shaped(Request request, Response response, ErrorShape errors) {
         return faults.strike(FaultSwitch.SHAPE, request, BODY_SHAPES)
                 .map(fault -> switch (fault.variant()) {
                     case "content_type" -> response.withContentType("text/html;charset=UTF-8");
+                    case "no_content_type" -> response.withContentType(null);
+                    case "markup" -> response.withBody(Markup.in(response.body()));
                     case "unknown_fields" -> response.withBody(UnknownFields.in(response.body()));
                     case "numeric_ids" -> response.withBody(NumericIds.in(response.body()));
                     case "error_in_200" -> {
@@ -105,6 +119,11 @@ final class FaultAnswers implements ListForms, BooksForms {
     }
 
     @Override
+    public boolean otherRecord(Request request) {
+        return shaped(request, "wrong_record");
+    }
+
+    @Override
     public boolean samePageForEver(Request request) {
         return shaped(request, "same_page");
     }
@@ -121,21 +140,15 @@ final class FaultAnswers implements ListForms, BooksForms {
                         .map(fault -> BooksErrors.tooManyAtOnce()));
     }
 
-    private Optional<Response> token(Request request) {
-        return faults.strike(FaultSwitch.TOKEN_THROTTLE, request)
-                .map(fault -> OauthErrors.throttled(Integer.parseInt(fault.variant())))
-                .or(() -> faults.strike(FaultSwitch.TOKEN_INVALID_CLIENT, request)
-                        .map(fault -> OauthErrors.of("invalid_client")))
-                .or(() ->
-                        faults.strike(FaultSwitch.TOKEN_REVOKED, request).map(fault -> OauthErrors.of("invalid_code")));
-    }
-
     private Optional<Response> invalidToken(Request request, ErrorShape errors) {
-        return faults.strike(FaultSwitch.API_INVALID_TOKEN, request).map(fault -> errors.invalidToken(request));
+        return faults.strike(FaultSwitch.API_INVALID_TOKEN, request)
+                .or(() -> faults.strike(FaultSwitch.DC_WRONG, request))
+                .map(fault -> errors.invalidToken(request));
     }
 
     private static Response outage(Fault fault) {
-        if (fault.variant().equals("reset")) {
+        if (fault.variant().equals("reset") || fault.variant().equals("hang")) {
+            Pauses.of(fault.delayMs());
             return Response.CUT;
         }
         boolean gateway = fault.variant().equals("502");

@@ -40,13 +40,15 @@ final class Simulator {
     private final Router router = new Router();
     private final CallLog calls = new CallLog();
     private final Accounts accounts;
+    private final PublishedLimits limits;
     private final FaultAnswers faultAnswers;
 
     Simulator(Settings settings, Supplier<String> ownUrl) {
         Faults faults = new Faults();
+        this.limits = new PublishedLimits(faults, clock);
         this.accounts = new Accounts(clock, settings.credentials(), ownUrl);
-        this.faultAnswers = new FaultAnswers(faults, settings.envelope());
-        Crm crm = new Crm(clock);
+        this.faultAnswers = new FaultAnswers(faults, limits, settings.envelope());
+        Crm crm = new Crm(clock, faultAnswers);
         ProjectStore projects = new ProjectStore();
         Books books = new Books(clock, faultAnswers, settings.scale());
         seed(settings, crm.seed(), new ProjectsSeed(projects, clock), books.seed());
@@ -121,6 +123,10 @@ final class Simulator {
     private void switchedOn(FaultSwitch one) {
         if (one == FaultSwitch.TOKEN_REVOKED) {
             accounts.endAccessTokens();
+        } else if (one == FaultSwitch.TOKEN_EVICT_OLDEST) {
+            accounts.endOldestAccessToken();
+        } else if (one == FaultSwitch.LIMITS) {
+            limits.begin();
         }
     }
 

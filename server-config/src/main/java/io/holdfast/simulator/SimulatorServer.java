@@ -9,6 +9,7 @@ import io.holdfast.simulator.wire.Product;
 import io.holdfast.simulator.wire.Request;
 import io.holdfast.simulator.wire.Response;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.lang.System.Logger.Level;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -31,6 +32,7 @@ public final class SimulatorServer implements AutoCloseable {
     private static final int MAX_BODY_BYTES = 1 << 20;
     private static final int THREADS = 32;
     private static final int WAITING = 256;
+    private static final int PIECES = 8;
     private static final Pattern LOCAL_HOST = Pattern.compile("(localhost|127\\.0\\.0\\.1)(:\\d+)?");
 
     private final HttpServer server;
@@ -134,7 +136,16 @@ public final class SimulatorServer implements AutoCloseable {
         boolean bodiless = body.length == 0 || request.method().equals("HEAD");
         exchange.sendResponseHeaders(response.status(), bodiless ? -1 : body.length);
         if (!bodiless) {
-            exchange.getResponseBody().write(body);
+            write(exchange.getResponseBody(), body, response.pauseMs());
+        }
+    }
+
+    private static void write(OutputStream out, byte[] body, int pauseMs) throws IOException {
+        int piece = pauseMs == 0 ? body.length : Math.max(1, (body.length + PIECES - 1) / PIECES);
+        for (int start = 0; start < body.length; start += piece) {
+            Pauses.of(pauseMs);
+            out.write(body, start, Math.min(piece, body.length - start));
+            out.flush();
         }
     }
 }

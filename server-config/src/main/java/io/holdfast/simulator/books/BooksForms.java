@@ -12,4 +12,7 @@ public interface BooksForms {
 
     /** True: every page is the first one and says that more follow. */
     boolean samePageForEver(Request request);
+
+    /** True: who asks for an invoice gets one of another customer. */
+    boolean otherRecord(Request request);
 }

@@ -51,7 +51,16 @@ final class InvoicesResource {
     private Response read(Request request) {
         BooksOrganization.require(request);
         Invoice invoice = store.invoice(request.parameter("id")).orElseThrow(() -> BooksErrors.missing("Invoice"));
-        return wantsPdf(request) ? pdf(invoice) : Response.ok(Envelope.success("invoice", json.detail(invoice)));
+        Invoice told = forms.otherRecord(request) ? foreign(invoice) : invoice;
+        return wantsPdf(request) ? pdf(told) : Response.ok(Envelope.success("invoice", json.detail(told)));
+    }
+
+    private Invoice foreign(Invoice invoice) {
+        return store.invoices().stream()
+                .filter(other ->
+                        !other.customer().id().equals(invoice.customer().id()))
+                .findFirst()
+                .orElse(invoice);
     }
 
     /** Books takes the wish as a parameter and as a header. */

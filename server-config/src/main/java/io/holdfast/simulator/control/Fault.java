@@ -12,7 +12,7 @@ import java.util.regex.Pattern;
  *
  * @param count how many calls it strikes before it goes off by itself, null until it is cleared
  * @param percent of the matching calls, evenly spread, 1 to 100
- * @param delayMs for {@code slow}, in milliseconds
+ * @param delayMs for {@code slow} and a hanging {@code outage}, in milliseconds
  * @param product {@code oauth}, {@code crm}, {@code projects} or {@code books}, null for all
  * @param route {@code METHOD template}, a template or a path, each with {@code *} for any text; null for all
  */

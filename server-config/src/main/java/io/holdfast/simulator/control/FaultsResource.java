@@ -16,6 +16,8 @@ public final class FaultsResource {
     private static final Set<String> KEYS = Set.of("count", "percent", "delayMs", "product", "route", "variant");
     private static final Set<String> PRODUCTS = Set.of("oauth", "crm", "projects", "books");
     private static final int MAX_DELAY_MS = 120_000;
+    private static final int SLOW_MS = 1_000;
+    private static final int HANGING_MS = 30_000;
 
     private final Faults faults;
     private final Consumer<FaultSwitch> switchedOn;
@@ -75,13 +77,20 @@ public final class FaultsResource {
                 one,
                 count,
                 number(body, "percent", 1, 100, 100),
-                number(body, "delayMs", 0, MAX_DELAY_MS, one == FaultSwitch.SLOW ? 1000 : 0),
+                number(body, "delayMs", 0, MAX_DELAY_MS, defaultDelay(one, variant)),
                 product,
                 text(body, "route", null),
                 variant);
         faults.put(fault);
         switchedOn.accept(one);
         return Response.ok(fault.toJson(0));
+    }
+
+    private static int defaultDelay(FaultSwitch one, String variant) {
+        if (variant.equals("hang")) {
+            return HANGING_MS;
+        }
+        return one == FaultSwitch.SLOW ? SLOW_MS : 0;
     }
 
     private static FaultSwitch named(Request request) {

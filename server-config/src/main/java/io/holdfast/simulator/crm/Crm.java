@@ -7,10 +7,12 @@ import java.time.Clock;
 public final class Crm {
     private final RecordStore store;
     private final Clock clock;
+    private final CrmForms forms;
 
-    public Crm(Clock clock) {
+    public Crm(Clock clock, CrmForms forms) {
         this.store = new RecordStore(clock);
         this.clock = clock;
+        this.forms = forms;
     }
 
     public CrmSeed seed() {
@@ -21,7 +23,7 @@ public final class Crm {
     public void addTo(Router router) {
         new MetadataResource().addTo(router);
         new SearchResource(store).addTo(router);
-        new ReadingResource(store, clock).addTo(router);
+        new ReadingResource(store, clock, forms).addTo(router);
         new WritingResource(store, new RecordWriter(store, clock)).addTo(router);
     }
 }

@@ -21,9 +21,11 @@ final class ReadingResource {
 
     private final RecordStore store;
     private final PageTokens tokens;
+    private final CrmForms forms;
 
-    ReadingResource(RecordStore store, Clock clock) {
+    ReadingResource(RecordStore store, Clock clock, CrmForms forms) {
         this.store = store;
+        this.forms = forms;
         this.tokens = new PageTokens(clock);
     }
 
@@ -46,13 +48,14 @@ final class ReadingResource {
             return Response.empty(since.isPresent() && some ? 304 : 204);
         }
         all.sort(query.order());
-        long before = (page - 1L) * query.size();
+        boolean forEver = forms.samePageForEver(request);
+        long before = forEver ? 0 : (page - 1L) * query.size();
         List<JsonObject> rows =
                 all.stream().skip(before).limit(query.size()).map(query::shown).toList();
         if (rows.isEmpty()) {
             return Response.empty(204);
         }
-        boolean more = before + rows.size() < all.size();
+        boolean more = forEver || before + rows.size() < all.size();
         JsonValue token = JsonValue.NULL;
         JsonValue expiry = JsonValue.NULL;
         if (more) {

@@ -39,4 +39,9 @@ public final class Accounts {
     public void endAccessTokens() {
         tokens.endAccessTokens();
     }
+
+    /** Ends the oldest access token, as Zoho does when a grant gets one more than it may have. */
+    public void endOldestAccessToken() {
+        tokens.endOldest();
+    }
 }

@@ -1,5 +1,6 @@
 package io.holdfast.simulator.oauth;
 
+import io.holdfast.simulator.wire.RollingLimit;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;

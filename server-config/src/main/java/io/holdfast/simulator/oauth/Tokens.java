@@ -1,5 +1,6 @@
 package io.holdfast.simulator.oauth;
 
+import io.holdfast.simulator.wire.RollingLimit;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -92,6 +93,15 @@ public final class Tokens {
         access.values().removeIf(one -> one.grant().equals(refreshToken));
         limits.remove(refreshToken);
         return refreshTokens.remove(refreshToken) != null;
+    }
+
+    /** Ends the access token that lives longest, as one more than allowed does. */
+    synchronized void endOldest() {
+        Iterator<Access> oldestFirst = access.values().iterator();
+        if (oldestFirst.hasNext()) {
+            oldestFirst.next();
+            oldestFirst.remove();
+        }
     }
 
     /** Ends every access token at once. */

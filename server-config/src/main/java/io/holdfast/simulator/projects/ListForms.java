@@ -9,4 +9,7 @@ public interface ListForms {
 
     /** True: {@code "page_info":[{…}]}; false: {@code "page_info":{…}}. */
     boolean pageInfoInArray(Request request);
+
+    /** True: every page is the first one, in an envelope that says that more follow. */
+    boolean samePageForEver(Request request);
 }

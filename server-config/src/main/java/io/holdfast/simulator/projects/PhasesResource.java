@@ -46,7 +46,7 @@ public final class PhasesResource {
     }
 
     private Response list(Request request, List<JsonObject> all) {
-        Page page = Page.of(request);
+        Page page = Page.of(request, forms);
         JsonObject info = page.info(all.size());
         JsonValue shown =
                 forms.pageInfoInArray(request) ? Json.array().add(info).build() : info;

@@ -44,9 +44,9 @@ public final class ProjectsResource {
 
     private Response list(Request request) {
         Addresses.portal(request);
-        Page page = Page.of(request);
+        Page page = Page.of(request, forms);
         List<JsonObject> all = store.projects();
-        if (!forms.projectsInEnvelope(request)) {
+        if (!page.forEver() && !forms.projectsInEnvelope(request)) {
             return Response.ok(page.rows(all));
         }
         return Response.ok(Json.object()

@@ -10,8 +10,9 @@ import java.util.Map;
  * @param status HTTP status; {@link #CUT} has none
  * @param contentType null when the answer has no body
  * @param body empty for 204 and 304
+ * @param pauseMs how long it rests before each of the few pieces in which the body goes out; 0 for all at once
  */
-public record Response(int status, String contentType, String body, Map<String, String> headers) {
+public record Response(int status, String contentType, String body, Map<String, String> headers, int pauseMs) {
     public static final String JSON = "application/json;charset=UTF-8";
 
     /** Not an answer: the connection is closed without a byte. */
@@ -19,6 +20,10 @@ public record Response(int status, String contentType, String body, Map<String, 
 
     public Response {
         headers = Map.copyOf(headers);
+    }
+
+    public Response(int status, String contentType, String body, Map<String, String> headers) {
+        this(status, contentType, body, headers, 0);
     }
 
     public static Response json(int status, JsonStructure body) {
@@ -41,14 +46,18 @@ public record Response(int status, String contentType, String body, Map<String, 
     public Response with(String header, String value) {
         Map<String, String> all = new LinkedHashMap<>(headers);
         all.put(header, value);
-        return new Response(status, contentType, body, all);
+        return new Response(status, contentType, body, all, pauseMs);
     }
 
     public Response withBody(String other) {
-        return new Response(status, contentType, other, headers);
+        return new Response(status, contentType, other, headers, pauseMs);
     }
 
     public Response withContentType(String other) {
-        return new Response(status, other, body, headers);
+        return new Response(status, other, body, headers, pauseMs);
+    }
+
+    public Response withPauses(int millis) {
+        return new Response(status, contentType, body, headers, millis);
     }
 }
