@@ -36,8 +36,11 @@ class ArchiveLayoutIT {
     }
 
     @Test
-    void theWebModuleOfTheEnterpriseArchiveKeepsOnlyItsFacesLibrary() throws IOException {
-        assertThat(jarsIn(webModule(), "WEB-INF/lib/")).containsExactly("primefaces");
+    void theWebModuleOfTheEnterpriseArchiveKeepsOnlyWhatNoOtherModuleUses() throws IOException {
+        assertThat(jarsIn(webModule(), "WEB-INF/lib/"))
+                .contains("primefaces", "bucket4j_jdk17-core")
+                .doesNotContainAnyElementsOf(jarsIn(names(EAR), "lib/"))
+                .noneMatch(jar -> jar.startsWith("holdfast-"));
     }
 
     @Test

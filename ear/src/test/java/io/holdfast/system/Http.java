@@ -17,9 +17,12 @@ final class Http {
             .build();
 
     private final URI base;
+    private final String[] always;
 
-    Http(URI base) {
+    /** @param always headers of every request, names and values by turns */
+    Http(URI base, String... always) {
         this.base = base;
+        this.always = always;
     }
 
     Answer get(String path, String... headers) {
@@ -35,8 +38,10 @@ final class Http {
         HttpRequest.Builder request = HttpRequest.newBuilder(base.resolve(path))
                 .timeout(Duration.ofSeconds(30))
                 .method(method, body == null ? BodyPublishers.noBody() : BodyPublishers.ofString(body));
-        if (headers.length > 0) {
-            request.headers(headers);
+        for (String[] some : new String[][] {always, headers}) {
+            if (some.length > 0) {
+                request.headers(some);
+            }
         }
         return exchange(request.build());
     }

@@ -37,6 +37,8 @@ public final class Launcher {
         settings.put("HOLDFAST_CACHE_LIFETIME", "PT2S");
         // All tests come from one address.
         settings.put("HOLDFAST_SIGNIN_ATTEMPTS_PER_ADDRESS", "10000");
+        settings.put("HOLDFAST_TRUSTED_PROXIES", "127.0.0.1,::1");
+        RateLimitContract.settings().forEach(settings::put);
         var ports = freePorts(5);
         settings.put("HOLDFAST_HTTP_PORT", ports.get(0));
         settings.put("HOLDFAST_SIMULATOR_PORT", ports.get(1));

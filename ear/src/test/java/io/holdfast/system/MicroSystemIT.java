@@ -20,6 +20,9 @@ class MicroSystemIT {
     class OnItsRoutes extends RoutesContract {}
 
     @Nested
+    class WithinItsRateLimits extends RateLimitContract {}
+
+    @Nested
     class WithoutAPermissionRule extends DeploymentContract {
         @Override
         Path built() {

@@ -14,8 +14,17 @@ public final class Portal {
     private final Http http;
 
     Portal(URI address) {
+        this(address, new Http(address));
+    }
+
+    private Portal(URI address, Http http) {
         this.address = address;
-        this.http = new Http(address);
+        this.http = http;
+    }
+
+    /** The same door as a proxy opens it for a client elsewhere. @param hops the value of the forwarding header */
+    public Portal behindProxy(String hops) {
+        return new Portal(address, new Http(address, "X-Forwarded-For", hops));
     }
 
     /** Signs a demo person in. @throws AssertionError with the answer when that is refused */

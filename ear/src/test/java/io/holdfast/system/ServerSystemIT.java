@@ -19,6 +19,9 @@ class ServerSystemIT {
     @Nested
     class OnItsRoutes extends RoutesContract {}
 
+    @Nested
+    class WithinItsRateLimits extends RateLimitContract {}
+
     /**
      * Last, because a deployment that fails beside the product costs it the description of its routes (seen on Payara Server
      * 6.2025.10) until the server is restarted: the product is stopped after this.

@@ -11,7 +11,6 @@ import jakarta.servlet.http.HttpFilter;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
@@ -55,15 +54,8 @@ public class RequestLimitsFilter extends HttpFilter {
     }
 
     private void refuse(HttpServletRequest request, HttpServletResponse response, ProblemCode code) throws IOException {
-        String path = request.getRequestURI();
-        String shown = path.length() > 256 ? path.substring(0, 256) : path;
-        var problem = Problem.of(code, null, context.caller().origin().requestId());
-        byte[] body = problem.toJson(shown).toString().getBytes(StandardCharsets.UTF_8);
-        response.setStatus(code.status());
-        response.setContentType(Problem.MEDIA_TYPE);
         // The rest of the body is not read: the connection cannot carry another request.
         response.setHeader("Connection", "close");
-        response.setContentLength(body.length);
-        response.getOutputStream().write(body);
+        Problem.of(code, null, context.caller().origin().requestId()).answer(request, response);
     }
 }

@@ -6,6 +6,10 @@ import jakarta.json.Json;
 import jakarta.json.JsonArrayBuilder;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonObjectBuilder;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 
@@ -19,6 +23,8 @@ import java.util.Map;
 public record Problem(
         ProblemCode code, String detail, String requestId, List<FieldError> errors, Map<String, Object> members) {
     public static final String MEDIA_TYPE = "application/problem+json";
+
+    private static final int LONGEST_PATH = 256;
 
     public Problem {
         detail = detail == null ? code.title() : detail;
@@ -49,5 +55,17 @@ public record Problem(
         }
         Json.createObjectBuilder(members).build().forEach(json::add);
         return json.build();
+    }
+
+    /** Writes the answer of a filter, which no mapper sees. The path is shown as it was sent, at most 256 characters of it. */
+    public void answer(HttpServletRequest request, HttpServletResponse response) throws IOException {
+        String path = request.getRequestURI();
+        byte[] body = toJson(path.length() > LONGEST_PATH ? path.substring(0, LONGEST_PATH) : path)
+                .toString()
+                .getBytes(StandardCharsets.UTF_8);
+        response.setStatus(code.status());
+        response.setContentType(MEDIA_TYPE);
+        response.setContentLength(body.length);
+        response.getOutputStream().write(body);
     }
 }

@@ -4,22 +4,22 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
 
 /** Which addresses are pages for people, and which are for programs. */
-final class Addresses {
+public final class Addresses {
     private static final List<String> PROGRAMS =
             List.of("/api", "/access", "/scim", "/oauth", "/.well-known", "/openapi", "/health", "/metrics", "/soap");
 
     private Addresses() {}
 
     /** The address inside this application, without its query. */
-    static String path(HttpServletRequest request) {
+    public static String path(HttpServletRequest request) {
         return request.getRequestURI().substring(request.getContextPath().length());
     }
 
-    static boolean isPage(String path) {
+    public static boolean isPage(String path) {
         return !isBelow(PROGRAMS, path);
     }
 
-    static boolean isBelow(List<String> roots, String path) {
+    public static boolean isBelow(List<String> roots, String path) {
         return roots.stream().anyMatch(root -> path.equals(root) || path.startsWith(root + "/"));
     }
 }

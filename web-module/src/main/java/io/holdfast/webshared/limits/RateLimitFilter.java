@@ -1,0 +1,112 @@
+package io.holdfast.webshared.limits;
+
+import io.github.bucket4j.TimeMeter;
+import io.holdfast.shared.problem.ProblemCode;
+import io.holdfast.shared.security.CallerContext;
+import io.holdfast.webshared.limits.RateLimit.Allowance;
+import io.holdfast.webshared.problem.Problem;
+import io.holdfast.webshared.ui.Addresses;
+import jakarta.inject.Inject;
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpFilter;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+
+/**
+ * Counts every request against the quota of its user, or of its address before anybody is known, and refuses what goes beyond
+ * with 429. Says in each answer what is left ({@code RateLimit-Policy} and {@code RateLimit},
+ * draft-ietf-httpapi-ratelimit-headers-11). Files and the sign of life are free: they cost less than a refusal.
+ */
+public class RateLimitFilter extends HttpFilter {
+    private static final long serialVersionUID = 1L;
+    private static final List<String> FREE =
+            List.of("/resources", "/jakarta.faces.resource", "/favicon.ico", "/robots.txt", "/api/health");
+
+    @Inject
+    transient CallerContext context;
+
+    @Inject
+    @ConfigProperty(name = "holdfast.limits.per-user")
+    long perUser;
+
+    @Inject
+    @ConfigProperty(name = "holdfast.limits.per-address")
+    long perAddress;
+
+    @Inject
+    @ConfigProperty(name = "holdfast.limits.window")
+    Duration window;
+
+    @Inject
+    @ConfigProperty(name = "holdfast.limits.routes")
+    transient Optional<String> routes;
+
+    private transient RateLimits limits;
+
+    @Override
+    public void init() {
+        limits = new RateLimits(perUser, perAddress, window, routes.orElse(""), TimeMeter.SYSTEM_NANOTIME);
+    }
+
+    @Override
+    protected void doFilter(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+            throws IOException, ServletException {
+        String path = path(request);
+        if (Addresses.isBelow(FREE, path)) {
+            chain.doFilter(request, response);
+            return;
+        }
+        List<Allowance> allowances = limits.count(request.getMethod(), path, context.caller());
+        announce(allowances, response);
+        Allowance last = allowances.get(allowances.size() - 1);
+        if (last.granted()) {
+            chain.doFilter(request, response);
+        } else {
+            refuse(last, request, response);
+        }
+    }
+
+    /** As the container reads it, decoded and without detours: another spelling of an address is not another route. */
+    private static String path(HttpServletRequest request) {
+        String inside = request.getPathInfo();
+        return inside == null ? request.getServletPath() : request.getServletPath() + inside;
+    }
+
+    private static void announce(List<Allowance> allowances, HttpServletResponse response) {
+        Allowance general = allowances.get(0);
+        String policies = general.limit().policyItem();
+        String left = general.item();
+        for (Allowance special : allowances.subList(1, allowances.size())) {
+            policies += ", " + special.limit().policyItem();
+            left += ", " + special.item();
+        }
+        response.setHeader("RateLimit-Policy", policies);
+        response.setHeader("RateLimit", left);
+    }
+
+    private void refuse(Allowance spent, HttpServletRequest request, HttpServletResponse response) throws IOException {
+        response.setHeader("Retry-After", Long.toString(spent.seconds()));
+        if (Addresses.isPage(Addresses.path(request))) {
+            response.sendError(ProblemCode.TOO_MANY_REQUESTS.status());
+            return;
+        }
+        var problem = new Problem(
+                ProblemCode.TOO_MANY_REQUESTS,
+                "This was more than " + spent.limit() + ". Wait " + spent.seconds() + " seconds.",
+                context.caller().origin().requestId(),
+                List.of(),
+                Map.of(
+                        "retryAfterSeconds",
+                        spent.seconds(),
+                        "violated-policies",
+                        List.of(spent.limit().name())));
+        problem.answer(request, response);
+    }
+}
