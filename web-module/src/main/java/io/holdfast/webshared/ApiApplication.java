@@ -1,5 +1,6 @@
 package io.holdfast.webshared;
 
+import io.holdfast.audit.rest.AuditLogsResource;
 import io.holdfast.billing.rest.InvoicesResource;
 import io.holdfast.identity.rest.AuthResource;
 import io.holdfast.identity.rest.InvitationsResource;
@@ -21,7 +22,8 @@ public class ApiApplication extends Application {
                 InvitationsResource.class,
                 HealthResource.class,
                 ProjectsResource.class,
-                InvoicesResource.class));
+                InvoicesResource.class,
+                AuditLogsResource.class));
         return classes;
     }
 }

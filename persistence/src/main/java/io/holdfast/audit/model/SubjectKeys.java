@@ -88,6 +88,16 @@ class SubjectKeys {
         }
     }
 
+    /** The key of a person that a query just read in its wrapped form. */
+    SubjectKey unwrapped(TenantId tenant, UUID id, String wrapped) {
+        Subject subject = new Subject(tenant, id);
+        return cached(subject).orElseGet(() -> {
+            SubjectKey key = SubjectKey.unwrap(master, subject.purpose(), wrapped);
+            put(subject, key);
+            return key;
+        });
+    }
+
     /** Forgets keys that the database turned out not to have any more. */
     synchronized void forget(TenantId tenant, Collection<UUID> subjects) {
         subjects.forEach(id -> cache.remove(new Subject(tenant, id)));

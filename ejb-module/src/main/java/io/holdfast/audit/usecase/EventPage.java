@@ -1,0 +1,15 @@
+package io.holdfast.audit.usecase;
+
+import io.holdfast.audit.model.RecordedEvent;
+import java.util.List;
+
+/**
+ * Some of the events that a reader asked for, newest first.
+ *
+ * @param next the cursor of the next page; null on the last
+ */
+public record EventPage(List<RecordedEvent> items, String next) {
+    public EventPage {
+        items = List.copyOf(items);
+    }
+}

@@ -1,0 +1,57 @@
+package io.holdfast.audit.usecase;
+
+import io.holdfast.audit.model.EventFilter;
+import io.holdfast.shared.problem.DomainException;
+import io.holdfast.shared.problem.ProblemCode;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Pattern;
+
+/**
+ * What somebody looked for in the log, as the event about it says it. That event can never be erased, so the filters take
+ * names and ids alone: an e-mail address typed into the wrong field is refused, not recorded.
+ */
+final class Filters {
+    private static final Pattern NAME_OR_ID = Pattern.compile("[A-Za-z0-9_.:/-]{1,255}");
+
+    private Filters() {}
+
+    /** @throws DomainException {@link ProblemCode#INVALID_PARAMETER} naming the filter that is neither a name nor an id */
+    static void check(EventFilter filter) {
+        check("action", filter.action());
+        check("entity", filter.entity());
+        check("entityId", filter.entityId());
+        check("session", filter.session());
+        check("requestId", filter.requestId());
+    }
+
+    private static void check(String parameter, String value) {
+        if (value != null && !NAME_OR_ID.matcher(value).matches()) {
+            throw new DomainException(
+                    ProblemCode.INVALID_PARAMETER, "'" + parameter + "' takes a name or id as the log writes it.");
+        }
+    }
+
+    /** @param personKnown false when nobody has the address that was asked for: it stays out, as personal values do */
+    static List<String> words(EventFilter filter, boolean personKnown) {
+        List<String> words = new ArrayList<>();
+        add(words, "user", personKnown ? filter.user() : "unknown");
+        add(words, "action", filter.action());
+        add(words, "entity", filter.entity());
+        add(words, "entityId", filter.entityId());
+        add(words, "category", filter.category());
+        add(words, "outcome", filter.outcome());
+        add(words, "risk", filter.risk());
+        add(words, "session", filter.session());
+        add(words, "requestId", filter.requestId());
+        add(words, "from", filter.from());
+        add(words, "to", filter.to());
+        return words;
+    }
+
+    private static void add(List<String> words, String name, Object value) {
+        if (value != null) {
+            words.add(name + "=" + value);
+        }
+    }
+}

@@ -1,0 +1,91 @@
+package io.holdfast.audit.model;
+
+import static java.util.stream.Collectors.joining;
+
+import io.holdfast.audit.model.EventFilter.Reach;
+import io.holdfast.shared.id.TenantId;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.Query;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.UUID;
+
+/** The WHERE clause of a search, with the values that belong to it. Values travel as parameters, never in the text. */
+final class Conditions {
+    private final StringBuilder sql = new StringBuilder(512);
+    private final List<Object> values = new ArrayList<>();
+
+    private Conditions() {}
+
+    static Conditions of(TenantId tenant, Reach reach, EventFilter filter) {
+        var conditions = new Conditions();
+        conditions.and("l.tenant_id = ?", tenant.value());
+        if (!reach.everywhere()) {
+            conditions.and("l.location_id = ANY (CAST(? AS uuid[]))", array(reach.locations()));
+        }
+        conditions.and("l.user_id = CAST(? AS uuid)", filter.user());
+        conditions.and("l.action = ?", filter.action());
+        conditions.and("l.entity = ?", filter.entity());
+        conditions.and("l.entity_id = ?", filter.entityId());
+        conditions.and(
+                "l.category = ?",
+                filter.category() == null ? null : filter.category().name());
+        conditions.and(
+                "l.risk = ?", filter.risk() == null ? null : filter.risk().name());
+        conditions.and("l.session_id = ?", filter.session());
+        conditions.and("l.request_id = ?", filter.requestId());
+        conditions.and(
+                "l.\"timestamp\" >= ?",
+                filter.from() == null ? null : filter.from().atOffset(ZoneOffset.UTC));
+        conditions.and(
+                "l.\"timestamp\" < ?", filter.to() == null ? null : filter.to().atOffset(ZoneOffset.UTC));
+        if (filter.outcome() != null) {
+            // Written out, and safe because it is a constant of ours: the partial index serves no parameter.
+            conditions
+                    .sql
+                    .append(" AND l.outcome = '")
+                    .append(filter.outcome().name())
+                    .append('\'');
+        }
+        return conditions;
+    }
+
+    Conditions after(EventKey place) {
+        if (place != null) {
+            int first = values.size() + 1;
+            sql.append(" AND (l.\"timestamp\", l.id) < (CAST(?").append(first).append(" AS timestamptz), CAST(?");
+            sql.append(first + 1).append(" AS uuid))");
+            values.add(place.time().atOffset(ZoneOffset.UTC));
+            values.add(place.id());
+        }
+        return this;
+    }
+
+    Conditions ofEvent(UUID id) {
+        return and("l.id = ?", id);
+    }
+
+    /** A null value asks for nothing. */
+    private Conditions and(String condition, Object value) {
+        if (value != null) {
+            values.add(value);
+            sql.append(sql.length() == 0 ? " WHERE " : " AND ").append(condition.replace("?", "?" + values.size()));
+        }
+        return this;
+    }
+
+    Query query(EntityManager em, String select, int limit) {
+        int last = values.size() + 1;
+        Query query = em.createNativeQuery(select + sql + " ORDER BY l.\"timestamp\" DESC, l.id DESC LIMIT ?" + last);
+        for (int i = 0; i < values.size(); i++) {
+            query.setParameter(i + 1, values.get(i));
+        }
+        return query.setParameter(last, limit);
+    }
+
+    static String array(Collection<UUID> ids) {
+        return ids.stream().map(UUID::toString).collect(joining(",", "{", "}"));
+    }
+}

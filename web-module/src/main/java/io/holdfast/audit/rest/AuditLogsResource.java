@@ -1,0 +1,135 @@
+package io.holdfast.audit.rest;
+
+import io.holdfast.audit.model.EventFilter;
+import io.holdfast.audit.usecase.EventPage;
+import io.holdfast.audit.usecase.SearchingAudit;
+import io.holdfast.shared.audit.Category;
+import io.holdfast.shared.audit.Outcome;
+import io.holdfast.shared.audit.Risk;
+import io.holdfast.shared.id.Uuids;
+import io.holdfast.webshared.openapi.ApiDescription;
+import io.holdfast.webshared.paging.FilterParameters;
+import io.holdfast.webshared.paging.ListParameters;
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.inject.Inject;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.UriInfo;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.headers.Header;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.security.SecurityRequirement;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+
+/** The audit log of the caller's organization, for those who may view it. Each reading is an event of its own. */
+@Path("admin/audit-logs")
+@RequestScoped
+@Produces(MediaType.APPLICATION_JSON)
+@Tag(name = "Audit log")
+public class AuditLogsResource {
+    @Inject
+    SearchingAudit searching;
+
+    @Context
+    UriInfo uri;
+
+    @GET
+    @Operation(
+            summary = "Search the audit log",
+            description =
+                    "Newest first; filters are all met. Needs 'view:audit-logs'; granted for one location it shows"
+                            + " that location's events.")
+    @SecurityRequirement(name = ApiDescription.BEARER)
+    @SecurityRequirement(name = ApiDescription.SESSION)
+    @APIResponse(
+            responseCode = "200",
+            description = "a page of events",
+            headers = @Header(name = "Link", description = "rel=\"next\" while another page follows"),
+            content = @Content(schema = @Schema(ref = "AuditLogList")))
+    @APIResponse(responseCode = "400", description = "a parameter is unknown or not valid; the problem names it")
+    @APIResponse(responseCode = "default", ref = ApiDescription.PROBLEM)
+    public Response list(
+            @Parameter(
+                            description = "how many at most",
+                            schema =
+                                    @Schema(
+                                            implementation = Integer.class,
+                                            minimum = "1",
+                                            maximum = "200",
+                                            defaultValue = "50"))
+                    @QueryParam("limit")
+                    String limit,
+            @Parameter(description = "'next' of the page before") @QueryParam("cursor") String cursor,
+            @Parameter(description = "who acted: a user's id or e-mail address") @QueryParam("user") String user,
+            @Parameter(description = "as the log calls it", example = "project.read") @QueryParam("action")
+                    String action,
+            @Parameter(description = "the noun", example = "project") @QueryParam("entity") String entity,
+            @Parameter(description = "of one such thing; needs 'entity'") @QueryParam("entityId") String entityId,
+            @Parameter(description = "family of events", schema = @Schema(implementation = Category.class))
+                    @QueryParam("category")
+                    String category,
+            @Parameter(description = "how it ended", schema = @Schema(implementation = Outcome.class))
+                    @QueryParam("outcome")
+                    String outcome,
+            @Parameter(schema = @Schema(implementation = Risk.class)) @QueryParam("risk") String risk,
+            @Parameter(description = "id of a session") @QueryParam("sessionId") String sessionId,
+            @Parameter(description = "the incident id of an answer") @QueryParam("requestId") String requestId,
+            @Parameter(description = "this moment and later", schema = @Schema(ref = ApiDescription.TIME))
+                    @QueryParam("from")
+                    String from,
+            @Parameter(description = "before this moment", schema = @Schema(ref = ApiDescription.TIME))
+                    @QueryParam("to")
+                    String to) {
+        var filter = new EventFilter(
+                FilterParameters.text(user),
+                FilterParameters.text(action),
+                FilterParameters.text(entity),
+                FilterParameters.text(entityId),
+                FilterParameters.word("category", category, Category.class),
+                FilterParameters.word("outcome", outcome, Outcome.class),
+                FilterParameters.word("risk", risk, Risk.class),
+                FilterParameters.text(sessionId),
+                FilterParameters.text(requestId),
+                FilterParameters.moment("from", from),
+                FilterParameters.moment("to", to));
+        EventPage page = searching.list(filter, cursor, ListParameters.limit(limit));
+        var answer = Response.ok(AuditLogListBody.of(page)).header(HttpHeaders.CACHE_CONTROL, "no-store");
+        if (page.next() != null) {
+            // The same filters again: a page of another question would not follow this one.
+            answer.link(
+                    uri.getRequestUriBuilder()
+                            .replaceQueryParam("cursor", page.next())
+                            .build(),
+                    "next");
+        }
+        return answer.build();
+    }
+
+    @GET
+    @Path("{id}")
+    @Operation(summary = "Read an event with its old and new values")
+    @SecurityRequirement(name = ApiDescription.BEARER)
+    @SecurityRequirement(name = ApiDescription.SESSION)
+    @APIResponse(
+            responseCode = "200",
+            description = "the event",
+            content = @Content(schema = @Schema(ref = "AuditLogDetail")))
+    @APIResponse(responseCode = "400", description = "the id is not an identifier")
+    @APIResponse(responseCode = "404", description = "there is no such event, or not for this caller")
+    @APIResponse(responseCode = "default", ref = ApiDescription.PROBLEM)
+    public Response read(@PathParam("id") String id) {
+        return Response.ok(AuditLogDetailBody.of(searching.find(Uuids.parse("id", id))))
+                .header(HttpHeaders.CACHE_CONTROL, "no-store")
+                .build();
+    }
+}

@@ -1,0 +1,68 @@
+package io.holdfast.webshared.paging;
+
+import io.holdfast.shared.problem.DomainException;
+import io.holdfast.shared.problem.ProblemCode;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.Arrays;
+import java.util.stream.Collectors;
+
+/** Reads what a list is filtered by. An absent or empty parameter, as forms send it, filters nothing. */
+public final class FilterParameters {
+    private FilterParameters() {}
+
+    /** The text without blanks around it; null when there is none. */
+    public static String text(String sent) {
+        return sent == null || sent.isBlank() ? null : sent.strip();
+    }
+
+    /**
+     * One of a fixed set of words.
+     *
+     * @throws DomainException {@link ProblemCode#INVALID_PARAMETER} naming the words, when it is another
+     */
+    public static <E extends Enum<E>> E word(String name, String sent, Class<E> words) {
+        String text = text(sent);
+        if (text == null) {
+            return null;
+        }
+        return Arrays.stream(words.getEnumConstants())
+                .filter(word -> word.name().equals(text))
+                .findFirst()
+                .orElseThrow(() -> new DomainException(
+                        ProblemCode.INVALID_PARAMETER,
+                        "'" + name + "' must be one of "
+                                + Arrays.stream(words.getEnumConstants())
+                                        .map(Enum::name)
+                                        .collect(Collectors.joining(", "))
+                                + "."));
+    }
+
+    /**
+     * A moment, RFC 3339 with its offset.
+     *
+     * @throws DomainException {@link ProblemCode#INVALID_PARAMETER} when it is none that the database can hold
+     */
+    public static Instant moment(String name, String sent) {
+        String text = text(sent);
+        if (text == null) {
+            return null;
+        }
+        try {
+            OffsetDateTime time = OffsetDateTime.parse(text);
+            if (time.getYear() >= 1 && time.getYear() <= 9999) {
+                return time.toInstant();
+            }
+        } catch (DateTimeException e) {
+            throw notAMoment(name);
+        }
+        throw notAMoment(name);
+    }
+
+    private static DomainException notAMoment(String name) {
+        return new DomainException(
+                ProblemCode.INVALID_PARAMETER,
+                "'" + name + "' must be a time with its offset, such as 2026-11-21T09:00:00Z.");
+    }
+}
