@@ -42,6 +42,7 @@ class CatalogIT {
                         "flyway_schema_history",
                         "schema_requirement",
                         "tenants",
+                        "database_incarnation",
                         "logins",
                         "signin_throttles",
                         "signing_keys",
@@ -102,7 +103,10 @@ class CatalogIT {
     void otherIndexesOfTenantTablesStartWithTheTenantUnlessADoorFunctionNeedsThem() {
         assertThat(indexesThatDoNotStartWithTheTenant("NOT i.indisunique"))
                 .containsExactlyInAnyOrder(
-                        "idx_users_login_id", "idx_sessions_token_hash", "idx_invitations_token_hash");
+                        "idx_users_login_id",
+                        "idx_sessions_token_hash",
+                        "idx_invitations_token_hash",
+                        "idx_tenant_epochs_raised_in");
     }
 
     @Test

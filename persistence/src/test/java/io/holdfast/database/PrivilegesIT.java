@@ -43,7 +43,10 @@ class PrivilegesIT {
                         "clear_signin_attempts(text)",
                         "forgive_signin_attempt(text)",
                         "apply_role_pack(text)",
-                        "ensure_partitions()");
+                        "ensure_partitions()",
+                        "raise_tenant_epoch()",
+                        "raise_every_epoch()",
+                        "epochs_since(text,text)");
     }
 
     @Test

@@ -1,11 +1,13 @@
 package io.holdfast.identity.model;
 
+import io.holdfast.rbac.model.RightsChanges;
 import io.holdfast.shared.id.AccountId;
 import io.holdfast.shared.id.SessionId;
 import io.holdfast.shared.id.TenantId;
 import io.holdfast.shared.id.UserId;
 import io.holdfast.shared.security.Caller;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
 import java.sql.Timestamp;
@@ -24,11 +26,39 @@ public class Sessions {
     @PersistenceContext(unitName = "holdfast")
     EntityManager em;
 
+    @Inject
+    RightsChanges rights;
+
     /** Names a session without saying anything of it. */
     public record Key(TenantId tenant, SessionId session) {}
 
-    /** A session that holds now, with the person it belongs to. */
-    public record Live(Key key, UserId user, String email, AccountId account, Instant expiresAt, Instant lastSeenAt) {}
+    /**
+     * A session that holds now, with the person it belongs to.
+     *
+     * @param account null for staff
+     * @param idleExpiresAt when it ends unless it is used before
+     * @param expiresAt when it ends at the latest
+     * @param lastSeenAt the last use that was noted
+     */
+    public record Live(
+            Key key,
+            UserId user,
+            String email,
+            AccountId account,
+            Instant idleExpiresAt,
+            Instant expiresAt,
+            Instant lastSeenAt) {
+        /** From when on a use is to be noted. */
+        public Instant touchDue() {
+            return lastSeenAt.plus(NOTED_EVERY);
+        }
+
+        private Live seen(Instant now, Duration idle) {
+            Instant idleEnd = now.plus(idle);
+            return new Live(
+                    key, user, email, account, idleEnd.isBefore(expiresAt) ? idleEnd : expiresAt, expiresAt, now);
+        }
+    }
 
     /** Finds a session by the SHA-256 of its token, before any tenant is known. It may have ended. */
     public Optional<Key> byTokenHash(byte[] hash) {
@@ -45,7 +75,7 @@ public class Sessions {
     public Optional<Live> live(Key key) {
         @SuppressWarnings("unchecked")
         List<Object[]> rows = em.createNativeQuery("""
-                        select u.id, u.email, u.account_id, s.expires_at, s.last_seen_at
+                        select u.id, u.email, u.account_id, s.idle_expires_at, s.expires_at, s.last_seen_at
                         from sessions s
                         join users u on u.tenant_id = s.tenant_id and u.id = s.user_id
                         join tenants t on t.id = s.tenant_id
@@ -63,7 +93,8 @@ public class Sessions {
                         (String) row[1],
                         row[2] == null ? null : new AccountId((UUID) row[2]),
                         ((Timestamp) row[3]).toInstant(),
-                        ((Timestamp) row[4]).toInstant()))
+                        ((Timestamp) row[4]).toInstant(),
+                        ((Timestamp) row[5]).toInstant()))
                 .findFirst();
     }
 
@@ -87,10 +118,10 @@ public class Sessions {
         return ((Timestamp) expiresAt).toInstant();
     }
 
-    /** Notes that a session was used, which puts off its idle end. */
-    public void touch(Live session, Instant now, Duration idle) {
-        if (session.lastSeenAt().plus(NOTED_EVERY).isAfter(now)) {
-            return;
+    /** Notes that a session was used, which puts off its idle end. Answers the session as it is then. */
+    public Live touch(Live session, Instant now, Duration idle) {
+        if (session.touchDue().isAfter(now)) {
+            return session;
         }
         em.createNativeQuery("""
                         update sessions set last_seen_at = now(),
@@ -101,10 +132,12 @@ public class Sessions {
                 .setParameter(2, session.key().session().value())
                 .setParameter(3, idle.toString())
                 .executeUpdate();
+        return session.seen(now, idle);
     }
 
     /** Ends an open session; answers whether it was open. */
     public boolean end(Key key, String reason) {
+        rights.note();
         return em.createNativeQuery("""
                         update sessions set ended_at = now(), end_reason = ?3
                         where tenant_id = ?1 and id = ?2 and ended_at is null

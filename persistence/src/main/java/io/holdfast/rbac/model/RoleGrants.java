@@ -9,8 +9,12 @@ import io.holdfast.shared.id.Uuids;
 import io.holdfast.shared.security.Grants;
 import io.holdfast.shared.security.Scope;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
+import java.sql.Timestamp;
+import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -21,27 +25,51 @@ public class RoleGrants {
     @PersistenceContext(unitName = "holdfast")
     EntityManager em;
 
+    @Inject
+    RightsChanges rights;
+
+    /**
+     * What a user holds now.
+     *
+     * @param changesAt when the next grant begins or ends by itself; null when none does
+     */
+    public record Held(Grants grants, Instant changesAt) {}
+
     /** The live grants of a user, expanded to permissions by the database's own time. Never null. */
     public Grants of(TenantId tenant, UserId user) {
+        return heldBy(tenant, user).grants();
+    }
+
+    /** The live grants of a user and how long they stay as they are, unless somebody changes them. Never null. */
+    public Held heldBy(TenantId tenant, UserId user) {
         @SuppressWarnings("unchecked")
         List<Object[]> rows = em.createNativeQuery("""
-                        select p.name, r.name, g.scope_type, g.scope_id
+                        select p.name, r.name, g.scope_type, g.scope_id, g.valid_from <= now(),
+                               case when g.valid_from > now() then g.valid_from else g.valid_to end
                         from user_roles g
                         join roles r on r.tenant_id = g.tenant_id and r.id = g.role_id
                         left join role_permissions rp on rp.tenant_id = r.tenant_id and rp.role_id = r.id
                         left join permissions p on p.tenant_id = rp.tenant_id and p.id = rp.permission_id
                         where g.tenant_id = ?1 and g.user_id = ?2 and g.revoked_at is null
-                          and g.valid_from <= now() and (g.valid_to is null or g.valid_to > now())
+                          and (g.valid_to is null or g.valid_to > now())
                         """)
                 .setParameter(1, tenant.value())
                 .setParameter(2, user.value())
                 .getResultList();
-        return new Grants(
-                rows.stream()
+        List<Object[]> live = rows.stream().filter(row -> (Boolean) row[4]).toList();
+        Grants grants = new Grants(
+                live.stream()
                         .filter(row -> row[0] != null)
                         .map(RoleGrants::grant)
                         .toList(),
-                rows.stream().map(row -> (String) row[1]).collect(toUnmodifiableSet()));
+                live.stream().map(row -> (String) row[1]).collect(toUnmodifiableSet()));
+        return new Held(
+                grants,
+                rows.stream()
+                        .filter(row -> row[5] != null)
+                        .map(row -> ((Timestamp) row[5]).toInstant())
+                        .min(Comparator.naturalOrder())
+                        .orElse(null));
     }
 
     /** Finds a role of the tenant by its name. */
@@ -56,6 +84,7 @@ public class RoleGrants {
 
     /** Grants a role; a live grant of the same role in the same scope stays as it is. Answers whether a row was added. */
     public boolean add(TenantId tenant, UserId user, RoleId role, Scope scope, UserId assignedBy) {
+        rights.note();
         return em.createNativeQuery("""
                         insert into user_roles (tenant_id, id, user_id, role_id, scope_type, scope_id, assigned_by)
                         values (?1, ?2, ?3, ?4, ?5, ?6, ?7) on conflict do nothing

@@ -7,6 +7,7 @@ import io.holdfast.shared.id.TenantId;
 import io.holdfast.shared.id.UserId;
 import io.holdfast.shared.security.Caller;
 import io.holdfast.shared.security.Grants;
+import io.holdfast.testing.NotedRights;
 import io.holdfast.testing.People;
 import io.holdfast.testing.TestDatabase;
 import io.holdfast.testing.TestUnit;
@@ -26,6 +27,7 @@ class SessionsIT {
     private static final TestDatabase DATABASE = TestDatabase.migrated();
     private static final TestUnit UNIT = new TestUnit(DATABASE);
     private static final People PEOPLE = new People(DATABASE);
+    private static final NotedRights NOTED = new NotedRights();
     private static final Duration IDLE = Duration.ofMinutes(30);
     private static final Duration ABSOLUTE = Duration.ofHours(12);
 
@@ -115,6 +117,26 @@ class SessionsIT {
     }
 
     @Test
+    void endingASessionIsNotedAsAChangeOfRights() {
+        open();
+        int before = NOTED.noted();
+
+        end("signed-out");
+
+        assertThat(NOTED.noted()).isEqualTo(before + 1);
+    }
+
+    @Test
+    void theSessionAfterAUseIsAsTheDatabaseHasIt() {
+        open();
+        happens("UPDATE sessions SET last_seen_at = now() - interval '61 seconds' WHERE id = ?");
+
+        var touched = with(sessions -> sessions.touch(sessions.live(key()).orElseThrow(), now(sessions), IDLE));
+
+        assertThat(touched).isEqualTo(live().orElseThrow());
+    }
+
+    @Test
     void useIsNotedAtMostOnceAMinute() {
         open();
         Instant before = live().orElseThrow().lastSeenAt();
@@ -173,6 +195,12 @@ class SessionsIT {
         });
     }
 
+    private static Instant now(Sessions sessions) {
+        return ((java.sql.Timestamp)
+                        sessions.em.createNativeQuery("select now()").getSingleResult())
+                .toInstant();
+    }
+
     private Sessions.Key key() {
         return new Sessions.Key(caller.tenant(), caller.session());
     }
@@ -195,6 +223,7 @@ class SessionsIT {
     private static Sessions sessions(jakarta.persistence.EntityManager em) {
         var sessions = new Sessions();
         sessions.em = em;
+        sessions.rights = NOTED;
         return sessions;
     }
 

@@ -8,9 +8,11 @@ import io.holdfast.shared.id.UserId;
 import io.holdfast.shared.security.Grants;
 import io.holdfast.shared.security.Permission;
 import io.holdfast.shared.security.Scope;
+import io.holdfast.testing.NotedRights;
 import io.holdfast.testing.People;
 import io.holdfast.testing.TestDatabase;
 import io.holdfast.testing.TestUnit;
+import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
@@ -24,6 +26,7 @@ class RoleGrantsIT {
     private static final TestDatabase DATABASE = TestDatabase.migrated();
     private static final TestUnit UNIT = new TestUnit(DATABASE);
     private static final People PEOPLE = new People(DATABASE);
+    private static final NotedRights NOTED = new NotedRights();
     private static final Scope ACME = new Scope(Scope.Type.ACCOUNT, UUID.randomUUID());
     private static final Scope GLOBEX = new Scope(Scope.Type.ACCOUNT, UUID.randomUUID());
 
@@ -105,6 +108,37 @@ class RoleGrantsIT {
         assertThat(held).isFalse();
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "now() - interval '1 hour', NULL,                      NULL",
+        "now() - interval '1 hour', now() + interval '1 hour', now() + interval '1 hour'",
+        "now() + interval '1 hour', NULL,                      now() + interval '1 hour'",
+        "now() + interval '1 hour', now() + interval '2 hours', now() + interval '1 hour'",
+        "now() - interval '2 hours', now() - interval '1 hour', NULL"
+    })
+    void theNextBeginOrEndOfAGrantIsKnown(String from, String to, String next) {
+        grant("internal_pm", Scope.TENANT);
+        change("valid_from = " + from + ", valid_to = " + to);
+
+        Instant changesAt = with(tenant, grants -> grants.heldBy(tenant, user)).changesAt();
+
+        if (next.equals("NULL")) {
+            assertThat(changesAt).isNull();
+        } else {
+            assertThat(changesAt)
+                    .isBetween(Instant.now().plusSeconds(3500), Instant.now().plusSeconds(3700));
+        }
+    }
+
+    @Test
+    void aNewGrantIsNotedAsAChangeOfRights() {
+        int before = NOTED.noted();
+
+        grant("internal_pm", Scope.TENANT);
+
+        assertThat(NOTED.noted()).isEqualTo(before + 1);
+    }
+
     @Test
     void aRevokedGrantIsGoneAndMayBeGivenAgain() {
         grant("internal_pm", Scope.TENANT);
@@ -177,6 +211,7 @@ class RoleGrantsIT {
     private static RoleGrants repository(jakarta.persistence.EntityManager em) {
         var grants = new RoleGrants();
         grants.em = em;
+        grants.rights = NOTED;
         return grants;
     }
 }

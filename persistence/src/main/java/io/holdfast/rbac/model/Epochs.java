@@ -1,0 +1,58 @@
+package io.holdfast.rbac.model;
+
+import io.holdfast.shared.id.TenantId;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.PersistenceContext;
+import java.sql.Timestamp;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+
+/**
+ * The epochs of all tenants: counters that the database raises, in the transaction of the change, whenever a right is given or
+ * taken away (ADR 12). Read across tenants through a door function, a number each and nothing else.
+ */
+@ApplicationScoped
+public class Epochs {
+    @PersistenceContext(unitName = "holdfast")
+    EntityManager em;
+
+    /**
+     * One reading.
+     *
+     * @param incarnation changes when the database went back to an earlier state: epochs of two incarnations do not compare
+     * @param horizon for the next reading, which then holds what was raised after this one
+     * @param at the database's time of the reading
+     * @param raised the epochs that were raised since the former reading; all of them when the incarnation is another
+     */
+    public record Reading(String incarnation, String horizon, Instant at, Map<TenantId, Long> raised) {}
+
+    /**
+     * Reads what was raised since a former reading.
+     *
+     * @param incarnation of the former reading; null to read everything
+     * @param horizon of the former reading; null to read everything
+     */
+    public Reading since(String incarnation, String horizon) {
+        @SuppressWarnings("unchecked")
+        List<Object[]> rows = em.createNativeQuery("""
+                        select incarnation, horizon, read_at, tenant_id, epoch
+                        from epochs_since(cast(?1 as text), cast(?2 as text))
+                        """)
+                .setParameter(1, incarnation)
+                .setParameter(2, horizon)
+                .getResultList();
+        Map<TenantId, Long> raised = new HashMap<>();
+        for (Object[] row : rows) {
+            if (row[3] != null) {
+                raised.put(new TenantId((UUID) row[3]), ((Number) row[4]).longValue());
+            }
+        }
+        Object[] first = rows.get(0);
+        return new Reading(
+                (String) first[0], (String) first[1], ((Timestamp) first[2]).toInstant(), Map.copyOf(raised));
+    }
+}

@@ -1,0 +1,49 @@
+package io.holdfast.rbac.model;
+
+import jakarta.annotation.Resource;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.Synchronization;
+import jakarta.transaction.TransactionSynchronizationRegistry;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+
+/**
+ * Where repositories say that this transaction takes a right away or gives one. Who keeps what it knows of rights is told as
+ * soon as the transaction is over, on the thread that ended it, so that nothing after it on this node sees the old state.
+ * Other nodes learn of it by the tenant's epoch.
+ */
+@ApplicationScoped
+public class RightsChanges {
+    private static final Object NOTED = RightsChanges.class.getName() + ".noted";
+
+    @Resource(lookup = "java:comp/TransactionSynchronizationRegistry")
+    TransactionSynchronizationRegistry transaction;
+
+    private final List<Runnable> listeners = new CopyOnWriteArrayList<>();
+
+    /** Adds who is told, for good. It must neither fail nor wait. */
+    public void tell(Runnable listener) {
+        listeners.add(listener);
+    }
+
+    /** Says that the running transaction changes rights. */
+    public void note() {
+        if (transaction.getResource(NOTED) == null) {
+            transaction.putResource(NOTED, NOTED);
+            transaction.registerInterposedSynchronization(new AfterTransaction());
+        }
+    }
+
+    private final class AfterTransaction implements Synchronization {
+        @Override
+        public void beforeCompletion() {
+            // The database raises the epoch by itself.
+        }
+
+        @Override
+        public void afterCompletion(int status) {
+            // Whatever the status: a commit whose answer was lost may have happened.
+            listeners.forEach(Runnable::run);
+        }
+    }
+}
