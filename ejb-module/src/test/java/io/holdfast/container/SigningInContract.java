@@ -3,13 +3,13 @@ package io.holdfast.container;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.holdfast.identity.usecase.AccessTokens;
 import io.holdfast.identity.usecase.InvitingPeople;
-import io.holdfast.identity.usecase.RecognizingCaller;
+import io.holdfast.identity.usecase.KnownCallers;
 import io.holdfast.identity.usecase.SignedIn;
 import io.holdfast.identity.usecase.SigningIn;
 import io.holdfast.identity.usecase.SigningOut;
 import io.holdfast.identity.usecase.SigningUp;
+import io.holdfast.identity.usecase.Visit;
 import io.holdfast.security.RunAs;
 import io.holdfast.shared.id.TenantId;
 import io.holdfast.shared.problem.DomainException;
@@ -18,9 +18,14 @@ import io.holdfast.shared.security.Caller;
 import io.holdfast.shared.security.CallerContext;
 import io.holdfast.shared.security.Permission;
 import jakarta.inject.Inject;
+import java.time.Duration;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.BooleanSupplier;
+import java.util.function.Predicate;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -28,6 +33,8 @@ import org.junit.jupiter.api.Test;
 /** From an invitation to the end of a session. */
 abstract class SigningInContract {
     private static final String PASSWORD = "correct horse battery";
+    /** What a check may rely on that begins after a change: the product's default. */
+    private static final Duration LEASE = Duration.ofMillis(250);
 
     @Inject
     InvitingPeople inviting;
@@ -42,10 +49,7 @@ abstract class SigningInContract {
     SigningOut signingOut;
 
     @Inject
-    RecognizingCaller recognizing;
-
-    @Inject
-    AccessTokens accessTokens;
+    KnownCallers callers;
 
     @Inject
     CallerContext context;
@@ -88,6 +92,48 @@ abstract class SigningInContract {
         assertThat(byToken(signedIn)).isEmpty();
         assertThat(OwnersView.events(firm))
                 .containsExactly("user.invite SUCCEEDED", "user.join SUCCEEDED", "LOGIN SUCCEEDED", "LOGOUT SUCCEEDED");
+    }
+
+    @Test
+    void whatSomebodyChangesInTheDatabaseHoldsWhenTheLeaseIsSpent() {
+        signUp(firm, email);
+        Map<String, Predicate<Caller>> changes = new LinkedHashMap<>();
+        changes.put("UPDATE user_roles SET revoked_at = now() WHERE tenant_id = ?", this::mayRead);
+        changes.put("UPDATE user_roles SET revoked_at = NULL WHERE tenant_id = ?", caller -> !mayRead(caller));
+        changes.put("DELETE FROM role_permissions WHERE tenant_id = ?", this::mayRead);
+        changes.put("UPDATE sessions SET ended_at = now(), end_reason = 'revoked' WHERE tenant_id = ?", caller -> true);
+        changes.put("UPDATE users SET status = 'disabled' WHERE tenant_id = ?", caller -> true);
+        changes.forEach((change, allowed) -> {
+            OwnersView.work(sql -> sql.update("UPDATE users SET status = 'active' WHERE tenant_id = ?", firm));
+            SignedIn signedIn = signIn(PASSWORD);
+            assertThat(byCookie(signedIn).filter(allowed)).as(change).isPresent();
+            assertThat(byToken(signedIn).filter(allowed)).as(change).isPresent();
+
+            OwnersView.work(sql -> sql.update(change, firm));
+            long changed = System.nanoTime();
+
+            assertThat(lastSeen(() -> byCookie(signedIn).filter(allowed).isPresent(), changed))
+                    .as(change)
+                    .isLessThan(LEASE);
+            assertThat(byToken(signedIn).filter(allowed)).as(change).isEmpty();
+        });
+    }
+
+    /** How long after the change the condition was still seen, in 800 ms. Every check counts from when it began. */
+    private static Duration lastSeen(BooleanSupplier condition, long changed) {
+        Duration last = Duration.ZERO;
+        long begun = changed;
+        while (begun - changed < 800_000_000L) {
+            begun = System.nanoTime();
+            if (condition.getAsBoolean()) {
+                last = Duration.ofNanos(begun - changed);
+            }
+        }
+        return last;
+    }
+
+    private boolean mayRead(Caller caller) {
+        return caller.mayAny(Permission.READ_OWN_PROJECTS);
     }
 
     @Test
@@ -224,11 +270,15 @@ abstract class SigningInContract {
     }
 
     private Optional<Caller> byCookie(SignedIn signedIn) {
-        return recognizing.bySessionToken(signedIn.sessionToken(), origin);
+        return callers.bySessionToken(signedIn.sessionToken(), reading());
     }
 
     private Optional<Caller> byToken(SignedIn signedIn) {
-        return accessTokens.sessionOf(signedIn.accessToken()).flatMap(key -> recognizing.bySession(key, origin));
+        return callers.byAccessToken(signedIn.accessToken(), reading());
+    }
+
+    private Visit reading() {
+        return new Visit(origin, true, false);
     }
 
     private static DomainException refused(ProblemCode code, ThrowingCallable call) {

@@ -11,7 +11,7 @@ import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
 import io.holdfast.identity.usecase.AccessTokens;
-import io.holdfast.identity.usecase.RecognizingCaller;
+import io.holdfast.identity.usecase.KnownCallers;
 import io.holdfast.shared.security.Collaborator;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.EntityManagerFactory;
@@ -55,7 +55,7 @@ class ArchitectureTest {
             .dependOnClassesThat(describe(
                     "are collaborators other than the door's",
                     type -> type.isAnnotatedWith(Collaborator.class)
-                            && !type.isEquivalentTo(RecognizingCaller.class)
+                            && !type.isEquivalentTo(KnownCallers.class)
                             && !type.isEquivalentTo(AccessTokens.class)));
 
     @ArchTest

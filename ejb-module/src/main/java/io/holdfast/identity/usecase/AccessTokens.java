@@ -1,6 +1,7 @@
 package io.holdfast.identity.usecase;
 
 import io.holdfast.identity.model.Sessions;
+import io.holdfast.security.Stamp;
 import io.holdfast.shared.id.SessionId;
 import io.holdfast.shared.id.TenantId;
 import io.holdfast.shared.id.Uuids;
@@ -10,6 +11,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.security.Key;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -34,8 +36,8 @@ import org.jose4j.lang.JoseException;
 import org.jose4j.lang.UnresolvableKeyException;
 
 /**
- * Short-lived RS256 access tokens. A token only names a session: whether that still holds, and what its user may do, is asked
- * of the database on every request.
+ * Short-lived RS256 access tokens. A token only names a session: whether that still holds, and what its user may do, is for
+ * the door to find out.
  */
 @Collaborator
 @ApplicationScoped
@@ -97,17 +99,34 @@ public class AccessTokens {
         }
     }
 
+    /**
+     * What a good token says.
+     *
+     * @param expiresAt by this node's clock, the permitted skew included
+     * @param under the platform's epoch that the keys were read under; empty when this must not be remembered
+     */
+    record Verified(Sessions.Key session, Instant expiresAt, Optional<Stamp> under) {}
+
     /** The session that a token names; empty for every token that is not ours, was changed, or is past its time. */
-    public Optional<Sessions.Key> sessionOf(String token) {
+    Optional<Verified> verify(String token) {
+        Optional<Stamp> under = keys.readUnder();
         try {
             JwtClaims claims = consumer.processToClaims(token);
-            return Optional.of(new Sessions.Key(
+            var session = new Sessions.Key(
                     new TenantId(UUID.fromString(claims.getStringClaimValue(TENANT))),
-                    new SessionId(UUID.fromString(claims.getStringClaimValue(SESSION)))));
+                    new SessionId(UUID.fromString(claims.getStringClaimValue(SESSION))));
+            long expires = claims.getExpirationTime().getValueInMillis();
+            return Optional.of(
+                    new Verified(session, Instant.ofEpochMilli(expires).plusSeconds(SKEW_SECONDS), under));
         } catch (InvalidJwtException | MalformedClaimException | IllegalArgumentException | NullPointerException e) {
             LOG.log(Level.FINE, "an access token was refused", e);
             return Optional.empty();
         }
+    }
+
+    /** The session that a token names; see {@link #verify}. */
+    public Optional<Sessions.Key> sessionOf(String token) {
+        return verify(token).map(Verified::session);
     }
 
     /** The public keys as a JWK set. Never null. */

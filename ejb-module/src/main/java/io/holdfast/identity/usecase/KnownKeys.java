@@ -1,6 +1,10 @@
 package io.holdfast.identity.usecase;
 
 import io.holdfast.identity.usecase.SigningKeyring.SigningKey;
+import io.holdfast.security.Lease;
+import io.holdfast.security.Moment;
+import io.holdfast.security.Stamp;
+import io.holdfast.shared.security.Caller;
 import io.holdfast.shared.security.Collaborator;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -10,7 +14,10 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
-/** This node's copy of the signing keys. Read again every half minute, or when a token names a key that is not in it. */
+/**
+ * This node's copy of the signing keys. Read again every half minute, when a token names a key that is not in it, and when the
+ * platform's epoch says that one was changed or withdrawn.
+ */
 @Collaborator
 @ApplicationScoped
 public class KnownKeys {
@@ -24,8 +31,12 @@ public class KnownKeys {
     @Inject
     Clock clock;
 
+    @Inject
+    Lease lease;
+
     private List<SigningKey> keys = List.of();
     private Instant readAt = Instant.EPOCH;
+    private Stamp readUnder;
 
     /** The key that signs now. */
     public SigningKey signing() {
@@ -41,17 +52,30 @@ public class KnownKeys {
         return in(notOlderThan(FRESH), id).or(() -> in(notOlderThan(PAUSE), id));
     }
 
+    /**
+     * Under which epoch the copy was read, brought up to date before: what is verified from now on may be remembered under it.
+     * Empty when the node held no lease at that reading.
+     */
+    public synchronized Optional<Stamp> readUnder() {
+        notOlderThan(FRESH);
+        return Optional.ofNullable(readUnder);
+    }
+
     private static Optional<SigningKey> in(List<SigningKey> keys, String id) {
         return keys.stream().filter(key -> key.id().equals(id)).findFirst();
     }
 
     private List<SigningKey> notOlderThan(Duration age) {
+        Optional<Moment> moment = lease.now();
         Instant now = clock.instant();
         boolean signs = !keys.isEmpty() && keys.get(0).signsUntil().isAfter(now);
+        boolean unchanged = moment.map(m -> readUnder != null && m.holds(Caller.PLATFORM, readUnder))
+                .orElse(true);
         // A clock that was set back must not make these keys last until it has caught up.
-        if (!signs || readAt.plus(age).isBefore(now) || now.isBefore(readAt)) {
+        if (!signs || !unchanged || readAt.plus(age).isBefore(now) || now.isBefore(readAt)) {
             keys = keyring.current();
             readAt = now;
+            readUnder = moment.map(m -> m.stamp(Caller.PLATFORM)).orElse(null);
         }
         return keys;
     }

@@ -9,13 +9,18 @@ import io.holdfast.tenancy.model.TenantSession;
 import jakarta.ejb.Stateless;
 import jakarta.inject.Inject;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
-/** The door: turns what a request carries into a caller with grants. Every request asks anew, so an ended session is over at once. */
+/** Turns what a request carries into a caller with grants, by asking the database. */
 @Stateless
 @Collaborator
 public class RecognizingCaller {
+    /** Nothing is remembered longer, whatever its own end. */
+    private static final Duration LONGEST = Duration.ofMinutes(1);
+
     @Inject
     Sessions sessions;
 
@@ -30,24 +35,39 @@ public class RecognizingCaller {
     Duration idle;
 
     /** The caller of an open session, found by the cookie's token. */
-    public Optional<Caller> bySessionToken(String token, Caller.Origin origin) {
-        return sessions.byTokenHash(Tokens.digest(token)).flatMap(key -> bySession(key, origin));
+    public Optional<Recognized> bySessionToken(String token, Visit visit) {
+        return sessions.byTokenHash(Tokens.digest(token)).flatMap(key -> bySession(key, visit));
     }
 
     /** The caller of an open session that an access token named. */
-    public Optional<Caller> bySession(Sessions.Key key, Caller.Origin origin) {
-        tenantSession.enter(Caller.system("door", key.tenant(), Grants.NONE, origin));
-        return sessions.live(key).map(live -> {
-            sessions.touch(live, tenantSession.now(), idle);
-            return new Caller(
-                    Caller.Kind.USER,
-                    key.tenant(),
-                    live.user(),
-                    key.session(),
-                    live.email(),
-                    live.account() == null ? null : live.account().value(),
-                    grants.of(key.tenant(), live.user()),
-                    origin);
-        });
+    public Optional<Recognized> bySession(Sessions.Key key, Visit visit) {
+        tenantSession.enter(Caller.system("door", key.tenant(), Grants.NONE, visit.origin()));
+        return sessions.live(key)
+                .map(live -> visit.background() ? live : used(live))
+                .map(live -> recognized(live, visit));
+    }
+
+    private Sessions.Live used(Sessions.Live live) {
+        return sessions.touch(live, tenantSession.now(), idle);
+    }
+
+    private Recognized recognized(Sessions.Live live, Visit visit) {
+        Sessions.Key key = live.key();
+        RoleGrants.Held held = grants.heldBy(key.tenant(), live.user());
+        var caller = new Caller(
+                Caller.Kind.USER,
+                key.tenant(),
+                live.user(),
+                key.session(),
+                live.email(),
+                live.account() == null ? null : live.account().value(),
+                held.grants(),
+                visit.origin());
+        Instant until = Stream.of(
+                        tenantSession.now().plus(LONGEST), live.idleExpiresAt(), live.expiresAt(), held.changesAt())
+                .filter(end -> end != null)
+                .min(Instant::compareTo)
+                .orElseThrow();
+        return new Recognized(caller, until, live.touchDue());
     }
 }

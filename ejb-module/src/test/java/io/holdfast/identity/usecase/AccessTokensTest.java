@@ -3,6 +3,7 @@ package io.holdfast.identity.usecase;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.holdfast.identity.model.Sessions;
+import io.holdfast.security.MovableLease;
 import io.holdfast.shared.id.SessionId;
 import io.holdfast.shared.id.TenantId;
 import io.holdfast.shared.id.UserId;
@@ -52,6 +53,7 @@ class AccessTokensTest {
         TOKENS.keys = new KnownKeys();
         TOKENS.keys.keyring = KEYRING;
         TOKENS.keys.clock = Clock.systemUTC();
+        TOKENS.keys.lease = new MovableLease();
         TOKENS.lifetime = Duration.ofMinutes(5);
     }
 

@@ -27,6 +27,10 @@ class KeysInMemory extends SigningKeyring {
         return key;
     }
 
+    void withdraw(String id) {
+        keys.removeIf(key -> key.id().equals(id));
+    }
+
     int asked() {
         return asked;
     }

@@ -2,6 +2,8 @@ package io.holdfast.identity.usecase;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.holdfast.security.MovableLease;
+import io.holdfast.shared.security.Caller;
 import java.time.Duration;
 import java.time.Instant;
 import org.junit.jupiter.api.BeforeEach;
@@ -13,6 +15,7 @@ class KnownKeysTest {
 
     private final KeysInMemory keyring = new KeysInMemory();
     private final MovableClock clock = new MovableClock(NOW);
+    private final MovableLease lease = new MovableLease();
     private final KnownKeys keys = new KnownKeys();
 
     @BeforeEach
@@ -20,6 +23,7 @@ class KnownKeysTest {
         keyring.add("first", NOW.plus(Duration.ofDays(1)));
         keys.keyring = keyring;
         keys.clock = clock;
+        keys.lease = lease;
     }
 
     @Test
@@ -61,6 +65,28 @@ class KnownKeysTest {
         assertThat(keys.find("second")).isPresent();
         assertThat(keys.find("first")).isPresent();
         assertThat(keys.signing().id()).isEqualTo("second");
+    }
+
+    @Test
+    void aKeyThatWasWithdrawnIsForgottenWithTheLease() {
+        assertThat(keys.find("first")).isPresent();
+        keyring.withdraw("first");
+        keyring.add("second", NOW.plus(Duration.ofDays(1)));
+        lease.raise(Caller.PLATFORM);
+
+        lease.spend();
+        assertThat(keys.find("first")).isEmpty();
+    }
+
+    @Test
+    void aCopyThatWasReadWithoutALeaseIsNothingToRememberBy() {
+        lease.cutOff();
+        assertThat(keys.readUnder()).isEmpty();
+        assertThat(keys.find("first")).isPresent();
+
+        lease.connect();
+        assertThat(keys.readUnder()).isPresent();
+        assertThat(keyring.asked()).isEqualTo(2);
     }
 
     @Test

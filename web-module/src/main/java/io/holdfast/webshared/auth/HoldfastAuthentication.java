@@ -1,7 +1,7 @@
 package io.holdfast.webshared.auth;
 
-import io.holdfast.identity.usecase.AccessTokens;
-import io.holdfast.identity.usecase.RecognizingCaller;
+import io.holdfast.identity.usecase.KnownCallers;
+import io.holdfast.identity.usecase.Visit;
 import io.holdfast.security.RunAs;
 import io.holdfast.shared.id.Uuids;
 import io.holdfast.shared.security.Caller;
@@ -31,8 +31,14 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 @ApplicationScoped
 public class HoldfastAuthentication implements HttpAuthenticationMechanism {
     private static final Logger LOG = Logger.getLogger(HoldfastAuthentication.class.getName());
+    /** RFC 9110, 9.2.1. TRACE is not served. */
+    private static final Set<String> READS = Set.of("GET", "HEAD", "OPTIONS");
+
     private static final String BEARER = "Bearer ";
     private static final String OPERATOR = "Operator ";
+    /** What a screen sends that refreshes itself: its polls keep no session alive. */
+    private static final String BACKGROUND = "Holdfast-Background";
+
     private static final int LONGEST_AUTHORIZATION = 4096;
     private static final int LONGEST_AGENT = 512;
 
@@ -40,10 +46,7 @@ public class HoldfastAuthentication implements HttpAuthenticationMechanism {
     CallerContext context;
 
     @Inject
-    RecognizingCaller recognizing;
-
-    @Inject
-    AccessTokens accessTokens;
+    KnownCallers callers;
 
     @Inject
     @ConfigProperty(name = "holdfast.trusted-proxies")
@@ -88,7 +91,7 @@ public class HoldfastAuthentication implements HttpAuthenticationMechanism {
     private Optional<Caller> recognize(HttpServletRequest request, Caller.Origin origin) {
         String authorization = request.getHeader("Authorization");
         if (authorization != null) {
-            Optional<Caller> caller = byHeader(authorization, origin);
+            Optional<Caller> caller = byHeader(authorization, visit(request, origin));
             (caller.isEmpty()
                             ? Evidence.REFUSED
                             : caller.get().kind() == Caller.Kind.USER ? Evidence.BEARER : Evidence.OPERATOR)
@@ -96,28 +99,31 @@ public class HoldfastAuthentication implements HttpAuthenticationMechanism {
             return caller;
         }
         Optional<String> token = SessionCookie.of(request);
-        Optional<Caller> caller = token.flatMap(t -> recognizing.bySessionToken(t, origin));
+        Optional<Caller> caller = token.flatMap(t -> callers.bySessionToken(t, visit(request, origin)));
         (caller.isPresent() ? Evidence.COOKIE : token.isPresent() ? Evidence.REFUSED : Evidence.NONE).note(request);
         return caller;
     }
 
-    private Optional<Caller> byHeader(String authorization, Caller.Origin origin) {
+    private Optional<Caller> byHeader(String authorization, Visit visit) {
         if (authorization.length() > LONGEST_AUTHORIZATION) {
             return Optional.empty();
         }
         if (authorization.regionMatches(true, 0, BEARER, 0, BEARER.length())) {
-            return accessTokens
-                    .sessionOf(authorization.substring(BEARER.length()).strip())
-                    .flatMap(key -> recognizing.bySession(key, origin));
+            return callers.byAccessToken(
+                    authorization.substring(BEARER.length()).strip(), visit);
         }
         if (authorization.regionMatches(true, 0, OPERATOR, 0, OPERATOR.length())) {
             byte[] sent = authorization.substring(OPERATOR.length()).strip().getBytes(StandardCharsets.UTF_8);
             return operatorToken
                     .filter(token -> MessageDigest.isEqual(token.getBytes(StandardCharsets.UTF_8), sent))
                     .map(token -> RunAs.system("operator", Caller.PLATFORM, Permission.OPERATE)
-                            .at(origin));
+                            .at(visit.origin()));
         }
         return Optional.empty();
+    }
+
+    private static Visit visit(HttpServletRequest request, Caller.Origin origin) {
+        return new Visit(origin, READS.contains(request.getMethod()), "true".equals(request.getHeader(BACKGROUND)));
     }
 
     private Caller.Origin origin(HttpServletRequest request) {

@@ -1,0 +1,117 @@
+package io.holdfast.identity.usecase;
+
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import io.holdfast.identity.model.Sessions;
+import io.holdfast.security.Lease;
+import io.holdfast.security.Moment;
+import io.holdfast.security.Stamp;
+import io.holdfast.shared.security.Caller;
+import io.holdfast.shared.security.Collaborator;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Optional;
+
+/**
+ * The door: finds the caller of a request by what it carries. Requests that only read are answered from what this node
+ * remembers, while its lease says that no right of the tenant has changed since (ADR 12). All others, and all while there is no
+ * lease, ask the database. Refusals are never remembered.
+ */
+@Collaborator
+@ApplicationScoped
+public class KnownCallers {
+    private static final int MOST = 10_000;
+    /** Only tidies up: what may be used is judged at each use, by epoch and database time. */
+    private static final Duration UNUSED = Duration.ofMinutes(10);
+
+    @Inject
+    Lease lease;
+
+    @Inject
+    RecognizingCaller recognizing;
+
+    @Inject
+    AccessTokens accessTokens;
+
+    @Inject
+    Clock clock;
+
+    private final Cache<Sessions.Key, Stamped<Recognized>> callers = cache();
+    private final Cache<Digest, Stamped<Sessions.Key>> cookies = cache();
+    private final Cache<Digest, AccessTokens.Verified> tokens = cache();
+
+    private record Stamped<T>(T value, Stamp stamp) {}
+
+    /** The caller of the session whose cookie has this value; empty when there is none or it does not hold now. */
+    public Optional<Caller> bySessionToken(String token, Visit visit) {
+        Optional<Moment> moment = lease(visit);
+        if (moment.isEmpty()) {
+            return recognizing.bySessionToken(token, visit).map(Recognized::caller);
+        }
+        Digest digest = Digest.of(token);
+        Stamped<Sessions.Key> known = cookies.getIfPresent(digest);
+        if (known != null && moment.get().holds(known.value().tenant(), known.stamp())) {
+            return bySession(known.value(), visit, moment.get());
+        }
+        Optional<Recognized> found = recognizing.bySessionToken(token, visit);
+        found.ifPresent(recognized -> {
+            Stamp stamp = moment.get().stamp(recognized.caller().tenant());
+            cookies.put(digest, new Stamped<>(recognized.session(), stamp));
+            callers.put(recognized.session(), new Stamped<>(recognized, stamp));
+        });
+        return found.map(Recognized::caller);
+    }
+
+    /** The caller of the session that an access token names; empty when token or session do not hold now. */
+    public Optional<Caller> byAccessToken(String token, Visit visit) {
+        Optional<Moment> moment = lease(visit);
+        if (moment.isEmpty()) {
+            return accessTokens
+                    .sessionOf(token)
+                    .flatMap(session -> recognizing.bySession(session, visit))
+                    .map(Recognized::caller);
+        }
+        return verified(token, moment.get()).flatMap(session -> bySession(session, visit, moment.get()));
+    }
+
+    private Optional<Moment> lease(Visit visit) {
+        return visit.reading() ? lease.now() : Optional.empty();
+    }
+
+    private Optional<Sessions.Key> verified(String token, Moment moment) {
+        Digest digest = Digest.of(token);
+        AccessTokens.Verified known = tokens.getIfPresent(digest);
+        if (known != null
+                && known.under()
+                        .map(stamp -> moment.holds(Caller.PLATFORM, stamp))
+                        .orElse(false)
+                && clock.instant().isBefore(known.expiresAt())) {
+            return Optional.of(known.session());
+        }
+        Optional<AccessTokens.Verified> verified = accessTokens.verify(token);
+        verified.filter(v -> v.under().isPresent()).ifPresent(v -> tokens.put(digest, v));
+        return verified.map(AccessTokens.Verified::session);
+    }
+
+    private Optional<Caller> bySession(Sessions.Key session, Visit visit, Moment moment) {
+        Stamped<Recognized> known = callers.getIfPresent(session);
+        if (known != null
+                && moment.holds(session.tenant(), known.stamp())
+                && known.value().serves(visit, moment.databaseTime())) {
+            return Optional.of(known.value().caller().at(visit.origin()));
+        }
+        // The stamp is older than the answer: a change in between makes it void, and none goes by unseen.
+        Stamp stamp = moment.stamp(session.tenant());
+        Optional<Recognized> found = recognizing.bySession(session, visit);
+        found.ifPresentOrElse(
+                recognized -> callers.put(session, new Stamped<>(recognized, stamp)),
+                () -> callers.invalidate(session));
+        return found.map(Recognized::caller);
+    }
+
+    private static <K, V> Cache<K, V> cache() {
+        return Caffeine.newBuilder().maximumSize(MOST).expireAfterAccess(UNUSED).build();
+    }
+}
