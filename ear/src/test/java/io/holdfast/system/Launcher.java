@@ -35,6 +35,10 @@ public final class Launcher {
         settings.put("HOLDFAST_HOME", work.resolve("home").toString());
         // A projection is old after two seconds instead of five minutes: tests can wait for that.
         settings.put("HOLDFAST_CACHE_LIFETIME", "PT2S");
+        // A mirror that is old so soon asks more often than Zoho's limits would allow.
+        settings.put("HOLDFAST_ZOHO_PROJECTS_CALLS", "10000");
+        settings.put("HOLDFAST_ZOHO_BOOKS_CALLS_PER_MINUTE", "10000");
+        settings.put("HOLDFAST_ZOHO_BOOKS_CALLS_PER_DAY", "100000");
         // All tests come from one address.
         settings.put("HOLDFAST_SIGNIN_ATTEMPTS_PER_ADDRESS", "10000");
         settings.put("HOLDFAST_TRUSTED_PROXIES", "127.0.0.1,::1");

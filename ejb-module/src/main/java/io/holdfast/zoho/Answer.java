@@ -18,10 +18,9 @@ import java.util.Optional;
  * An answer of Zoho, read to its end and let go. The content type is not looked at: it is missing or wrong too often.
  *
  * @param body empty for 204 and 304
- * @param retryAfter the seconds of {@code Retry-After}, or of {@code X-Rate-Limit-Reset} when the quota is used up; null when
- *     neither was sent or is a number
+ * @param retryAfter the seconds of {@code Retry-After}; null when it was not sent or is no number
  */
-public record Answer(int status, byte[] body, Duration retryAfter) {
+public record Answer(int status, byte[] body, Duration retryAfter, Quota quota) {
     private static final int MAX_BYTES = 8 * 1024 * 1024;
     private static final Duration MAX_TIME = Duration.ofSeconds(20);
     private static final int CHUNK = 16 * 1024;
@@ -30,7 +29,7 @@ public record Answer(int status, byte[] body, Duration retryAfter) {
     public static Answer of(Response response) throws IOException {
         try (response) {
             byte[] body = response.hasEntity() ? read(response.readEntity(InputStream.class)) : new byte[0];
-            return new Answer(response.getStatus(), body, wait(response));
+            return new Answer(response.getStatus(), body, seconds(response, "Retry-After"), quota(response));
         } catch (ProcessingException | IllegalStateException e) {
             throw new IOException("the answer could not be read", e);
         }
@@ -66,13 +65,15 @@ public record Answer(int status, byte[] body, Duration retryAfter) {
         return bytes.toByteArray();
     }
 
-    private static Duration wait(Response response) {
-        Duration told = seconds(response.getHeaderString("Retry-After"));
-        boolean usedUp = "0".equals(response.getHeaderString("X-Rate-Limit-Remaining"));
-        return told == null && usedUp ? seconds(response.getHeaderString("X-Rate-Limit-Reset")) : told;
+    /** Books counts calls, the CRM counts credits. */
+    private static Quota quota(Response response) {
+        boolean usedUp = "0".equals(response.getHeaderString("X-Rate-Limit-Remaining"))
+                || "0".equals(response.getHeaderString("X-API-CREDITS-REMAINING"));
+        return new Quota(usedUp, seconds(response, "X-Rate-Limit-Reset"));
     }
 
-    private static Duration seconds(String header) {
+    private static Duration seconds(Response response, String name) {
+        String header = response.getHeaderString(name);
         if (header == null || !header.strip().matches("\\d{1,6}")) {
             return null;
         }

@@ -27,8 +27,19 @@ public sealed interface Outcome<T> {
     /** Zoho refuses what was sent; {@code field} is null when it names none. */
     record Rejected<T>(String field, String code) implements Outcome<T> {}
 
-    /** Nothing may be sent before this time. */
-    record Throttled<T>(Instant until) implements Outcome<T> {}
+    /** Nothing may be sent before this time; the reason is for an operator. */
+    record Throttled<T>(Instant until, String reason) implements Outcome<T> {
+        /** Zoho asked for it. */
+        public Throttled(Instant until) {
+            this(until, "Zoho asked us to wait");
+        }
+
+        /** The same where another kind of answer was hoped for. */
+        @SuppressWarnings("unchecked") // holds no T
+        public <R> Throttled<R> as() {
+            return (Throttled<R>) this;
+        }
+    }
 
     /** A person of the tenant must consent again. */
     record NeedsConsent<T>(String reason) implements Outcome<T> {}
@@ -74,7 +85,7 @@ public sealed interface Outcome<T> {
             return "unavailable: " + o.reason();
         }
         if (this instanceof Throttled<T> o) {
-            return "throttled until " + o.until();
+            return "throttled until " + o.until() + ": " + o.reason();
         }
         if (this instanceof Rejected<T> o) {
             return "rejected: " + o.code() + (o.field() == null ? "" : " at " + o.field());
@@ -91,7 +102,8 @@ public sealed interface Outcome<T> {
             return "The connection to Zoho needs an administrator's consent again.";
         }
         if (this instanceof Throttled<T> o) {
-            return "Zoho asked us to wait until " + o.until().truncatedTo(java.time.temporal.ChronoUnit.SECONDS) + ".";
+            return "Nothing is asked of Zoho until " + o.until().truncatedTo(java.time.temporal.ChronoUnit.SECONDS)
+                    + ".";
         }
         if (this instanceof Rejected) {
             return "Zoho refused our request; its records could not be read.";

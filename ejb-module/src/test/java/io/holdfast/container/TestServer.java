@@ -3,8 +3,6 @@ package io.holdfast.container;
 import io.holdfast.testing.TestDatabase;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
@@ -41,6 +39,8 @@ class TestServer implements BeforeAllCallback {
         settings.put("holdfast.db.password", TestDatabase.APP_PASSWORD);
         settings.put(OwnersView.PASSWORD, TestDatabase.OWNER_PASSWORD);
         settings.put("holdfast.master-key", Base64.getEncoder().encodeToString(new SecureRandom().generateSeed(32)));
+        settings.put("holdfast.zoho.mode", "simulator");
+        settings.put("holdfast.zoho.simulator-url", "http://127.0.0.1:" + ZohoPeer.freePort());
         // Compiled quickly rather than well: the server lives for seconds.
         return "-Xmx384m -XX:+UseSerialGC -XX:TieredStopAtLevel=1 "
                 + settings.entrySet().stream()
@@ -60,19 +60,13 @@ class TestServer implements BeforeAllCallback {
                     .getCodeSource()
                     .getLocation()
                     .getPath();
-            int grid = freePort();
+            int grid = ZohoPeer.freePort();
             return "--addlibs " + driver + " --prebootcommandfile " + commands + " --clustermode tcpip:127.0.0.1:"
                     + grid
                     + " --startport " + grid + " --interfaces 127.0.0.1 --clustername holdfast-tests-" + grid
                     + " --disablephonehome";
         } catch (IOException e) {
             throw new UncheckedIOException(e);
-        }
-    }
-
-    private static int freePort() throws IOException {
-        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort();
         }
     }
 }

@@ -12,6 +12,10 @@ public final class Answers {
     }
 
     public static Answer answer(int status, String body, Duration retryAfter) {
-        return new Answer(status, body.replace('\'', '"').getBytes(StandardCharsets.UTF_8), retryAfter);
+        return answer(status, body, retryAfter, Quota.UNTOLD);
+    }
+
+    public static Answer answer(int status, String body, Duration retryAfter, Quota quota) {
+        return new Answer(status, body.replace('\'', '"').getBytes(StandardCharsets.UTF_8), retryAfter, quota);
     }
 }

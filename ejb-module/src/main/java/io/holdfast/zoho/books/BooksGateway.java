@@ -4,6 +4,8 @@ import io.holdfast.zoho.Outcome;
 import io.holdfast.zoho.RestClients;
 import io.holdfast.zoho.calls.Page;
 import io.holdfast.zoho.calls.Pages;
+import io.holdfast.zoho.calls.Product;
+import io.holdfast.zoho.calls.Route;
 import io.holdfast.zoho.calls.ZohoCalls;
 import io.holdfast.zoho.calls.ZohoCalls.Read;
 import io.holdfast.zoho.oauth.TokenRow;
@@ -22,8 +24,6 @@ import java.util.function.Function;
  */
 @ApplicationScoped
 public class BooksGateway {
-    private static final String SCOPE = "books";
-
     /** A column that no change moves: rows must not wander between pages while we read. */
     private static final String STEADY = "created_time";
 
@@ -88,7 +88,7 @@ public class BooksGateway {
 
     private <T> Outcome<Page<T>> read(String list, Function<JsonObject, T> shape, Request request) {
         return calls.send(new Read<>(
-                SCOPE,
+                new Route(Product.BOOKS, "/" + list),
                 new BooksDialect(clock),
                 (connected, token) -> request.send(clients.at(connected.hosts().api(), BooksClient.class), token),
                 (connected, answer) -> BooksShapes.page(answer, list, shape)));

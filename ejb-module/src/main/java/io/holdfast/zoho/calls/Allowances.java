@@ -53,17 +53,16 @@ public class Allowances {
 
     /** Every allowance that a call of a route counts under, for somebody who waits or for work in the background. */
     public List<Allowance> of(Route route, boolean somebodyWaits) {
-        int share = somebodyWaits ? ALL : ALL - interactiveShare;
         return whole(route.product(), route.pattern()).stream()
-                .map(allowance -> allowance.share(share))
+                .map(whole -> whole.of(share(whole.limit(), somebodyWaits)))
                 .toList();
     }
 
     /** How many calls of a product may be under way at once; empty when nothing limits them. */
-    public OptionalInt concurrency(Product product) {
+    public OptionalInt concurrency(Product product, boolean somebodyWaits) {
         return switch (product) {
-            case BOOKS -> OptionalInt.of(booksConcurrency);
-            case CRM -> OptionalInt.of(crmConcurrency);
+            case BOOKS -> OptionalInt.of(share(booksConcurrency, somebodyWaits));
+            case CRM -> OptionalInt.of(share(crmConcurrency, somebodyWaits));
             case PROJECTS -> OptionalInt.empty();
         };
     }
@@ -76,6 +75,11 @@ public class Allowances {
                 List.of(organization(product, booksPerMinute, MINUTE), organization(product, booksPerDay, DAY));
             case CRM -> List.of(organization(product, crmPerDay, DAY));
         };
+    }
+
+    /** At least one, or the work in the background would never be done. */
+    private int share(int whole, boolean somebodyWaits) {
+        return somebodyWaits ? whole : Math.max(1, whole * (ALL - interactiveShare) / ALL);
     }
 
     private static Allowance organization(Product product, int limit, Duration window) {

@@ -3,6 +3,8 @@ package io.holdfast.zoho.crm;
 import io.holdfast.zoho.Lenient;
 import io.holdfast.zoho.Outcome;
 import io.holdfast.zoho.RestClients;
+import io.holdfast.zoho.calls.Product;
+import io.holdfast.zoho.calls.Route;
 import io.holdfast.zoho.calls.ZohoCalls;
 import io.holdfast.zoho.calls.ZohoCalls.Read;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -52,7 +54,7 @@ public class AccountsGateway {
         for (int page = 1; page <= CEILING; page++) {
             String from = next;
             Outcome<CrmPage<T>> outcome = calls.send(new Read<>(
-                    "crm",
+                    new Route(Product.CRM, "/" + module),
                     new CrmDialect(clock),
                     (connected, token) -> clients.at(connected.hosts().api(), CrmClient.class)
                             .list(token, module, fields, PER_PAGE, from),

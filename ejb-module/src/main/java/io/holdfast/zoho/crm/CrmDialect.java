@@ -17,6 +17,7 @@ final class CrmDialect implements Dialect {
             Set.of("OAUTH_SCOPE_MISMATCH", "NO_PERMISSION", "AUTHORIZATION_FAILED", "INVALID_MODULE");
     private static final Set<String> THROTTLE = Set.of("TOO_MANY_REQUESTS", "RATE_LIMIT_EXCEEDED", "LIMIT_REACHED");
     private static final Duration SHORT_WAIT = Duration.ofSeconds(15);
+    private static final Duration LONG_WAIT = Duration.ofMinutes(15);
 
     private final Clock clock;
 
@@ -30,12 +31,21 @@ final class CrmDialect implements Dialect {
     }
 
     @Override
+    public boolean tooManyAtOnce(Answer answer) {
+        return isThrottle(answer) && !answer.quota().usedUp();
+    }
+
+    @Override
+    public boolean quotaUsedUp(Answer answer) {
+        return isThrottle(answer) && answer.quota().usedUp();
+    }
+
+    @Override
     public <T> Outcome<T> problem(Answer answer) {
         int status = answer.status();
         String code = code(answer);
-        if (status == 429 || code != null && THROTTLE.contains(code)) {
-            int jitter = ThreadLocalRandom.current().nextInt(15);
-            return new Outcome.Throttled<>(clock.instant().plus(SHORT_WAIT).plusSeconds(jitter));
+        if (isThrottle(answer)) {
+            return throttled(answer);
         }
         if (status == 304) {
             return new Outcome.Unchanged<>();
@@ -50,6 +60,20 @@ final class CrmDialect implements Dialect {
             return new Outcome.Rejected<>(null, code == null ? "HTTP " + status : code);
         }
         return null;
+    }
+
+    private static boolean isThrottle(Answer answer) {
+        String code = code(answer);
+        return answer.status() == 429 || (code != null && THROTTLE.contains(code));
+    }
+
+    private <T> Outcome<T> throttled(Answer answer) {
+        if (answer.quota().usedUp()) {
+            return new Outcome.Throttled<>(clock.instant().plus(LONG_WAIT), "Zoho CRM: the credits are used up");
+        }
+        int jitter = ThreadLocalRandom.current().nextInt((int) SHORT_WAIT.toSeconds());
+        return new Outcome.Throttled<>(
+                clock.instant().plus(SHORT_WAIT).plusSeconds(jitter), "Zoho CRM: too many requests");
     }
 
     private static boolean isWholeError(Answer answer) {

@@ -14,11 +14,9 @@ import io.holdfast.shared.security.CallerContext;
 import io.holdfast.shared.security.TenantBound;
 import io.holdfast.zoho.Outcome;
 import io.holdfast.zoho.ZohoHosts;
-import io.holdfast.zoho.model.Pause;
 import io.holdfast.zoho.model.TokenState;
 import io.holdfast.zoho.model.ZohoConnection;
 import io.holdfast.zoho.model.ZohoConnections;
-import io.holdfast.zoho.model.ZohoPauses;
 import jakarta.ejb.Stateless;
 import jakarta.ejb.TransactionAttribute;
 import jakarta.ejb.TransactionAttributeType;
@@ -43,9 +41,6 @@ public class TokenRow {
 
     @Inject
     ZohoConnections connections;
-
-    @Inject
-    ZohoPauses pauses;
 
     @Inject
     CallerContext context;
@@ -77,15 +72,6 @@ public class TokenRow {
                                 + ", which does not allow the host "
                                 + c.hosts().accounts().getHost())))
                 .orElseGet(() -> new Outcome.Misconfigured<>("this tenant has no connection to Zoho"));
-    }
-
-    /** Until when nothing may be sent for a scope. */
-    public Optional<Instant> pausedUntil(String scope) {
-        return pauses.of(tenant(), scope).map(Pause::until);
-    }
-
-    public void pause(String scope, Instant until, String reason) {
-        pauses.pause(tenant(), scope, until, reason);
     }
 
     /** The organization of Books that the connection opens; empty while nobody asked for it. */

@@ -36,7 +36,8 @@ final class ProjectsDialect implements Dialect {
     public <T> Outcome<T> problem(Answer answer) {
         String title = title(answer);
         if (answer.status() == 429 || "URL_ROLLING_THROTTLES_LIMIT_EXCEEDED".equals(title)) {
-            return new Outcome.Throttled<>(clock.instant().plus(wait(answer)));
+            return new Outcome.Throttled<>(
+                    clock.instant().plus(wait(answer)), "Zoho Projects: too many requests to this address");
         }
         if (title != null) {
             return ofTitle(title, answer);

@@ -5,6 +5,8 @@ import io.holdfast.zoho.Outcome;
 import io.holdfast.zoho.RestClients;
 import io.holdfast.zoho.calls.Page;
 import io.holdfast.zoho.calls.Pages;
+import io.holdfast.zoho.calls.Product;
+import io.holdfast.zoho.calls.Route;
 import io.holdfast.zoho.calls.ZohoCalls;
 import io.holdfast.zoho.calls.ZohoCalls.Read;
 import io.holdfast.zoho.oauth.AccessToken;
@@ -19,6 +21,9 @@ import java.util.List;
 /** Reads Zoho Projects for the caller's tenant. Listings are complete or no listings. Call it outside transactions. */
 @ApplicationScoped
 public class ProjectsGateway {
+    private static final Route PROJECTS = new Route(Product.PROJECTS, "/portal/{portal}/projects");
+    private static final Route PHASES = new Route(Product.PROJECTS, "/portal/{portal}/phases");
+
     @Inject
     ZohoCalls calls;
 
@@ -33,7 +38,7 @@ public class ProjectsGateway {
         return Pages.all(
                 ZohoProject::id,
                 page -> calls.send(new Read<>(
-                        "projects:projects",
+                        PROJECTS,
                         new ProjectsDialect(clock),
                         (connected, token) -> clients.at(connected.hosts().projects(), ProjectsClient.class)
                                 .projects(token, connected.portalId(), page, Pages.PER_PAGE),
@@ -49,7 +54,7 @@ public class ProjectsGateway {
         return Pages.all(
                 ZohoPhase::id,
                 page -> calls.send(new Read<>(
-                        "projects:phases",
+                        PHASES,
                         new ProjectsDialect(clock),
                         (connected, token) -> clients.at(connected.hosts().projects(), ProjectsClient.class)
                                 .phases(token, connected.portalId(), page, Pages.PER_PAGE),

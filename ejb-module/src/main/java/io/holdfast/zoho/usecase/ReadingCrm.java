@@ -5,6 +5,7 @@ import static io.holdfast.shared.security.Permission.OPERATE;
 
 import io.holdfast.shared.security.RequiresPermission;
 import io.holdfast.zoho.Outcome;
+import io.holdfast.zoho.calls.CallPriority;
 import io.holdfast.zoho.crm.AccountsGateway;
 import io.holdfast.zoho.crm.CrmAccount;
 import io.holdfast.zoho.crm.CrmContact;
@@ -19,11 +20,14 @@ public class ReadingCrm {
     @Inject
     AccountsGateway gateway;
 
+    @Inject
+    CallPriority priority;
+
     public Outcome<List<CrmAccount>> accounts() {
-        return gateway.accounts();
+        return priority.whileSomebodyWaits(gateway::accounts);
     }
 
     public Outcome<List<CrmContact>> contacts(String accountId) {
-        return gateway.contacts(accountId);
+        return priority.whileSomebodyWaits(() -> gateway.contacts(accountId));
     }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.holdfast.zoho.Answer;
 import io.holdfast.zoho.Outcome;
+import io.holdfast.zoho.Quota;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -25,18 +26,31 @@ class BooksDialectTest {
 
     @Test
     void theLimitOfAMinuteLastsAMinuteAndThatOfADayUntilBooksSaysSo() {
-        assertThat(problem(error(429, 44))).isEqualTo(new Outcome.Throttled<>(NOW.plusSeconds(60)));
-        assertThat(problem(error(429, 45))).isEqualTo(new Outcome.Throttled<>(NOW.plusSeconds(3600)));
-        assertThat(problem(answer(429, "{'code':45}", Duration.ofHours(7))))
-                .isEqualTo(new Outcome.Throttled<>(NOW.plus(Duration.ofHours(7))));
-        assertThat(problem(answer(429, ""))).isEqualTo(new Outcome.Throttled<>(NOW.plusSeconds(60)));
+        assertThat(until(error(429, 44))).isEqualTo(NOW.plusSeconds(60));
+        assertThat(until(error(429, 45))).isEqualTo(NOW.plusSeconds(3600));
+        assertThat(until(quota(45, false, Duration.ofHours(7)))).isEqualTo(NOW.plus(Duration.ofHours(7)));
+        assertThat(until(answer(429, ""))).isEqualTo(NOW.plusSeconds(60));
+    }
+
+    @Test
+    void theLimitOfAMinuteNeverLastsLessAndLongerWhenTheDayIsUsedUpToo() {
+        assertThat(until(answer(429, "{'code':44}", Duration.ofSeconds(5)))).isEqualTo(NOW.plusSeconds(60));
+        assertThat(until(quota(44, false, Duration.ofHours(7)))).isEqualTo(NOW.plusSeconds(60));
+        assertThat(until(quota(44, true, Duration.ofHours(7)))).isEqualTo(NOW.plus(Duration.ofHours(7)));
+    }
+
+    @Test
+    void onlyTheLimitOfADayIsAnAlarm() {
+        assertThat(dialect.quotaUsedUp(error(429, 45))).isTrue();
+        assertThat(dialect.quotaUsedUp(error(429, 44))).isFalse();
     }
 
     @Test
     void tooManyAtOncePassesInSeconds() {
-        assertThat(problem(error(429, 1070)))
-                .isInstanceOfSatisfying(Outcome.Throttled.class, throttled -> assertThat(throttled.until())
-                        .isBetween(NOW.plusSeconds(3), NOW.plusSeconds(6)));
+        assertThat(dialect.passesSoon(error(429, 1070))).isTrue();
+        assertThat(dialect.tooManyAtOnce(error(429, 1070))).isTrue();
+        assertThat(dialect.passesSoon(error(429, 44))).isFalse();
+        assertThat(until(error(429, 1070))).isBetween(NOW.plusSeconds(3), NOW.plusSeconds(6));
     }
 
     @Test
@@ -70,6 +84,15 @@ class BooksDialectTest {
 
     private Outcome<Object> problem(Answer answer) {
         return dialect.problem(answer);
+    }
+
+    private Instant until(Answer answer) {
+        assertThat(problem(answer)).isInstanceOf(Outcome.Throttled.class);
+        return ((Outcome.Throttled<Object>) problem(answer)).until();
+    }
+
+    private static Answer quota(int code, boolean usedUp, Duration reset) {
+        return answer(429, "{'code':" + code + "}", null, new Quota(usedUp, reset));
     }
 
     private static Answer error(int status, int code) {

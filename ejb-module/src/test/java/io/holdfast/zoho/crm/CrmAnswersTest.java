@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.holdfast.zoho.Answer;
 import io.holdfast.zoho.Lenient;
 import io.holdfast.zoho.Outcome;
+import io.holdfast.zoho.Quota;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -52,6 +53,18 @@ class CrmAnswersTest {
                 .isInstanceOfSatisfying(Outcome.Throttled.class, throttled -> assertThat(throttled.until())
                         .isAfter(NOW));
         assertThat(problem(answer(204, ""))).isNull();
+    }
+
+    @Test
+    void creditsThatAreGoneAreALongWaitAndAnAlarmAndTheRestIsTooMuchAtOnce() {
+        Answer gone = answer(429, "{'code':'TOO_MANY_REQUESTS','status':'error'}", null, new Quota(true, null));
+        assertThat(problem(gone))
+                .isInstanceOfSatisfying(Outcome.Throttled.class, throttled -> assertThat(throttled.until())
+                        .isEqualTo(NOW.plusSeconds(900)));
+        assertThat(dialect.quotaUsedUp(gone)).isTrue();
+        assertThat(dialect.tooManyAtOnce(gone)).isFalse();
+        assertThat(dialect.quotaUsedUp(error(429, "TOO_MANY_REQUESTS"))).isFalse();
+        assertThat(dialect.tooManyAtOnce(error(429, "TOO_MANY_REQUESTS"))).isTrue();
     }
 
     private Outcome<Object> problem(Answer answer) {

@@ -22,8 +22,8 @@ public record Allowance(String product, String route, int limit, Duration window
         }
     }
 
-    /** The same with this share of its calls, at least one. */
-    public Allowance share(int percent) {
-        return new Allowance(product, route, Math.max(1, limit * percent / 100), window);
+    /** The same with another number of calls. */
+    public Allowance of(int calls) {
+        return new Allowance(product, route, calls, window);
     }
 }
