@@ -8,6 +8,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
+import java.util.Arrays;
 
 /** Plain HTTP/1.1 without redirects and without a cookie jar: what a test sends is what it says. */
 final class Http {
@@ -23,6 +24,14 @@ final class Http {
     Http(URI base, String... always) {
         this.base = base;
         this.always = always;
+    }
+
+    /** The same, with one more header in every request. */
+    Http with(String name, String value) {
+        String[] more = Arrays.copyOf(always, always.length + 2);
+        more[always.length] = name;
+        more[always.length + 1] = value;
+        return new Http(base, more);
     }
 
     Answer get(String path, String... headers) {

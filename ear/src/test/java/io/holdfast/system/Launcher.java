@@ -42,7 +42,8 @@ public final class Launcher {
         // All tests come from one address.
         settings.put("HOLDFAST_SIGNIN_ATTEMPTS_PER_ADDRESS", "10000");
         settings.put("HOLDFAST_TRUSTED_PROXIES", "127.0.0.1,::1");
-        RateLimitContract.settings().forEach(settings::put);
+        settings.putAll(RateLimitContract.settings());
+        settings.putAll(CorsContract.settings());
         var ports = freePorts(5);
         settings.put("HOLDFAST_HTTP_PORT", ports.get(0));
         settings.put("HOLDFAST_SIMULATOR_PORT", ports.get(1));

@@ -24,7 +24,12 @@ public final class Portal {
 
     /** The same door as a proxy opens it for a client elsewhere. @param hops the value of the forwarding header */
     public Portal behindProxy(String hops) {
-        return new Portal(address, new Http(address, "X-Forwarded-For", hops));
+        return new Portal(address, http.with("X-Forwarded-For", hops));
+    }
+
+    /** A script of a page of another site, with what its browser says of it. */
+    Http inPageOf(String origin) {
+        return http.with("Origin", origin).with("Sec-Fetch-Site", "cross-site").with("Content-Type", JSON);
     }
 
     /** Signs a demo person in. @throws AssertionError with the answer when that is refused */

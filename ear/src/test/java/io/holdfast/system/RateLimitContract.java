@@ -95,8 +95,9 @@ abstract class RateLimitContract {
     }
 
     @Test
-    void filesAndTheSignOfLifeAreFree(Portal portal) {
-        assertThat(portal.health().header("RateLimit")).isEmpty();
-        assertThat(portal.stranger().get("/favicon.ico").header("RateLimit")).isEmpty();
+    void filesAndWhatWatchesOverTheNodeAreFree(Portal portal) {
+        for (String path : new String[] {"/api/health", "/health/ready", "/metrics", "/favicon.ico"}) {
+            assertThat(portal.stranger().get(path).header("RateLimit")).as(path).isEmpty();
+        }
     }
 }

@@ -20,6 +20,9 @@ class ServerSystemIT {
     class OnItsRoutes extends RoutesContract {}
 
     @Nested
+    class FromOtherSites extends CorsContract {}
+
+    @Nested
     class WithinItsRateLimits extends RateLimitContract {}
 
     /**

@@ -21,6 +21,7 @@ import java.util.Set;
 /**
  * Deny by default: without a caller only methods marked {@link Open} are reached, a cookie alone writes nothing, and another
  * site's page writes nothing at all without a token: not even a sign-in, which would put its visitor into a stranger's account.
+ * Only the sites that the settings name may do that.
  */
 @Provider
 @Dependent
@@ -59,9 +60,13 @@ public class DoorFilter implements ContainerRequestFilter {
                     call,
                     ProblemCode.CROSS_SITE_REFUSED,
                     "A write with a cookie needs the header " + CsrfToken.HEADER + " and must come from this site.");
-        } else if (evidence != Evidence.BEARER && evidence != Evidence.OPERATOR && SameOrigin.denied(request)) {
+        } else if (evidence != Evidence.BEARER && evidence != Evidence.OPERATOR && fromElsewhere()) {
             refuse(call, ProblemCode.CROSS_SITE_REFUSED, "A write without a token must come from this site.");
         }
+    }
+
+    private boolean fromElsewhere() {
+        return SameOrigin.denied(request) && !TrustedSite.sent(request);
     }
 
     private boolean fromThisSite() {

@@ -22,12 +22,19 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 /**
  * Counts every request against the quota of its user, or of its address before anybody is known, and refuses what goes beyond
  * with 429. Says in each answer what is left ({@code RateLimit-Policy} and {@code RateLimit},
- * draft-ietf-httpapi-ratelimit-headers-11). Files and the sign of life are free: they cost less than a refusal.
+ * draft-ietf-httpapi-ratelimit-headers-11). Files are free, since they cost less than
+ * a refusal, and so are the addresses that watch over the node.
  */
 public class RateLimitFilter extends HttpFilter {
     private static final long serialVersionUID = 1L;
-    private static final List<String> FREE =
-            List.of("/resources", "/jakarta.faces.resource", "/favicon.ico", "/robots.txt", "/api/health");
+    private static final List<String> FREE = List.of(
+            "/resources",
+            "/jakarta.faces.resource",
+            "/favicon.ico",
+            "/robots.txt",
+            "/api/health",
+            "/health",
+            "/metrics");
 
     @Inject
     transient CallerContext context;
@@ -58,7 +65,7 @@ public class RateLimitFilter extends HttpFilter {
     @Override
     protected void doFilter(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws IOException, ServletException {
-        String path = path(request);
+        String path = Addresses.asRouted(request);
         if (Addresses.isBelow(FREE, path)) {
             chain.doFilter(request, response);
             return;
@@ -71,12 +78,6 @@ public class RateLimitFilter extends HttpFilter {
         } else {
             refuse(last, request, response);
         }
-    }
-
-    /** As the container reads it, decoded and without detours: another spelling of an address is not another route. */
-    private static String path(HttpServletRequest request) {
-        String inside = request.getPathInfo();
-        return inside == null ? request.getServletPath() : request.getServletPath() + inside;
     }
 
     private static void announce(List<Allowance> allowances, HttpServletResponse response) {
@@ -93,7 +94,7 @@ public class RateLimitFilter extends HttpFilter {
 
     private void refuse(Allowance spent, HttpServletRequest request, HttpServletResponse response) throws IOException {
         response.setHeader("Retry-After", Long.toString(spent.seconds()));
-        if (Addresses.isPage(Addresses.path(request))) {
+        if (Addresses.isPage(Addresses.asRouted(request))) {
             response.sendError(ProblemCode.TOO_MANY_REQUESTS.status());
             return;
         }

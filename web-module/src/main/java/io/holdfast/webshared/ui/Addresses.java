@@ -10,9 +10,15 @@ public final class Addresses {
 
     private Addresses() {}
 
-    /** The address inside this application, without its query. */
+    /** The address inside this application as it was sent, without its query. */
     public static String path(HttpServletRequest request) {
         return request.getRequestURI().substring(request.getContextPath().length());
+    }
+
+    /** The address as the container reads it: decoded and without detours, so that no other spelling gets around a rule. */
+    public static String asRouted(HttpServletRequest request) {
+        String inside = request.getPathInfo();
+        return inside == null ? request.getServletPath() : request.getServletPath() + inside;
     }
 
     public static boolean isPage(String path) {

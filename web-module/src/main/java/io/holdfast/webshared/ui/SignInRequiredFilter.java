@@ -30,7 +30,7 @@ public class SignInRequiredFilter extends HttpFilter {
     @Override
     protected void doFilter(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws IOException, ServletException {
-        String path = Addresses.path(request);
+        String path = Addresses.asRouted(request);
         if (isSignedIn() || Addresses.isBelow(OPEN, path) || !Addresses.isPage(path)) {
             chain.doFilter(request, response);
             return;
@@ -40,7 +40,8 @@ public class SignInRequiredFilter extends HttpFilter {
             return;
         }
         String query = request.getQueryString();
-        String wanted = "GET".equals(request.getMethod()) && query != null ? path + "?" + query : path;
+        String sent = Addresses.path(request);
+        String wanted = "GET".equals(request.getMethod()) && query != null ? sent + "?" + query : sent;
         String next = "/".equals(wanted) ? "" : "?next=" + URLEncoder.encode(wanted, UTF_8);
         response.sendRedirect(request.getContextPath() + "/signin" + next);
     }

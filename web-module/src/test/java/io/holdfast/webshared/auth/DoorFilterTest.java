@@ -28,6 +28,12 @@ class DoorFilterTest {
     }
 
     @Test
+    void aSiteThatTheSettingsNameSignsInButWritesNothingWithACookie() {
+        assertThat(answerFromTrustedSiteTo(Evidence.NONE)).isEqualTo(PASSED);
+        assertThat(answerFromTrustedSiteTo(Evidence.COOKIE)).isEqualTo(403);
+    }
+
+    @Test
     void ourPagesAndProgramsSignIn() {
         assertThat(answerTo("POST", Evidence.NONE, "Sec-Fetch-Site", "same-origin"))
                 .isEqualTo(PASSED);
@@ -50,6 +56,16 @@ class DoorFilterTest {
 
     /** The status of the refusal, or {@link #PASSED}. */
     private static int answerTo(String method, Evidence evidence, String... headers) {
+        return answerTo(method, request(evidence, headers));
+    }
+
+    private static int answerFromTrustedSiteTo(Evidence evidence) {
+        var request = request(evidence, "Sec-Fetch-Site", "cross-site", "Origin", "https://app.example");
+        TrustedSite.note(request);
+        return answerTo("POST", request);
+    }
+
+    private static int answerTo(String method, HttpServletRequest request) {
         var refusal = new AtomicReference<Response>();
         var filter = new DoorFilter();
         filter.context = new CallerContext();
@@ -57,7 +73,7 @@ class DoorFilterTest {
         filter.resource = Servlet.standIn(
                 ResourceInfo.class,
                 Map.of("getResourceMethod", arguments -> DoorFilterTest.class.getDeclaredMethod("open")));
-        filter.request = request(evidence, headers);
+        filter.request = request;
         filter.filter(Servlet.standIn(
                 ContainerRequestContext.class,
                 Map.of(
