@@ -98,6 +98,18 @@ public final class Database {
                 .destroyForcibly();
     }
 
+    /** Does something while nobody else can read or write a table: to a node the database is slow. */
+    void whileLocked(String table, Runnable deed) {
+        try (Connection connection = connect()) {
+            connection.setAutoCommit(false);
+            connection.createStatement().execute("LOCK TABLE " + table + " IN ACCESS EXCLUSIVE MODE");
+            deed.run();
+            connection.rollback();
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
     private ProcessHandle process(String expression) {
         return ProcessHandle.of(Long.parseLong(column("SELECT " + expression).get(0)))
                 .orElseThrow();

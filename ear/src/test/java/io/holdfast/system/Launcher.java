@@ -44,6 +44,7 @@ public final class Launcher {
         settings.put("HOLDFAST_TRUSTED_PROXIES", "127.0.0.1,::1");
         settings.putAll(RateLimitContract.settings());
         settings.putAll(CorsContract.settings());
+        settings.putAll(TimeLimitsContract.settings());
         var ports = freePorts(5);
         settings.put("HOLDFAST_HTTP_PORT", ports.get(0));
         settings.put("HOLDFAST_SIMULATOR_PORT", ports.get(1));

@@ -23,6 +23,9 @@ class MicroSystemIT {
     class FromOtherSites extends CorsContract {}
 
     @Nested
+    class InTime extends TimeLimitsContract {}
+
+    @Nested
     class WithinItsRateLimits extends RateLimitContract {}
 
     @Nested

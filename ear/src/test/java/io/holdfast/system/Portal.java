@@ -1,6 +1,7 @@
 package io.holdfast.system;
 
 import jakarta.json.Json;
+import java.io.IOException;
 import java.net.URI;
 
 /** The door of the product, for somebody who is not signed in. */
@@ -47,6 +48,11 @@ public final class Portal {
                 .add("password", password)
                 .build()
                 .toString());
+    }
+
+    /** Begins a POST and sends nothing of its body. */
+    Trickle trickle(String path, int announced) throws IOException {
+        return new Trickle(address, path, announced);
     }
 
     /** Sends any text as the body of a sign-in. */

@@ -23,6 +23,9 @@ class ServerSystemIT {
     class FromOtherSites extends CorsContract {}
 
     @Nested
+    class InTime extends TimeLimitsContract {}
+
+    @Nested
     class WithinItsRateLimits extends RateLimitContract {}
 
     /**

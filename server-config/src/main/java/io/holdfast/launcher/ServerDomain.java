@@ -17,6 +17,10 @@ final class ServerDomain {
     private static final String HTTP = "/network-config/protocols/protocol[@name='http-listener-1']/http";
     private static final String LISTENER = "/network-config/network-listeners/network-listener";
 
+    /** As in {@code conf/pre-boot.asadmin}, which says why. */
+    private static final String COMPRESSED = "text/html,text/css,text/plain,text/xml,application/javascript,"
+            + "text/javascript,application/json,application/problem+json,image/svg+xml";
+
     private final Installation installation;
     private final ServerAdmin admin;
     private final Path folder;
@@ -139,6 +143,10 @@ final class ServerDomain {
         xml.set(HTTP, "max-connections", "1000000");
         xml.set(HTTP, "header-buffer-length-bytes", "16384");
         xml.set(HTTP, "request-timeout-seconds", "60");
+        xml.set("/network-config/transports/transport[@name='tcp']", "read-timeout-millis", "10000");
+        xml.set(HTTP, "compression", "on");
+        xml.set(HTTP, "compression-min-size-bytes", "1024");
+        xml.set(HTTP, "compressable-mime-type", COMPRESSED);
         xml.set(HTTP, "cookie-same-site-enabled", "true");
         xml.set(HTTP, "cookie-same-site-value", "Lax");
     }

@@ -19,6 +19,7 @@ public enum ProblemCode {
     CONFLICT("CORE-0010", 409, "The request conflicts with the present state"),
     TOO_MANY_REQUESTS("CORE-0011", 429, "Too many requests"),
     REFUSED("CORE-0012", 400, "The request was refused"),
+    REQUEST_TIMEOUT("CORE-0013", 408, "The request did not arrive in time"),
     INTERNAL("CORE-0500", 500, "Something went wrong on our side"),
     UNAVAILABLE("CORE-0503", 503, "A service that this needs does not answer"),
 

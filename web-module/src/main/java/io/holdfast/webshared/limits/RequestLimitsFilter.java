@@ -11,6 +11,7 @@ import jakarta.servlet.http.HttpFilter;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.Locale;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
@@ -30,6 +31,10 @@ public class RequestLimitsFilter extends HttpFilter {
     long longestBody;
 
     @Inject
+    @ConfigProperty(name = "holdfast.http.max-body-time")
+    Duration longestWait;
+
+    @Inject
     @ConfigProperty(name = "holdfast.http.max-url-length")
     int longestUrl;
 
@@ -44,7 +49,7 @@ public class RequestLimitsFilter extends HttpFilter {
         } else if (hasParts(request)) {
             refuse(request, response, ProblemCode.UNSUPPORTED_MEDIA_TYPE);
         } else {
-            chain.doFilter(new LimitedBody(request, longestBody), response);
+            chain.doFilter(new LimitedBody(request, longestBody, longestWait, System::nanoTime), response);
         }
     }
 

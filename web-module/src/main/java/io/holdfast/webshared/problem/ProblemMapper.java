@@ -10,11 +10,15 @@ import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 import jakarta.ws.rs.ext.ExceptionMapper;
 import jakarta.ws.rs.ext.Provider;
+import java.util.Set;
 
 /** Answers every failure of a REST request as a problem. */
 @Provider
 @Dependent
 public class ProblemMapper implements ExceptionMapper<Throwable> {
+    /** The rest of such a body is not read: the connection cannot carry another request. */
+    private static final Set<ProblemCode> UNREAD_BODY = Set.of(ProblemCode.BODY_TOO_LARGE, ProblemCode.REQUEST_TIMEOUT);
+
     @Inject
     CallerContext context;
 
@@ -35,6 +39,9 @@ public class ProblemMapper implements ExceptionMapper<Throwable> {
                 .entity(problem.toJson(path).toString());
         if (problem.code().status() == ProblemCode.UNAUTHENTICATED.status()) {
             response.header(HttpHeaders.WWW_AUTHENTICATE, "Bearer realm=\"holdfast\"");
+        }
+        if (UNREAD_BODY.contains(problem.code())) {
+            response.header("Connection", "close");
         }
         if (problem.members().get("retryAfterSeconds") instanceof Long seconds) {
             response.header(HttpHeaders.RETRY_AFTER, seconds);

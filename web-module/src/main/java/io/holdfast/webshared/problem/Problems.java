@@ -4,6 +4,7 @@ import io.holdfast.shared.problem.DomainException;
 import io.holdfast.shared.problem.DomainException.FieldError;
 import io.holdfast.shared.problem.ProblemCode;
 import io.holdfast.webshared.limits.BodyTooLarge;
+import io.holdfast.webshared.limits.BodyTooSlow;
 import jakarta.json.bind.JsonbException;
 import jakarta.json.stream.JsonParsingException;
 import jakarta.persistence.OptimisticLockException;
@@ -44,6 +45,9 @@ final class Problems {
         }
         if (cause(thrown, BodyTooLarge.class).isPresent()) {
             return Problem.of(ProblemCode.BODY_TOO_LARGE, null, requestId);
+        }
+        if (cause(thrown, BodyTooSlow.class).isPresent()) {
+            return Problem.of(ProblemCode.REQUEST_TIMEOUT, null, requestId);
         }
         var invalid = cause(thrown, ConstraintViolationException.class);
         if (invalid.isPresent()) {
@@ -89,14 +93,18 @@ final class Problems {
                 : Problem.of(ProblemCode.INTERNAL, "Quote this request id to your administrator.", requestId);
     }
 
-    /** No connection (08), no room for one more (53), shutting down (57P); a pool that has none to give tells no state. */
+    /**
+     * No connection (08), no room for one more (53), a statement that took too long or a shutdown (57), a lock that did not
+     * come (55P03); a pool that has none to give tells no state.
+     */
     private static boolean meansUnavailable(SQLException e) {
         String state = e.getSQLState();
         return e instanceof SQLTransientConnectionException
                 || state == null
                 || state.startsWith("08")
                 || state.startsWith("53")
-                || state.startsWith("57P");
+                || state.startsWith("57")
+                || "55P03".equals(state);
     }
 
     private static List<FieldError> fields(ConstraintViolationException e) {

@@ -9,9 +9,15 @@ import jakarta.servlet.ServletInputStream;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.LongSupplier;
 import org.junit.jupiter.api.Test;
 
 class LimitedBodyTest {
+    private static final Duration PATIENCE = Duration.ofSeconds(20);
+
     @Test
     void aBodyUpToTheLimitIsReadWhole() throws IOException {
         assertThat(limited("12345", 5).getInputStream().readAllBytes())
@@ -43,15 +49,68 @@ class LimitedBodyTest {
         assertThat(limited("Zoë", 4).getReader().readLine()).isEqualTo("Zoë");
         assertThatThrownBy(() -> limited("Zoë!", 4).getReader().readLine()).isInstanceOf(BodyTooLarge.class);
         var latin = new LimitedBody(
-                Servlet.requestWithBody(new Body("Zoë".getBytes(StandardCharsets.ISO_8859_1)), "ISO-8859-1"), 3);
+                Servlet.requestWithBody(new Body("Zoë".getBytes(StandardCharsets.ISO_8859_1)), "ISO-8859-1"),
+                3,
+                PATIENCE,
+                () -> 0);
         assertThat(latin.getReader().readLine()).isEqualTo("Zoë");
     }
 
-    private static LimitedBody limited(String body, long limit) {
-        return new LimitedBody(Servlet.requestWithBody(new Body(body.getBytes(StandardCharsets.UTF_8)), null), limit);
+    @Test
+    void aBodyThatTricklesInEndsWithAnErrorWhenItsTimeIsOver() throws IOException {
+        var time = new AtomicLong();
+        var stream = limited("123456", 9, time::get).getInputStream();
+        stream.read();
+        time.set(PATIENCE.toNanos());
+        assertThat(stream.read()).isEqualTo('2');
+
+        time.incrementAndGet();
+
+        assertThatThrownBy(stream::read).isInstanceOf(BodyTooSlow.class);
     }
 
-    private static final class Body extends ServletInputStream {
+    @Test
+    void theEndOfABodyIsNeverTooLate() throws IOException {
+        var time = new AtomicLong();
+        var stream = limited("1", 9, time::get).getInputStream();
+        stream.read();
+        time.set(PATIENCE.toNanos() * 2);
+
+        assertThat(stream.read()).isEqualTo(-1);
+    }
+
+    @Test
+    void theServersOwnPatienceIsToldApartFromABrokenLine() {
+        assertThatThrownBy(
+                        () -> failing(new IOException(new TimeoutException())).readAllBytes())
+                .isInstanceOf(BodyTooSlow.class);
+        assertThatThrownBy(() ->
+                        failing(new IOException(new InterruptedException())).readAllBytes())
+                .isInstanceOf(BodyTooSlow.class);
+        assertThatThrownBy(() -> failing(new IOException("broken pipe")).readAllBytes())
+                .hasMessage("broken pipe");
+    }
+
+    private static ServletInputStream failing(IOException failure) throws IOException {
+        var body = new Body(new byte[0]) {
+            @Override
+            public int read(byte[] bytes, int from, int length) throws IOException {
+                throw failure;
+            }
+        };
+        return new LimitedBody(Servlet.requestWithBody(body, null), 9, PATIENCE, () -> 0).getInputStream();
+    }
+
+    private static LimitedBody limited(String body, long limit) {
+        return limited(body, limit, () -> 0);
+    }
+
+    private static LimitedBody limited(String body, long limit, LongSupplier time) {
+        var request = Servlet.requestWithBody(new Body(body.getBytes(StandardCharsets.UTF_8)), null);
+        return new LimitedBody(request, limit, PATIENCE, time);
+    }
+
+    private static class Body extends ServletInputStream {
         private final ByteArrayInputStream bytes;
 
         Body(byte[] bytes) {

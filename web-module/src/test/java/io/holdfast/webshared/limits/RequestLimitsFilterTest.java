@@ -12,6 +12,7 @@ import jakarta.servlet.WriteListener;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
@@ -46,6 +47,7 @@ class RequestLimitsFilterTest {
         filter.context.enter(Caller.anonymous(new Caller.Origin(null, null, "request")));
         filter.longestBody = 10;
         filter.longestUrl = 20;
+        filter.longestWait = Duration.ofSeconds(1);
         var status = new AtomicInteger(PASSED);
         var passed = new AtomicInteger();
         FilterChain chain = (request, response) -> passed.incrementAndGet();

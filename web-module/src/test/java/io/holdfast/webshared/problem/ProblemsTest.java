@@ -64,7 +64,9 @@ class ProblemsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"08000", "08001", "08003", "08006", "57P01", "57P02", "57P03", "53300", "53100"})
+    @ValueSource(
+            strings = {"08000", "08001", "08003", "08006", "57P01", "57P02", "57P03", "57014", "55P03", "53300", "53100"
+            })
     void aDatabaseThatCannotServeIsUnavailable(String state) {
         assertThat(codeOf(new EJBException(new PersistenceException(new SQLException("refused", state)))))
                 .isEqualTo(ProblemCode.UNAVAILABLE);
@@ -81,7 +83,7 @@ class ProblemsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"23505", "42501", "42P01", "22P02", "57014"})
+    @ValueSource(strings = {"23505", "42501", "42P01", "22P02"})
     void aStatementThatTheDatabaseRefusesIsOurFault(String state) {
         assertThat(codeOf(new EJBException(new PersistenceException(new SQLException("no", state)))))
                 .isEqualTo(ProblemCode.INTERNAL);
