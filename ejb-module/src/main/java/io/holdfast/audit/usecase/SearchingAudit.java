@@ -72,6 +72,19 @@ public class SearchingAudit {
                 .orElseThrow(() -> DomainException.notFound("event"));
     }
 
+    /**
+     * What happened last, for an overview. Looking at the log is left out: it would soon fill the overview by itself.
+     *
+     * @param limit how many at most, 1 to 200
+     */
+    @Audited(value = "audit.search", category = Category.SECURITY)
+    public List<RecordedEvent> latest(int limit) {
+        check(EventFilter.NONE, limit);
+        List<RecordedEvent> found = events.latest(context.tenant(), reach(context.grants()), NOUN, limit);
+        draft.entity(NOUN, null).meta("filter", List.of("latest")).meta("count", found.size());
+        return found;
+    }
+
     private static void check(EventFilter wanted, int limit) {
         if (limit < 1 || limit > MAX_LIMIT) {
             throw new DomainException(

@@ -67,6 +67,11 @@ final class Conditions {
         return and("l.id = ?", id);
     }
 
+    /** An event of no object is not about that one either. */
+    Conditions notAbout(String entity) {
+        return and("l.entity IS DISTINCT FROM ?", entity);
+    }
+
     /** A null value asks for nothing. */
     private Conditions and(String condition, Object value) {
         if (value != null) {

@@ -50,6 +50,14 @@ public class RecordedEvents {
         return recorded(tenant, rows(query).toList());
     }
 
+    /** The newest events but those about one noun, without old and new values. */
+    public List<RecordedEvent> latest(TenantId tenant, Reach reach, String exceptEntity, int limit) {
+        Query query = Conditions.of(tenant, reach, EventFilter.NONE)
+                .notAbout(exceptEntity)
+                .query(em, EventRow.LISTED, limit);
+        return recorded(tenant, rows(query).toList());
+    }
+
     /** One event with all that it holds; empty when there is none, or out of reach. */
     public Optional<RecordedEvent> find(TenantId tenant, Reach reach, UUID id) {
         Query query = Conditions.of(tenant, reach, EventFilter.NONE).ofEvent(id).query(em, EventRow.WHOLE, 1);

@@ -6,37 +6,45 @@ import jakarta.servlet.http.HttpFilter;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.util.Set;
+import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** One address per page, without extension: {@code /projects/{id}} leads to the page of one project, its file to none. */
+/** One address per page, without extension: {@code /projects/{id}} leads to the page of one project, the page's file to none. */
 public class PageAddressFilter extends HttpFilter {
     private static final long serialVersionUID = 1L;
 
     /** The request attribute that holds the id out of the address, as the browser sent it. */
     public static final String ID = "holdfast.page.id";
 
-    private static final Pattern PROJECT = Pattern.compile("/projects/([^/;]+)");
-    private static final Set<String> REACHED_BY_FORWARD = Set.of("/project", "/error");
+    /** The page of one object, by the address of the list that it is in. */
+    private static final Map<String, String> PAGES_OF_ONE = Map.of("projects", "/project", "audit", "/audit-event");
+
+    private static final Pattern ONE_OF = Pattern.compile("/([a-z-]+)/([^/;]*)");
+    private static final String ERROR = "/error";
 
     @Override
     protected void doFilter(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws IOException, ServletException {
         String path = Addresses.path(request);
-        Matcher project = PROJECT.matcher(path);
+        Matcher address = ONE_OF.matcher(path);
+        String page = address.matches() ? PAGES_OF_ONE.get(address.group(1)) : null;
         if (path.equals("/") || path.isEmpty()) {
             response.sendRedirect(request.getContextPath() + "/dashboard");
-        } else if (path.equals("/projects/")) {
-            response.sendRedirect(request.getContextPath() + "/projects");
-        } else if (project.matches()) {
-            request.setAttribute(ID, project.group(1));
-            request.getRequestDispatcher("/project.xhtml").forward(request, response);
-        } else if (REACHED_BY_FORWARD.contains(path) || isFileOfPage(path)) {
+        } else if (page != null && address.group(2).isEmpty()) {
+            response.sendRedirect(request.getContextPath() + "/" + address.group(1));
+        } else if (page != null) {
+            request.setAttribute(ID, address.group(2));
+            request.getRequestDispatcher(page + ".xhtml").forward(request, response);
+        } else if (isReachedByForward(path) || isFileOfPage(path)) {
             response.sendError(HttpServletResponse.SC_NOT_FOUND);
         } else {
             chain.doFilter(request, response);
         }
+    }
+
+    private static boolean isReachedByForward(String path) {
+        return path.equals(ERROR) || PAGES_OF_ONE.containsValue(path);
     }
 
     private static boolean isFileOfPage(String path) {

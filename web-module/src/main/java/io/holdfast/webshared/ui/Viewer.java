@@ -3,6 +3,7 @@ package io.holdfast.webshared.ui;
 import static io.holdfast.shared.security.Permission.READ_ACCOUNT_PROJECTS;
 import static io.holdfast.shared.security.Permission.READ_ALL_PROJECTS;
 import static io.holdfast.shared.security.Permission.READ_OWN_PROJECTS;
+import static io.holdfast.shared.security.Permission.VIEW_AUDIT_LOGS;
 
 import io.holdfast.identity.usecase.ReadingSession;
 import io.holdfast.identity.usecase.SessionView;
@@ -32,6 +33,11 @@ public class Viewer {
     /** True when the projects screen has something for this person. */
     public boolean isMayReadProjects() {
         return isSignedIn() && context.caller().mayAny(READ_OWN_PROJECTS, READ_ACCOUNT_PROJECTS, READ_ALL_PROJECTS);
+    }
+
+    /** True when the audit log of the organization is open to this person. */
+    public boolean isMayViewAudit() {
+        return isSignedIn() && context.caller().mayAny(VIEW_AUDIT_LOGS);
     }
 
     /** True for the organization's own people, false for people of one client account. */
