@@ -29,7 +29,9 @@ final class Browser implements AutoCloseable {
     /** What a reader of the portal holds in the hand or has on the desk. */
     enum Screen {
         DESKTOP(1280, 900),
-        PHONE(390, 844);
+        PHONE(390, 844),
+        /** The narrowest that is still sold. */
+        SMALL_PHONE(360, 740);
 
         private final int width;
         private final int height;
@@ -95,7 +97,7 @@ final class Browser implements AutoCloseable {
                         "deviceScaleFactor",
                         1,
                         "mobile",
-                        screen == Screen.PHONE));
+                        screen != Screen.DESKTOP));
         driver.executeCdpCommand(
                 "Emulation.setEmulatedMedia",
                 Map.of("features", List.of(Map.of("name", "prefers-color-scheme", "value", theme.word()))));

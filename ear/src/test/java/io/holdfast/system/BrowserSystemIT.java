@@ -26,6 +26,7 @@ class BrowserSystemIT {
     private static final By PASSWORD = By.cssSelector("input[type=password]");
     private static final By SUBMIT = By.cssSelector("main button[type=submit], main input[type=submit]");
     private static final By PROJECT_LINKS = By.cssSelector("#projects a[href*='/projects/']");
+    private static final By INVOICE_LINKS = By.cssSelector("#invoices a[href*='/invoices/']");
     private static final By PROFILE = By.id("profile-button");
     private static final By SIGN_OUT = By.id("signout-button");
 
@@ -70,6 +71,24 @@ class BrowserSystemIT {
     }
 
     @Test
+    void aClientFindsWhatIsToBePaidAndWhatItBills() {
+        browser.show(Screen.DESKTOP, Theme.LIGHT);
+        signIn();
+        browser.await(By.id("nav-invoices")).click();
+        browser.awaitScreen("/invoices");
+        assertThat(browser.all(INVOICE_LINKS)).hasSize(5);
+        assertThat(browser.await(By.id("figures")).getText()).contains("$\u00a074,375.25", "overdue since");
+
+        browser.await(By.xpath("//*[@id='invoices']//a[text()='INV-002043']")).click();
+        browser.awaitScreen("/invoices/[0-9a-f-]{36}");
+        assertThat(browser.await(By.id("figures")).getText()).contains("$\u00a041,200.00", "$\u00a020,000.00 paid");
+        browser.await(By.cssSelector("#about a[href*='/projects/']")).click();
+        browser.awaitScreen("/projects/[0-9a-f-]{36}");
+        assertThat(browser.await(By.tagName("h1")).getText()).contains("Harbor Crossing");
+        signOut();
+    }
+
+    @Test
     void aWrongPasswordIsSaidAtTheFormAndKeepsTheAddress() {
         browser.show(Screen.DESKTOP, Theme.LIGHT);
         browser.go("/signin");
@@ -106,7 +125,7 @@ class BrowserSystemIT {
     }
 
     @ParameterizedTest
-    @CsvSource({"DESKTOP, LIGHT", "DESKTOP, DARK", "PHONE, LIGHT", "PHONE, DARK"})
+    @CsvSource({"DESKTOP, LIGHT", "DESKTOP, DARK", "PHONE, LIGHT", "SMALL_PHONE, DARK"})
     void noScreenHasASeriousBarrier(Screen screen, Theme theme) {
         browser.show(screen, theme);
         browser.go("/signin");
@@ -121,6 +140,12 @@ class BrowserSystemIT {
         browser.go(browser.all(PROJECT_LINKS).get(0).getDomAttribute("href"));
         browser.await(By.tagName("h1"));
         inspect("project", screen, theme);
+        browser.go("/invoices");
+        browser.await(INVOICE_LINKS);
+        inspect("invoices", screen, theme);
+        browser.go(browser.all(INVOICE_LINKS).get(0).getDomAttribute("href"));
+        browser.await(By.tagName("h1"));
+        inspect("invoice", screen, theme);
 
         signOut();
     }

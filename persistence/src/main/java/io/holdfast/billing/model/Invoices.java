@@ -36,7 +36,7 @@ public class Invoices {
             """;
 
     /** A project or contact opens an invoice only of its own account: a wrong link in Books must not reach across. */
-    private static final String IN_SCOPE = """
+    static final String IN_SCOPE = """
             AND (i.account_id = ANY (CAST(?2 AS uuid[]))
                OR p.id = ANY (CAST(?3 AS uuid[]))
                OR EXISTS (SELECT FROM users u WHERE u.tenant_id = i.tenant_id AND u.id = CAST(?4 AS uuid)

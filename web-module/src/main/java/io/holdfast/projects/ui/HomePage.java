@@ -3,6 +3,9 @@ package io.holdfast.projects.ui;
 import io.holdfast.projects.usecase.ProjectPage;
 import io.holdfast.projects.usecase.ProjectQuery;
 import io.holdfast.projects.usecase.ReadingProjects;
+import io.holdfast.webshared.ui.Age;
+import io.holdfast.webshared.ui.Figure;
+import io.holdfast.webshared.ui.Outage;
 import io.holdfast.webshared.ui.Viewer;
 import io.holdfast.webshared.ui.When;
 import jakarta.enterprise.context.RequestScoped;
@@ -26,13 +29,18 @@ public class HomePage {
     @Inject
     When when;
 
+    @Inject
+    Outage outage;
+
     private ProjectPage page;
+    private Age age;
     private KeyFigures figures;
 
     /** Reads the projects of those who may see any. */
     public void open() {
         if (viewer.isMayReadProjects()) {
             page = reading.list(ProjectQuery.first(MOST_PROJECTS));
+            age = outage.note(Age.of("projects", page.lastSynced(), page.stale(), page.reason(), when.clock()));
             figures = new KeyFigures(page.items(), page.next() != null, when.clock());
         }
     }
@@ -45,7 +53,7 @@ public class HomePage {
         return figures.summary();
     }
 
-    public List<KeyFigures.Figure> getFigures() {
+    public List<Figure> getFigures() {
         return figures.all();
     }
 
@@ -66,7 +74,7 @@ public class HomePage {
         return figures.nextMilestones();
     }
 
-    public Freshness getFreshness() {
-        return Freshness.of(page.lastSynced(), page.stale(), page.reason(), when.clock());
+    public Age getAge() {
+        return age;
     }
 }

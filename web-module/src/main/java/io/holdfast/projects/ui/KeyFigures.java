@@ -5,6 +5,7 @@ import static java.util.Comparator.naturalOrder;
 import static java.util.Comparator.nullsLast;
 
 import io.holdfast.projects.usecase.ProjectSummary;
+import io.holdfast.webshared.ui.Figure;
 import io.holdfast.webshared.ui.ViewerClock;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
@@ -25,9 +26,6 @@ final class KeyFigures {
         this.cut = cut;
         this.clock = clock;
     }
-
-    /** A figure with its comparison or consequence. */
-    public record Figure(String id, String label, String value, String note) {}
 
     /** A milestone to come, with the project it belongs to. */
     public record Due(String projectId, String project, String milestone, String day, String distance, boolean late) {}
@@ -149,7 +147,7 @@ final class KeyFigures {
     }
 
     private static boolean isOpen(ProjectSummary project) {
-        return Tag.isOpen(project.status(), project.progressPercentage());
+        return States.isOpen(project.status(), project.progressPercentage());
     }
 
     private boolean isDueThisWeek(ProjectSummary project) {

@@ -5,17 +5,19 @@ import io.holdfast.projects.usecase.ProjectDetail;
 import io.holdfast.projects.usecase.ReadingProjects;
 import io.holdfast.shared.id.ProjectId;
 import io.holdfast.shared.problem.DomainException;
+import io.holdfast.webshared.ui.Age;
+import io.holdfast.webshared.ui.Amounts;
+import io.holdfast.webshared.ui.Outage;
 import io.holdfast.webshared.ui.PageAddressFilter;
+import io.holdfast.webshared.ui.Tag;
 import io.holdfast.webshared.ui.ViewerClock;
 import io.holdfast.webshared.ui.When;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import jakarta.servlet.http.HttpServletRequest;
-import java.text.NumberFormat;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
-import java.util.Locale;
 import java.util.UUID;
 
 /** One project: how far it is, what comes when, and what it may cost for those who may know. */
@@ -29,14 +31,19 @@ public class ProjectDetailPage {
     When when;
 
     @Inject
+    Outage outage;
+
+    @Inject
     HttpServletRequest request;
 
     private ProjectDetail detail;
+    private Age age;
     private Schedule schedule;
 
     /** Reads the project before anything is written, so that an unknown one can still become the page for 404. */
     public void open() {
         detail = reading.find(id());
+        age = outage.note(Age.of("projects", detail.lastSynced(), detail.stale(), detail.reason(), when.clock()));
         schedule = new Schedule(detail.startDate(), detail.endDate(), detail.milestones(), when.clock());
     }
 
@@ -57,7 +64,7 @@ public class ProjectDetailPage {
     }
 
     public Tag getTag() {
-        return Tag.ofProject(
+        return States.ofProject(
                 detail.status(),
                 detail.progressPercentage(),
                 detail.endDate(),
@@ -119,21 +126,13 @@ public class ProjectDetailPage {
         return done + " of " + all.size() + " done";
     }
 
-    /** "EUR 48,000"; null without an invoice permission or without a budget. */
+    /** "€ 48,000"; null without an invoice permission or without a budget. */
     public String getBudget() {
         Budget budget = detail.budget();
-        if (budget == null) {
-            return null;
-        }
-        NumberFormat number = NumberFormat.getNumberInstance(Locale.ENGLISH);
-        boolean whole = budget.amount().stripTrailingZeros().scale() <= 0;
-        number.setMinimumFractionDigits(whole ? 0 : 2);
-        number.setMaximumFractionDigits(2);
-        String amount = number.format(budget.amount());
-        return budget.currency() == null ? amount : budget.currency() + " " + amount;
+        return budget == null ? null : Amounts.brief(budget.amount(), budget.currency());
     }
 
-    public Freshness getFreshness() {
-        return Freshness.of(detail.lastSynced(), detail.stale(), detail.reason(), when.clock());
+    public Age getAge() {
+        return age;
     }
 }

@@ -2,6 +2,7 @@ package io.holdfast.projects.ui;
 
 import io.holdfast.projects.model.Milestone;
 import io.holdfast.projects.usecase.ProjectSummary;
+import io.holdfast.webshared.ui.Tag;
 import io.holdfast.webshared.ui.ViewerClock;
 import java.time.LocalDate;
 
@@ -20,7 +21,7 @@ public record ProjectRow(
                 project.id(),
                 project.name(),
                 project.accountName(),
-                Tag.ofProject(project.status(), project.progressPercentage(), project.endDate(), clock.today()),
+                States.ofProject(project.status(), project.progressPercentage(), project.endDate(), clock.today()),
                 project.progressPercentage(),
                 next == null ? null : next.name(),
                 next == null ? null : day(next.endDate(), clock));

@@ -5,6 +5,8 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import io.holdfast.projects.usecase.ProjectPage;
 import io.holdfast.projects.usecase.ProjectQuery;
 import io.holdfast.projects.usecase.ReadingProjects;
+import io.holdfast.webshared.ui.Age;
+import io.holdfast.webshared.ui.Outage;
 import io.holdfast.webshared.ui.When;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
@@ -26,15 +28,20 @@ public class ProjectsPage {
     When when;
 
     @Inject
+    Outage outage;
+
+    @Inject
     HttpServletRequest request;
 
     private ProjectPage page;
+    private Age age;
     private List<ProjectRow> rows = List.of();
 
     /** Reads the page before anything is written, so that a refusal can still become an error page. */
     public void open() {
         String cursor = request.getParameter("cursor");
         page = reading.list(new ProjectQuery(ROWS, cursor == null || cursor.isBlank() ? null : cursor, null, null));
+        age = outage.note(Age.of("projects", page.lastSynced(), page.stale(), page.reason(), when.clock()));
         rows = page.items().stream().map(p -> ProjectRow.of(p, when.clock())).toList();
     }
 
@@ -53,7 +60,7 @@ public class ProjectsPage {
         return page.next() == null ? null : "?cursor=" + URLEncoder.encode(page.next(), UTF_8);
     }
 
-    public Freshness getFreshness() {
-        return Freshness.of(page.lastSynced(), page.stale(), page.reason(), when.clock());
+    public Age getAge() {
+        return age;
     }
 }

@@ -1,6 +1,7 @@
 package io.holdfast.projects.ui;
 
 import io.holdfast.projects.model.Milestone;
+import io.holdfast.webshared.ui.Tag;
 import io.holdfast.webshared.ui.ViewerClock;
 import java.time.LocalDate;
 import java.time.YearMonth;
@@ -74,7 +75,7 @@ public final class Schedule {
     private Bar bar(Milestone milestone) {
         LocalDate end = milestone.endDate();
         LocalDate begin = milestone.startDate() == null ? end : milestone.startDate();
-        Tag tag = Tag.ofMilestone(milestone.completed(), milestone.startDate(), end, clock.today());
+        Tag tag = States.ofMilestone(milestone.completed(), milestone.startDate(), end, clock.today());
         Double left = null;
         double width = 0;
         if (isDrawn() && end != null && !begin.isAfter(end)) {

@@ -1,7 +1,10 @@
 package io.holdfast.webshared.ui;
 
+import static io.holdfast.shared.security.Permission.READ_ACCOUNT_INVOICES;
 import static io.holdfast.shared.security.Permission.READ_ACCOUNT_PROJECTS;
+import static io.holdfast.shared.security.Permission.READ_ALL_INVOICES;
 import static io.holdfast.shared.security.Permission.READ_ALL_PROJECTS;
+import static io.holdfast.shared.security.Permission.READ_OWN_INVOICES;
 import static io.holdfast.shared.security.Permission.READ_OWN_PROJECTS;
 import static io.holdfast.shared.security.Permission.VIEW_AUDIT_LOGS;
 
@@ -33,6 +36,11 @@ public class Viewer {
     /** True when the projects screen has something for this person. */
     public boolean isMayReadProjects() {
         return isSignedIn() && context.caller().mayAny(READ_OWN_PROJECTS, READ_ACCOUNT_PROJECTS, READ_ALL_PROJECTS);
+    }
+
+    /** True when the invoices screen has something for this person. */
+    public boolean isMayReadInvoices() {
+        return isSignedIn() && context.caller().mayAny(READ_OWN_INVOICES, READ_ACCOUNT_INVOICES, READ_ALL_INVOICES);
     }
 
     /** True when the audit log of the organization is open to this person. */

@@ -47,13 +47,9 @@ public record ViewerClock(Instant now, ZoneId zone) {
         return past.toDays() < 1 ? past.toHours() + " h ago" : day(LocalDate.ofInstant(then, zone));
     }
 
-    /** The age of stored data, "stored 14:02, 38 min ago"; says so when nothing was stored yet. */
-    public String stored(Instant then) {
-        if (then == null) {
-            return "not stored yet";
-        }
-        boolean relative = Duration.between(then, now).toDays() < 1;
-        return relative ? "stored " + time(then) + ", " + ago(then) : "stored " + ago(then) + ", " + time(then);
+    /** True while "38 min ago" says more than a date. */
+    public boolean isWithinADay(Instant then) {
+        return Duration.between(then, now).toDays() < 1;
     }
 
     /** "14:02". */

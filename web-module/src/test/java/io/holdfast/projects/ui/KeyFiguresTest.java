@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.holdfast.projects.model.Milestone;
 import io.holdfast.projects.usecase.ProjectSummary;
+import io.holdfast.webshared.ui.Figure;
 import io.holdfast.webshared.ui.ViewerClock;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -22,8 +23,7 @@ class KeyFiguresTest {
     @Test
     void countsActiveAndLateProjects() {
         var figures = figures(gearbox, pump, skid);
-        assertThat(figures.all().get(0))
-                .isEqualTo(new KeyFigures.Figure("active", "Active projects", "2", "of 3, 1 late"));
+        assertThat(figures.all().get(0)).isEqualTo(new Figure("active", "Active projects", "2", "of 3, 1 late"));
         assertThat(figures.all().get(2).value()).isEqualTo("1");
         assertThat(figures.all().get(2).note()).isEqualTo("Pump, 6 days");
     }
@@ -50,7 +50,7 @@ class KeyFiguresTest {
 
     @Test
     void worksWithoutAnyProject() {
-        assertThat(figures().all()).extracting(KeyFigures.Figure::value).containsExactly("0", "–", "0", "–");
+        assertThat(figures().all()).extracting(Figure::value).containsExactly("0", "–", "0", "–");
     }
 
     private static KeyFigures figures(ProjectSummary... projects) {

@@ -27,13 +27,6 @@ class ViewerClockTest {
     }
 
     @Test
-    void statesWhenDataWasStoredAndHowLongAgo() {
-        assertThat(utc.stored(NOW.minus(Duration.ofMinutes(38)))).isEqualTo("stored 14:02, 38 min ago");
-        assertThat(utc.stored(NOW.minus(Duration.ofDays(2)))).isEqualTo("stored 19 Nov, 14:40");
-        assertThat(utc.stored(null)).isEqualTo("not stored yet");
-    }
-
-    @Test
     void namesTheYearOnlyWhenItIsAnother() {
         assertThat(utc.day(LocalDate.of(2026, 11, 24))).isEqualTo("24 Nov");
         assertThat(utc.day(LocalDate.of(2027, 1, 3))).isEqualTo("3 Jan 2027");

@@ -1,16 +1,15 @@
 package io.holdfast.projects.ui;
 
+import io.holdfast.webshared.ui.Tag;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.Locale;
 
-/**
- * A status: the word to read and one of four meanings.
- *
- * @param meaning the style class, {@code ok}, {@code warn}, {@code bad} or {@code neutral}
- */
-public record Tag(String word, String meaning) {
+/** How projects and milestones stand, in one word. */
+final class States {
     private static final int DONE = 100;
+
+    private States() {}
 
     /**
      * The state of a project. Zoho's own word, unless the project is past its end: then that is what a reader has to know.
@@ -22,7 +21,7 @@ public record Tag(String word, String meaning) {
         boolean open = isOpen(status, progress);
         if (open && end != null && end.isBefore(today)) {
             long days = ChronoUnit.DAYS.between(end, today);
-            return new Tag(days == 1 ? "1 day late" : days + " days late", "bad");
+            return Tag.bad(days == 1 ? "1 day late" : days + " days late");
         }
         return zoho;
     }
@@ -30,13 +29,13 @@ public record Tag(String word, String meaning) {
     /** The state of a milestone: done, late, or when it is due. */
     static Tag ofMilestone(boolean completed, LocalDate start, LocalDate end, LocalDate today) {
         if (completed) {
-            return new Tag("Done", "ok");
+            return Tag.good("Done");
         }
         if (end != null && end.isBefore(today)) {
-            return new Tag("Late", "bad");
+            return Tag.bad("Late");
         }
         boolean begun = start == null || !start.isAfter(today);
-        return begun ? new Tag("In progress", "neutral") : new Tag("Planned", "neutral");
+        return begun ? Tag.neutral("In progress") : Tag.neutral("Planned");
     }
 
     static boolean isOpen(String status, int progress) {

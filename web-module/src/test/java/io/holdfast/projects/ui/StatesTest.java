@@ -2,12 +2,13 @@ package io.holdfast.projects.ui;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.holdfast.webshared.ui.Tag;
 import java.time.LocalDate;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-class TagTest {
+class StatesTest {
     private static final LocalDate TODAY = LocalDate.of(2026, 11, 21);
 
     @ParameterizedTest
@@ -21,37 +22,37 @@ class TagTest {
         "Umgestellt,neutral"
     })
     void givesZohosWordOneOfFourMeanings(String status, String meaning) {
-        assertThat(Tag.ofProject(status, 50, TODAY, TODAY)).isEqualTo(new Tag(status, meaning));
+        assertThat(States.ofProject(status, 50, TODAY, TODAY)).isEqualTo(new Tag(status, meaning));
     }
 
     @Test
     void anOpenProjectPastItsEndIsLateWhateverItsWordSays() {
-        assertThat(Tag.ofProject("On Track", 99, TODAY.minusDays(1), TODAY)).isEqualTo(new Tag("1 day late", "bad"));
-        assertThat(Tag.ofProject("Active", 10, TODAY.minusDays(6), TODAY)).isEqualTo(new Tag("6 days late", "bad"));
+        assertThat(States.ofProject("On Track", 99, TODAY.minusDays(1), TODAY)).isEqualTo(new Tag("1 day late", "bad"));
+        assertThat(States.ofProject("Active", 10, TODAY.minusDays(6), TODAY)).isEqualTo(new Tag("6 days late", "bad"));
     }
 
     @Test
     void aFinishedProjectIsNeverLate() {
-        assertThat(Tag.ofProject("Completed", 80, TODAY.minusDays(6), TODAY).word())
+        assertThat(States.ofProject("Completed", 80, TODAY.minusDays(6), TODAY).word())
                 .isEqualTo("Completed");
-        assertThat(Tag.ofProject("Active", 100, TODAY.minusDays(6), TODAY).word())
+        assertThat(States.ofProject("Active", 100, TODAY.minusDays(6), TODAY).word())
                 .isEqualTo("Active");
     }
 
     @Test
     void aProjectWithoutWordAndEndHasNoStatus() {
-        assertThat(Tag.ofProject("", 0, null, TODAY)).isEqualTo(new Tag("No status", "neutral"));
+        assertThat(States.ofProject("", 0, null, TODAY)).isEqualTo(new Tag("No status", "neutral"));
     }
 
     @Test
     void aMilestoneIsDoneLateUnderWayOrPlanned() {
-        assertThat(Tag.ofMilestone(true, null, TODAY.minusDays(9), TODAY).word())
+        assertThat(States.ofMilestone(true, null, TODAY.minusDays(9), TODAY).word())
                 .isEqualTo("Done");
-        assertThat(Tag.ofMilestone(false, null, TODAY.minusDays(1), TODAY).word())
+        assertThat(States.ofMilestone(false, null, TODAY.minusDays(1), TODAY).word())
                 .isEqualTo("Late");
-        assertThat(Tag.ofMilestone(false, TODAY, TODAY.plusDays(1), TODAY).word())
+        assertThat(States.ofMilestone(false, TODAY, TODAY.plusDays(1), TODAY).word())
                 .isEqualTo("In progress");
-        assertThat(Tag.ofMilestone(false, TODAY.plusDays(1), null, TODAY).word())
+        assertThat(States.ofMilestone(false, TODAY.plusDays(1), null, TODAY).word())
                 .isEqualTo("Planned");
     }
 }

@@ -1,0 +1,81 @@
+package io.holdfast.billing.model;
+
+import static java.util.stream.Collectors.joining;
+
+import io.holdfast.shared.id.AccountId;
+import io.holdfast.shared.id.TenantId;
+import io.holdfast.shared.time.Columns;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.PersistenceContext;
+import jakarta.persistence.Query;
+import java.math.BigDecimal;
+import java.time.LocalDate;
+import java.util.Collection;
+import java.util.List;
+import java.util.UUID;
+
+/** Sums over the mirror of the invoices. */
+@ApplicationScoped
+public class OutstandingSums {
+    /** An invoice whose balance the source did not tell counts as nothing: a guess would be worse than too little. */
+    private static final String OPEN = """
+            SELECT i.currency, sum(i.amount_due), count(*),
+                   coalesce(sum(i.amount_due) FILTER (WHERE i.due_date < CAST(?5 AS date)), 0),
+                   count(*) FILTER (WHERE i.due_date < CAST(?5 AS date)),
+                   min(i.due_date) FILTER (WHERE i.due_date < CAST(?5 AS date)),
+                   min(i.due_date) FILTER (WHERE i.due_date >= CAST(?5 AS date))
+            FROM invoices_cache i
+            LEFT JOIN projects_cache p ON p.tenant_id = i.tenant_id AND p.zoho_project_id = i.zoho_project_id
+              AND p.account_id = i.account_id AND p.gone_at IS NULL
+            WHERE i.tenant_id = ?1 AND i.gone_at IS NULL AND i.amount_due > 0
+              AND i.status NOT IN ('draft', 'void', 'paid')
+            """;
+
+    @PersistenceContext(unitName = "holdfast")
+    EntityManager em;
+
+    /**
+     * What is outstanding in a scope, by currency, the one with the most open invoices first.
+     *
+     * @param account only of this account; null for all that the scope reaches
+     * @param today the day on which a bill that is due is not overdue yet
+     */
+    public List<Outstanding> byCurrency(TenantId tenant, InvoiceScope scope, AccountId account, LocalDate today) {
+        if (scope.isEmpty()) {
+            return List.of();
+        }
+        String sql = OPEN
+                + (scope.all() ? "" : Invoices.IN_SCOPE)
+                + (account == null ? "" : " AND i.account_id = ?6")
+                + " GROUP BY i.currency ORDER BY count(*) DESC, i.currency";
+        Query query = em.createNativeQuery(sql).setParameter(1, tenant.value()).setParameter(5, today.toString());
+        if (!scope.all()) {
+            query.setParameter(2, array(scope.accounts()))
+                    .setParameter(3, array(scope.projects()))
+                    .setParameter(
+                            4,
+                            scope.addressee() == null ? null : scope.addressee().toString());
+        }
+        if (account != null) {
+            query.setParameter(6, account.value());
+        }
+        return ((List<?>) query.getResultList())
+                .stream().map(Object[].class::cast).map(OutstandingSums::sums).toList();
+    }
+
+    private static Outstanding sums(Object[] row) {
+        String currency = (String) row[0];
+        return new Outstanding(
+                new Money((BigDecimal) row[1], currency),
+                ((Number) row[2]).longValue(),
+                new Money((BigDecimal) row[3], currency),
+                ((Number) row[4]).longValue(),
+                Columns.date(row[5]),
+                Columns.date(row[6]));
+    }
+
+    private static String array(Collection<UUID> ids) {
+        return ids.stream().map(UUID::toString).collect(joining(",", "{", "}"));
+    }
+}

@@ -1,0 +1,46 @@
+package io.holdfast.webshared.ui;
+
+import static java.util.Objects.requireNonNull;
+
+import java.time.Instant;
+
+/**
+ * How old the stored copy behind a part of a page is, in words.
+ *
+ * @param of what was copied, as people call it: "projects"
+ * @param at when it was read completely, as ISO 8601 for scripts; null when never
+ * @param stored "stored 14:02", or from a day on "stored 12 Nov, 14:02"; "not stored yet"
+ * @param ago "38 min ago"; null from a day on, and when never
+ * @param since "14:02" within a day, else "12 Nov, 14:02"; null when never
+ * @param stale true when it is older than it should be
+ * @param reason why it is stale, one sentence; null when it is not
+ */
+public record Age(String of, String at, String stored, String ago, String since, boolean stale, String reason) {
+    private static final String UNEXPLAINED = "This is older than it should be.";
+
+    public Age {
+        requireNonNull(of, "of");
+        requireNonNull(stored, "stored");
+    }
+
+    /**
+     * @param lastSynced null when nothing was stored yet
+     * @param reason null when the use case gives none
+     */
+    public static Age of(String what, Instant lastSynced, boolean stale, String reason, ViewerClock clock) {
+        String why = stale && reason == null ? UNEXPLAINED : reason;
+        if (lastSynced == null) {
+            return new Age(what, null, "not stored yet", null, null, stale, why);
+        }
+        boolean recent = clock.isWithinADay(lastSynced);
+        String since = recent ? clock.time(lastSynced) : clock.ago(lastSynced) + ", " + clock.time(lastSynced);
+        return new Age(
+                what,
+                lastSynced.toString(),
+                "stored " + since,
+                recent ? clock.ago(lastSynced) : null,
+                since,
+                stale,
+                why);
+    }
+}
