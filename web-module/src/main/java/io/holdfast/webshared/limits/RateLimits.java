@@ -41,7 +41,7 @@ final class RateLimits {
 
     /** Counts a request. The general policy comes first; one that is spent leaves the other untouched. */
     List<Allowance> count(String method, String path, Caller caller) {
-        String client = ClientKey.of(caller);
+        String client = client(caller);
         RateLimit general = caller.kind() == Caller.Kind.USER ? perUser : perAddress;
         Allowance first = general.take(client);
         Optional<RateLimit> special = special(method, path);
@@ -49,6 +49,15 @@ final class RateLimits {
             return List.of(first);
         }
         return List.of(first, special.get().take(client));
+    }
+
+    /** Whose requests are counted together: a user's, wherever they come from, else those of one network. */
+    private static String client(Caller caller) {
+        if (caller.kind() == Caller.Kind.USER) {
+            return caller.user().toString();
+        }
+        String network = caller.origin().network();
+        return network == null ? "none" : network;
     }
 
     private Optional<RateLimit> special(String method, String path) {
