@@ -22,7 +22,8 @@ import picocli.CommandLine.Spec;
             StopCommand.class,
             MigrateCommand.class,
             DbCommand.class,
-            UserCommand.class
+            UserCommand.class,
+            BenchCommand.class
         })
 final class HoldfastCommand implements Runnable {
     @Spec

@@ -1,0 +1,160 @@
+package io.holdfast.bench.portal;
+
+import io.holdfast.bench.peer.NotMeasured;
+import io.holdfast.bench.peer.Peer;
+import io.holdfast.bench.product.Folders;
+import io.holdfast.bench.product.Memory;
+import io.holdfast.bench.product.Person;
+import io.holdfast.bench.product.Product;
+import io.holdfast.bench.product.Status;
+import io.holdfast.bench.report.Console;
+import io.holdfast.bench.report.Machine;
+import io.holdfast.bench.report.Report;
+import io.holdfast.bench.report.Section;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalLong;
+
+/** The order of things, and that everything started is stopped. */
+final class PortalBench {
+    /** A client of the demo has 6 projects; 20 are on a page. */
+    private static final int SMALL = 4;
+
+    private static final String UNREACHED = "1000000000";
+
+    private final Options options;
+    private final Path folder;
+    private final Console console;
+    private final Deque<AutoCloseable> started = new ArrayDeque<>();
+
+    PortalBench(Options options, Path folder, Console console) {
+        this.options = options;
+        this.folder = folder;
+        this.console = console;
+    }
+
+    Report figures() throws IOException, InterruptedException {
+        var head = new ArrayList<String>();
+        head.add(Machine.describe());
+        var sections = new ArrayList<Section>();
+        var product = begin(Product.in(folder.resolve("small")));
+        console.progress("Load on warm caches");
+        var status = product.start(settings(SMALL, Map.of()));
+        head.add("Holdfast " + status.version() + ", one node; rate limits raised to " + UNREACHED
+                + " per window, audit on, everything else as installed");
+        sections.addAll(hot(status));
+        product.stop();
+        console.progress("A mixed hour");
+        var hour = new MixedHour(options);
+        var shortened = product.start(settings(SMALL, hour.settings()));
+        sections.add(hour.run(shortened));
+        product.stop();
+        console.progress("First page, cold caches");
+        var large = begin(Product.in(folder.resolve("large")));
+        sections.add(new ColdPhase(options.scale(), console).run(large, settings(options.scale(), Map.of())));
+        large.stop();
+        return new Report("./holdfast bench portal", head, sections);
+    }
+
+    Report outage() throws IOException, InterruptedException {
+        var head = new ArrayList<String>();
+        head.add(Machine.describe());
+        var phase = new OutagePhase(options, console);
+        var product = begin(Product.in(folder.resolve("outage")));
+        var status = product.start(settings(SMALL, phase.settings()));
+        head.add("Holdfast " + status.version() + ", one node");
+        var section = phase.run(status);
+        product.stop();
+        return new Report("./holdfast bench portal --outage", head, List.of(section));
+    }
+
+    /** Stops what runs, and removes the folder unless it is to be kept. */
+    synchronized void end(boolean keep) {
+        while (!started.isEmpty()) stop(started.pop());
+        if (keep) {
+            console.progress("Kept: " + folder);
+            return;
+        }
+        try {
+            Folders.delete(folder);
+        } catch (IOException e) {
+            console.progress("Could not remove " + folder + ": " + e.getMessage());
+        }
+    }
+
+    private void stop(AutoCloseable one) {
+        try {
+            one.close();
+        } catch (Exception e) {
+            // The others must be stopped all the same.
+            console.progress(e.getMessage());
+        }
+    }
+
+    private List<Section> hot(Status status) throws IOException, InterruptedException {
+        var list = new ProjectList(status);
+        list.awaitLoaded();
+        var body = list.checked();
+        var targets = new ArrayList<>(List.of(list.target(), trivial(status)));
+        String absent = "";
+        Peer peer = null;
+        try {
+            peer = begin(Peer.start(Peer.source(), folder.resolve("peer"), body));
+            targets.add(peerTarget(peer));
+        } catch (NotMeasured e) {
+            absent = e.getMessage();
+            console.progress("  peer: not measured, " + absent);
+        }
+        var closed = new ClosedRuns(folder);
+        var result = new HotPhase(options, status, targets, closed, console).run();
+        list.checked();
+        var report = new HotReport(result, closed.tool(), options.rate(), targets);
+        var aims = report.aims(memory(status, peer), peer != null);
+        if (peer != null) {
+            aims.note("The peer inserted " + peer.audited() + " audit records.");
+            peer.close();
+        }
+        return List.of(report.loops(absent), aims);
+    }
+
+    /** Through the same filters, with the same token, and nothing behind them. */
+    private static Target trivial(Status status) {
+        return new Target("GET /api/health", status.address(), status.host(), "/api/health", () -> Person.signIn(
+                        status, ProjectList.READER)
+                .headers());
+    }
+
+    private static Target peerTarget(Peer peer) {
+        return new Target("peer, GET " + Peer.PATH, peer.address(), peer.host(), Peer.PATH, peer::headers);
+    }
+
+    private static String memory(Status status, Peer peer) throws IOException {
+        var node = ProcessHandle.of(status.nodePid());
+        var own = node.isPresent() ? Memory.ofTree(node.get()) : OptionalLong.empty();
+        var text = "node " + megabytes(own);
+        return peer == null ? text : text + "; peer with Redis " + megabytes(peer.memory());
+    }
+
+    private static String megabytes(OptionalLong value) {
+        return value.isPresent() ? value.getAsLong() + " MB" : "unknown";
+    }
+
+    private static Map<String, String> settings(int scale, Map<String, String> more) {
+        var settings = new HashMap<>(more);
+        settings.put("HOLDFAST_SIMULATOR_SCALE", Integer.toString(scale));
+        settings.put("HOLDFAST_LIMITS_PER_USER", UNREACHED);
+        settings.put("HOLDFAST_LIMITS_PER_ADDRESS", UNREACHED);
+        return settings;
+    }
+
+    private synchronized <T extends AutoCloseable> T begin(T one) {
+        started.push(one);
+        return one;
+    }
+}

@@ -1,0 +1,62 @@
+package io.holdfast.bench.product;
+
+import io.holdfast.bench.load.Call;
+import jakarta.json.Json;
+import jakarta.json.JsonObject;
+import java.io.IOException;
+import java.net.http.HttpResponse;
+import java.util.Map;
+
+/** A demo person, signed in. The token lives for five minutes: sign in again before each run. */
+public final class Person {
+    private static final String PASSWORD = "holdfast-demo";
+
+    private final Status product;
+    private final String token;
+    private final String cookie;
+
+    private Person(Status product, String token, String cookie) {
+        this.product = product;
+        this.token = token;
+        this.cookie = cookie;
+    }
+
+    public static Person signIn(Status product, String email) throws IOException, InterruptedException {
+        var answer = Http.post(
+                product.portal().resolve("/api/auth/signin"),
+                Json.createObjectBuilder()
+                        .add("email", email)
+                        .add("password", PASSWORD)
+                        .build());
+        var cookie = answer.headers()
+                .firstValue("Set-Cookie")
+                .map(text -> text.split(";", 2)[0])
+                .orElse("");
+        return new Person(product, Http.json(answer).getString("accessToken"), cookie);
+    }
+
+    /** The header fields of the API. */
+    public Map<String, String> headers() {
+        return Map.of("Authorization", "Bearer " + token, "Accept", "application/json");
+    }
+
+    /** One request beside the load. */
+    public JsonObject json(String path) throws IOException, InterruptedException {
+        return Http.json(answer(path));
+    }
+
+    public HttpResponse<String> answer(String path) throws IOException, InterruptedException {
+        return Http.get(product.portal().resolve(path), headers());
+    }
+
+    /** A call of the API. */
+    public Call call(String name, String path) {
+        return Call.get(name, product.host(), path, headers());
+    }
+
+    /** A screen, as a browser asks for it. */
+    public Call screen(String name, String path) {
+        return Call.get(name, product.host(), path, Map.of("Cookie", cookie, "Accept", "text/html"))
+                .withBody();
+    }
+}
