@@ -33,8 +33,7 @@ public class Projects {
             FROM projects_cache p
             LEFT JOIN accounts a ON a.tenant_id = p.tenant_id AND a.id = p.account_id
             WHERE p.tenant_id = ?1 AND p.gone_at IS NULL""";
-    private static final String IN_SCOPE =
-            " AND (p.account_id = ANY (CAST(?2 AS uuid[])) OR p.id = ANY (CAST(?3 AS uuid[])))";
+    static final String IN_SCOPE = " AND (p.account_id = ANY (CAST(?2 AS uuid[])) OR p.id = ANY (CAST(?3 AS uuid[])))";
 
     @PersistenceContext(unitName = "holdfast")
     EntityManager em;

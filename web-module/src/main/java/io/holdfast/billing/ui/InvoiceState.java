@@ -51,10 +51,10 @@ final class InvoiceState {
         if (isOverdue()) {
             return Tag.bad(WORDS.get("overdue"));
         }
-        String word = word(status);
         if (isDueSoon()) {
-            return Tag.attention(status.equals("partially_paid") ? word + ", due soon" : "Due soon");
+            return Tag.attention("Due soon");
         }
+        String word = word(status);
         return status.equals("paid") ? Tag.good(word) : Tag.neutral(word);
     }
 

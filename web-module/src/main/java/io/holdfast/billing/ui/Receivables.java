@@ -56,11 +56,11 @@ final class Receivables {
         return new Figure("outstanding", "Outstanding", brief(first), others + overdue(first));
     }
 
-    /** "2 invoices are overdue", "no invoice is overdue". */
+    /** "2 invoices are overdue", "No invoice is overdue": a sentence to be ended by whoever shows it. */
     String sentence() {
         long overdue = sums.stream().mapToLong(Outstanding::overdueInvoices).sum();
         if (overdue == 0) {
-            return "no invoice is overdue";
+            return "No invoice is overdue";
         }
         return overdue == 1 ? "1 invoice is overdue" : overdue + " invoices are overdue";
     }

@@ -54,7 +54,7 @@ public class HomePage {
     }
 
     public List<Figure> getFigures() {
-        return figures.all();
+        return figures == null ? List.of() : figures.all();
     }
 
     /** The projects that need a look first, at most eight. */

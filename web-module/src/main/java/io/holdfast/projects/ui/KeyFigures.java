@@ -34,9 +34,10 @@ final class KeyFigures {
         return List.of(active(), nextMilestone(), late(), progress());
     }
 
+    /** A sentence to be ended by whoever shows it. */
     String summary() {
         if (projects.isEmpty()) {
-            return "No project is shared with you yet.";
+            return "No project is shared with you yet";
         }
         long week = open().stream().filter(this::isDueThisWeek).count();
         long late = lateOnes().size();
@@ -45,8 +46,8 @@ final class KeyFigures {
                 : count(week, "milestone is", "milestones are") + " due this week";
         return due
                 + (late == 0
-                        ? "; every project is within its dates."
-                        : "; " + count(late, "project is", "projects are") + " late.");
+                        ? "; every project is within its dates"
+                        : "; " + count(late, "project is", "projects are") + " late");
     }
 
     /** Open projects first, the one that ended longest ago on top; finished ones last. */

@@ -1,21 +1,22 @@
 package io.holdfast.projects.ui;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
+import io.holdfast.projects.usecase.OverviewOfProjects;
 import io.holdfast.projects.usecase.ProjectPage;
 import io.holdfast.projects.usecase.ProjectQuery;
 import io.holdfast.projects.usecase.ReadingProjects;
 import io.holdfast.webshared.ui.Age;
+import io.holdfast.webshared.ui.Filters;
+import io.holdfast.webshared.ui.ListAddress;
 import io.holdfast.webshared.ui.Outage;
 import io.holdfast.webshared.ui.When;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import jakarta.servlet.http.HttpServletRequest;
-import java.net.URLEncoder;
 import java.util.List;
+import java.util.function.UnaryOperator;
 
-/** The list of projects, one page of it at a time; the cursor in the address says which. */
+/** The list of projects, narrowed and from where its address says. */
 @Named("projects")
 @RequestScoped
 public class ProjectsPage {
@@ -25,39 +26,43 @@ public class ProjectsPage {
     ReadingProjects reading;
 
     @Inject
-    When when;
+    OverviewOfProjects overview;
 
     @Inject
     Outage outage;
 
     @Inject
+    When when;
+
+    @Inject
     HttpServletRequest request;
 
+    private ListAddress address;
     private ProjectPage page;
     private Age age;
     private List<ProjectRow> rows = List.of();
+    private Filters filters;
 
     /** Reads the page before anything is written, so that a refusal can still become an error page. */
     public void open() {
-        String cursor = request.getParameter("cursor");
-        page = reading.list(new ProjectQuery(ROWS, cursor == null || cursor.isBlank() ? null : cursor, null, null));
+        address = ListAddress.of(request, "/projects");
+        page = reading.list(new ProjectQuery(ROWS, address.cursor(), address.status(), address.account()));
         age = outage.note(Age.of("projects", page.lastSynced(), page.stale(), page.reason(), when.clock()));
         rows = page.items().stream().map(p -> ProjectRow.of(p, when.clock())).toList();
+        filters = new Filters(address, overview.choices(), UnaryOperator.identity());
+    }
+
+    public Filters getFilters() {
+        return filters;
     }
 
     public List<ProjectRow> getRows() {
         return rows;
     }
 
-    /** True when the list starts somewhere behind its beginning. */
-    public boolean isContinued() {
-        String cursor = request.getParameter("cursor");
-        return cursor != null && !cursor.isBlank();
-    }
-
-    /** The query of the next page; null on the last one. */
+    /** The address of the next page; null on the last one. */
     public String getNext() {
-        return page.next() == null ? null : "?cursor=" + URLEncoder.encode(page.next(), UTF_8);
+        return page.next() == null ? null : address.next(page.next());
     }
 
     public Age getAge() {

@@ -28,7 +28,7 @@ class InvoiceRowTest {
         "sent, 7, Due soon, warn",
         "sent, 8, Sent, neutral",
         "partially_paid, 30, Partly paid, neutral",
-        "'partially_paid', 2, 'Partly paid, due soon', warn",
+        "partially_paid, 2, Due soon, warn",
         "draft, -3, Draft, neutral",
         "void, -3, Void, neutral",
         "in_dispute, 30, In dispute, neutral",

@@ -49,7 +49,7 @@ class ReceivablesTest {
     void nothingToPayIsSaid() {
         assertThat(receivables().all())
                 .containsExactly(new Figure("outstanding", "Outstanding", "0", "every invoice is paid"));
-        assertThat(receivables().sentence()).isEqualTo("no invoice is overdue");
+        assertThat(receivables().sentence()).isEqualTo("No invoice is overdue");
     }
 
     @Test

@@ -37,10 +37,10 @@ class KeyFiguresTest {
 
     @Test
     void sumsUpInOneSentence() {
-        assertThat(figures(gearbox, pump).summary()).isEqualTo("1 milestone is due this week; 1 project is late.");
+        assertThat(figures(gearbox, pump).summary()).isEqualTo("1 milestone is due this week; 1 project is late");
         assertThat(figures(skid).summary())
-                .isEqualTo("No milestone is due this week; every project is within its dates.");
-        assertThat(figures().summary()).isEqualTo("No project is shared with you yet.");
+                .isEqualTo("No milestone is due this week; every project is within its dates");
+        assertThat(figures().summary()).isEqualTo("No project is shared with you yet");
     }
 
     @Test

@@ -5,8 +5,9 @@ import static io.holdfast.shared.security.Permission.READ_ALL_INVOICES;
 import static io.holdfast.shared.security.Permission.READ_OWN_INVOICES;
 
 import io.holdfast.billing.model.Outstanding;
-import io.holdfast.billing.model.OutstandingSums;
+import io.holdfast.billing.model.OverInvoices;
 import io.holdfast.shared.id.AccountId;
+import io.holdfast.shared.paging.Choices;
 import io.holdfast.shared.security.CallerContext;
 import io.holdfast.shared.security.RequiresPermission;
 import jakarta.ejb.Stateless;
@@ -15,14 +16,14 @@ import java.time.LocalDate;
 import java.util.List;
 
 /**
- * Sums up what is to be paid of the invoices that the caller may see. It reads the mirror as it is and leaves no event of its
- * own: it stands over a list that {@link ReadingInvoices} has freshened and that was recorded.
+ * What stands over a list of invoices that the caller may see: what of them is to be paid, and by what the list can be narrowed.
+ * It reads the mirror as it is and leaves no event of its own: {@link ReadingInvoices} has freshened and recorded the list.
  */
 @Stateless
 @RequiresPermission({READ_ALL_INVOICES, READ_ACCOUNT_INVOICES, READ_OWN_INVOICES})
-public class ReadingOutstanding {
+public class OverviewOfInvoices {
     @Inject
-    OutstandingSums sums;
+    OverInvoices invoices;
 
     @Inject
     CallerContext context;
@@ -34,6 +35,11 @@ public class ReadingOutstanding {
      * @param today the caller's day, on which a bill that is due is not overdue yet
      */
     public List<Outstanding> byCurrency(AccountId account, LocalDate today) {
-        return sums.byCurrency(context.tenant(), InvoiceScopes.of(context.caller()), account, today);
+        return invoices.byCurrency(context.tenant(), InvoiceScopes.of(context.caller()), account, today);
+    }
+
+    /** The statuses and accounts that occur among the caller's invoices. */
+    public Choices choices() {
+        return invoices.choices(context.tenant(), InvoiceScopes.of(context.caller()));
     }
 }

@@ -4,6 +4,7 @@ import static java.util.stream.Collectors.joining;
 
 import io.holdfast.shared.id.AccountId;
 import io.holdfast.shared.id.TenantId;
+import io.holdfast.shared.paging.Choices;
 import io.holdfast.shared.time.Columns;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
@@ -14,10 +15,11 @@ import java.time.LocalDate;
 import java.util.Collection;
 import java.util.List;
 import java.util.UUID;
+import java.util.stream.Stream;
 
-/** Sums over the mirror of the invoices. */
+/** What can be said of all invoices of a scope: their sums, and by what they can be narrowed. */
 @ApplicationScoped
-public class OutstandingSums {
+public class OverInvoices {
     /** An invoice whose balance the source did not tell counts as nothing: a guess would be worse than too little. */
     private static final String OPEN = """
             SELECT i.currency, sum(i.amount_due), count(*),
@@ -30,6 +32,15 @@ public class OutstandingSums {
               AND p.account_id = i.account_id AND p.gone_at IS NULL
             WHERE i.tenant_id = ?1 AND i.gone_at IS NULL AND i.amount_due > 0
               AND i.status NOT IN ('draft', 'void', 'paid')
+            """;
+
+    private static final String CHOICES = """
+            SELECT DISTINCT i.status, a.id, a.name
+            FROM invoices_cache i
+            LEFT JOIN accounts a ON a.tenant_id = i.tenant_id AND a.id = i.account_id
+            LEFT JOIN projects_cache p ON p.tenant_id = i.tenant_id AND p.zoho_project_id = i.zoho_project_id
+              AND p.account_id = i.account_id AND p.gone_at IS NULL
+            WHERE i.tenant_id = ?1 AND i.gone_at IS NULL
             """;
 
     @PersistenceContext(unitName = "holdfast")
@@ -49,7 +60,24 @@ public class OutstandingSums {
                 + (scope.all() ? "" : Invoices.IN_SCOPE)
                 + (account == null ? "" : " AND i.account_id = ?6")
                 + " GROUP BY i.currency ORDER BY count(*) DESC, i.currency";
-        Query query = em.createNativeQuery(sql).setParameter(1, tenant.value()).setParameter(5, today.toString());
+        Query query = scoped(sql, tenant, scope).setParameter(5, today.toString());
+        if (account != null) {
+            query.setParameter(6, account.value());
+        }
+        return rows(query).map(OverInvoices::sums).toList();
+    }
+
+    /** The statuses and accounts that occur in a scope, and no others: what a reader may not see gives no choice either. */
+    public Choices choices(TenantId tenant, InvoiceScope scope) {
+        if (scope.isEmpty()) {
+            return Choices.of(List.of());
+        }
+        return Choices.of(rows(scoped(CHOICES + (scope.all() ? "" : Invoices.IN_SCOPE), tenant, scope))
+                .toList());
+    }
+
+    private Query scoped(String sql, TenantId tenant, InvoiceScope scope) {
+        Query query = em.createNativeQuery(sql).setParameter(1, tenant.value());
         if (!scope.all()) {
             query.setParameter(2, array(scope.accounts()))
                     .setParameter(3, array(scope.projects()))
@@ -57,11 +85,11 @@ public class OutstandingSums {
                             4,
                             scope.addressee() == null ? null : scope.addressee().toString());
         }
-        if (account != null) {
-            query.setParameter(6, account.value());
-        }
-        return ((List<?>) query.getResultList())
-                .stream().map(Object[].class::cast).map(OutstandingSums::sums).toList();
+        return query;
+    }
+
+    private static Stream<Object[]> rows(Query query) {
+        return ((List<?>) query.getResultList()).stream().map(Object[].class::cast);
     }
 
     private static Outstanding sums(Object[] row) {

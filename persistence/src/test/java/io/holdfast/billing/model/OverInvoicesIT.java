@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.holdfast.shared.id.AccountId;
 import io.holdfast.shared.id.TenantId;
+import io.holdfast.shared.paging.Choices;
 import io.holdfast.testing.TestDatabase;
 import io.holdfast.testing.TestUnit;
 import java.math.BigDecimal;
@@ -11,13 +12,14 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-class OutstandingSumsIT {
+class OverInvoicesIT {
     private static final TestDatabase DATABASE = TestDatabase.migrated();
     private static final TestUnit UNIT = new TestUnit(DATABASE);
     private static final LocalDate TODAY = LocalDate.of(2026, 11, 21);
@@ -64,10 +66,27 @@ class OutstandingSumsIT {
     }
 
     @Test
+    void aReaderChoosesAmongWhatOccursInTheirScope() {
+        assertThat(choices(InvoiceScope.ALL).statuses())
+                .containsExactly("overdue", "paid", "partially_paid", "sent", "void");
+        assertThat(choices(InvoiceScope.ALL).accounts()).containsValues("acme", "globex");
+        assertThat(choices(InvoiceScope.of(Set.of(globex), Set.of(), null)))
+                .isEqualTo(new Choices(List.of("sent"), Map.of(new AccountId(globex), "globex")));
+    }
+
+    private Choices choices(InvoiceScope scope) {
+        return UNIT.inTenant(tenant.value(), em -> {
+            var repository = new OverInvoices();
+            repository.em = em;
+            return repository.choices(tenant, scope);
+        });
+    }
+
+    @Test
     void anotherTenantsInvoicesAreNotCounted() {
         UUID other = DATABASE.newTenant("engineering-portal");
         assertThat(UNIT.<List<Outstanding>>inTenant(other, em -> {
-                    var sums = new OutstandingSums();
+                    var sums = new OverInvoices();
                     sums.em = em;
                     return sums.byCurrency(tenant, InvoiceScope.ALL, null, TODAY);
                 }))
@@ -76,7 +95,7 @@ class OutstandingSumsIT {
 
     private List<String> sums(InvoiceScope scope, AccountId account) {
         List<Outstanding> sums = UNIT.inTenant(tenant.value(), em -> {
-            var repository = new OutstandingSums();
+            var repository = new OverInvoices();
             repository.em = em;
             return repository.byCurrency(tenant, scope, account, TODAY);
         });
