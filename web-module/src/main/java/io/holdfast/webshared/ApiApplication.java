@@ -4,6 +4,7 @@ import io.holdfast.audit.rest.AuditLogsResource;
 import io.holdfast.billing.rest.InvoicesResource;
 import io.holdfast.identity.rest.AuthResource;
 import io.holdfast.identity.rest.InvitationsResource;
+import io.holdfast.identity.rest.SessionsResource;
 import io.holdfast.operations.rest.HealthResource;
 import io.holdfast.projects.rest.ProjectsResource;
 import jakarta.ws.rs.ApplicationPath;
@@ -19,6 +20,7 @@ public class ApiApplication extends Application {
         var classes = new HashSet<>(RestInfrastructure.CLASSES);
         classes.addAll(Set.of(
                 AuthResource.class,
+                SessionsResource.class,
                 InvitationsResource.class,
                 HealthResource.class,
                 ProjectsResource.class,

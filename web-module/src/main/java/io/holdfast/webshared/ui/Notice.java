@@ -7,6 +7,8 @@ import java.util.Optional;
 public enum Notice {
     SIGNED_OUT("signed-out", "You are signed out."),
     SIGNED_UP("signed-up", "Your account is ready. Sign in with your new password."),
+    SESSION_ENDED("session-ended", "That session is over. Its device has to sign in again."),
+    SESSIONS_ENDED("sessions-ended", "All other sessions are over. You are signed in here alone."),
     EXPIRED("expired", "This page was open for too long, so nothing was sent. Fill it in again.");
 
     private final String word;

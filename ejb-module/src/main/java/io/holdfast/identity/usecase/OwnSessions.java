@@ -1,0 +1,107 @@
+package io.holdfast.identity.usecase;
+
+import io.holdfast.audit.usecase.AuditDraft;
+import io.holdfast.identity.model.OpenSession;
+import io.holdfast.identity.model.OpenSessions;
+import io.holdfast.identity.model.OpenSessions.Place;
+import io.holdfast.shared.audit.Audited;
+import io.holdfast.shared.audit.Category;
+import io.holdfast.shared.audit.Risk;
+import io.holdfast.shared.id.SessionId;
+import io.holdfast.shared.paging.Cursor;
+import io.holdfast.shared.problem.DomainException;
+import io.holdfast.shared.problem.ProblemCode;
+import io.holdfast.shared.security.CallerContext;
+import io.holdfast.shared.security.Permission;
+import io.holdfast.shared.security.RequiresPermission;
+import jakarta.ejb.Stateless;
+import jakarta.inject.Inject;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.util.List;
+
+/** Shows people where they are signed in, and lets them end what they do not know. An ended session is over at once. */
+@Stateless
+@RequiresPermission(Permission.SIGNED_IN)
+public class OwnSessions {
+    private static final String CURSOR = "sessions.newest.1";
+    private static final String NOUN = "session";
+    private static final int MAX_LIMIT = 200;
+
+    @Inject
+    OpenSessions sessions;
+
+    @Inject
+    CallerContext context;
+
+    @Inject
+    AuditDraft draft;
+
+    /**
+     * The caller's open sessions, this one among them.
+     *
+     * @param cursor where to go on, as the page before said; null for the first page
+     * @param limit how many at most, 1 to 200
+     * @throws DomainException {@link ProblemCode#INVALID_PARAMETER} for a limit or cursor that is none
+     */
+    @Audited(value = "session.list", category = Category.AUTHENTICATION)
+    public SessionPage list(String cursor, int limit) {
+        draft.entity(NOUN, null);
+        if (limit < 1 || limit > MAX_LIMIT) {
+            throw new DomainException(
+                    ProblemCode.INVALID_PARAMETER, "'limit' must be a whole number from 1 to " + MAX_LIMIT + ".");
+        }
+        var caller = context.caller();
+        // One more than asked for tells whether another page follows.
+        List<OpenSession> found = sessions.page(caller.tenant(), caller.user(), place(cursor), limit + 1);
+        boolean more = found.size() > limit;
+        List<OpenSession> shown = more ? found.subList(0, limit) : found;
+        draft.meta("count", shown.size());
+        return new SessionPage(
+                shown,
+                caller.session(),
+                sessions.count(caller.tenant(), caller.user()),
+                more ? cursorOf(shown.get(shown.size() - 1)) : null);
+    }
+
+    /**
+     * Ends one of the caller's sessions.
+     *
+     * @return true when it was the present one: the caller is signed out
+     * @throws DomainException {@link ProblemCode#NOT_FOUND} when it is no open session of the caller's
+     */
+    @Audited(value = "session.end", category = Category.AUTHENTICATION, risk = Risk.MEDIUM)
+    public boolean end(SessionId session) {
+        var caller = context.caller();
+        draft.entity(NOUN, session).newValue("endReason", "revoked");
+        if (!sessions.end(caller.tenant(), caller.user(), session)) {
+            throw DomainException.notFound(NOUN);
+        }
+        return session.equals(caller.session());
+    }
+
+    /** Ends every session of the caller but the present one; answers how many those were. */
+    @Audited(value = "session.end-others", category = Category.AUTHENTICATION, risk = Risk.MEDIUM)
+    public int endOthers() {
+        var caller = context.caller();
+        int ended = sessions.endOthers(caller.tenant(), caller.user(), caller.session());
+        draft.entity(NOUN, null).newValue("endReason", "revoked").meta("count", ended);
+        return ended;
+    }
+
+    private static Place place(String cursor) {
+        if (cursor == null) {
+            return null;
+        }
+        Cursor place = Cursor.parse(CURSOR, cursor);
+        try {
+            return new Place(Instant.parse(place.key()), place.id());
+        } catch (DateTimeException notATime) {
+            throw Cursor.notOurs();
+        }
+    }
+
+    private static String cursorOf(OpenSession last) {
+        return new Cursor(last.createdAt().toString(), last.id().value()).text(CURSOR);
+    }
+}
