@@ -9,9 +9,26 @@ public interface Projection<T> {
     /** Its word in the table, in the audit log and in sentences: a plural such as {@code projects}. */
     String name();
 
-    /** Reads the whole listing; complete or no listing. Called outside transactions. */
-    Outcome<List<T>> read();
+    /**
+     * Reads the listing; complete or no listing. Called outside transactions.
+     *
+     * @param changedSince null for the whole listing, else what changed since; a source that tells no changes is never asked
+     *     for them
+     */
+    Outcome<List<T>> read(Instant changedSince);
 
-    /** Replaces the rows of the caller's tenant by a complete listing that began at a time, in the transaction that is open. */
-    void takeOver(List<T> listing, Instant readAt);
+    /**
+     * The newest time of change in a listing, by the source's clock. Changes are asked for from there on.
+     *
+     * @return null when the source does not tell changes: then the whole listing is read each time
+     */
+    default Instant newestChange(List<T> listing) {
+        return null;
+    }
+
+    /**
+     * Takes a complete listing over for the caller's tenant, in the transaction that is open: replaces all rows by a whole one,
+     * adds and renews rows by one of changes.
+     */
+    void takeOver(List<T> listing, Reading reading);
 }

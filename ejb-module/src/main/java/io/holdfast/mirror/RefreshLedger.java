@@ -40,21 +40,26 @@ public class RefreshLedger {
     @ConfigProperty(name = "holdfast.cache.retry-after-failure")
     Duration backOff;
 
+    /** How long after a whole listing changes are enough; deletions are seen by a whole one alone. */
+    @Inject
+    @ConfigProperty(name = "holdfast.zoho.full-listing")
+    Duration wholeEvery;
+
     /** Looks how old a mirror is, and claims the refresh when it is due. */
     public RefreshStart begin(String projection) {
-        return begin(projection, lifetime);
+        return begin(projection, lifetime, wholeEvery);
     }
 
-    /** The same for a mirror of any age. */
+    /** The same for a mirror of any age; the whole listing is read then. */
     public RefreshStart beginNow(String projection) {
-        return begin(projection, Duration.ZERO);
+        return begin(projection, Duration.ZERO, Duration.ZERO);
     }
 
-    private RefreshStart begin(String projection, Duration youngest) {
+    private RefreshStart begin(String projection, Duration youngest, Duration everything) {
         RefreshState state = refreshes.state(context.tenant(), projection, youngest);
         RefreshClaim claim = state.due()
                 ? refreshes
-                        .claim(context.tenant(), projection, youngest, LEASE, backOff)
+                        .claim(context.tenant(), projection, youngest, LEASE, backOff, everything)
                         .orElse(null)
                 : null;
         return new RefreshStart(state, claim);
@@ -67,12 +72,14 @@ public class RefreshLedger {
      */
     @Audited("projection.refresh")
     public <T> boolean store(Projection<T> projection, RefreshClaim claim, List<T> listing) {
-        draft.entity("projection", projection.name()).meta("count", listing.size());
+        draft.entity("projection", projection.name())
+                .meta("count", listing.size())
+                .meta("filter", claim.changedSince() == null ? "all" : "changed since " + claim.changedSince());
         // First, for it locks the row: nobody else can claim until this transaction ends.
-        if (!refreshes.complete(context.tenant(), projection.name(), claim)) {
+        if (!refreshes.complete(context.tenant(), projection.name(), claim, projection.newestChange(listing))) {
             return false;
         }
-        projection.takeOver(listing, claim.at());
+        projection.takeOver(listing, new Reading(claim.at(), claim.changedSince()));
         return true;
     }
 

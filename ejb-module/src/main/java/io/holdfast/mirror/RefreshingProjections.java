@@ -9,6 +9,7 @@ import io.holdfast.shared.id.TenantId;
 import io.holdfast.shared.security.Caller;
 import io.holdfast.shared.security.RequiresPermission;
 import io.holdfast.zoho.Outcome;
+import io.holdfast.zoho.calls.CallPriority;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.util.List;
@@ -26,6 +27,9 @@ public class RefreshingProjections {
     @Inject
     RefreshLedger ledger;
 
+    @Inject
+    CallPriority priority;
+
     /** The system caller that refreshes: it may do this and nothing else. */
     public static Caller caller(TenantId tenant) {
         return RunAs.system("zoho-refresh", tenant, OPERATE);
@@ -40,7 +44,7 @@ public class RefreshingProjections {
     /** Reads Zoho now, unless somebody else does or it has just failed. Call it outside transactions. */
     @RequiresPermission(OPERATE)
     public <T> Freshness renew(Projection<T> projection) {
-        return freshen(projection, ledger.beginNow(projection.name()));
+        return priority.whileSomebodyWaits(() -> freshen(projection, ledger.beginNow(projection.name())));
     }
 
     private <T> Freshness freshen(Projection<T> projection, RefreshStart start) {
@@ -55,7 +59,10 @@ public class RefreshingProjections {
     private <T> Freshness refresh(Projection<T> projection, RefreshState before, RefreshClaim claim) {
         Outcome<List<T>> listing;
         try {
-            listing = projection.read();
+            // Without a first reading there is nothing to show: somebody waits for this one.
+            listing = before.refreshedAt() == null
+                    ? priority.whileSomebodyWaits(() -> projection.read(claim.changedSince()))
+                    : projection.read(claim.changedSince());
         } catch (RuntimeException e) {
             // Our fault or the database's, not Zoho's; the mirror is still good, and the log has it.
             LOG.log(Level.SEVERE, e, () -> "the " + projection.name() + " could not be read from Zoho");

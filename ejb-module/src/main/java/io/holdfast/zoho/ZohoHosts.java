@@ -9,6 +9,7 @@ import java.util.HashSet;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /**
@@ -63,6 +64,21 @@ public class ZohoHosts {
         return DataCentre.of(dataCentre)
                 .map(centre ->
                         new Hosts(dataCentre, https(centre.accounts), https(centre.api), https(centre.projects)));
+    }
+
+    /**
+     * The hosts of the data centre that a consent's callback names by its {@code accounts-server}. To be asked before code and
+     * secret are sent there, for anybody can call the callback.
+     *
+     * @return empty unless it is the accounts host of a data centre that the present mode talks to
+     */
+    public Optional<Hosts> ofAccountsServer(String accountsServer) {
+        return Stream.concat(
+                        Stream.of(SIMULATOR), Arrays.stream(DataCentre.values()).map(centre -> centre.name()
+                                .toLowerCase(Locale.ROOT)))
+                .flatMap(dataCentre -> of(dataCentre).stream())
+                .filter(hosts -> hosts.accounts().toString().equals(accountsServer))
+                .findFirst();
     }
 
     /**

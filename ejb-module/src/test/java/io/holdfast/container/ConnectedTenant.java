@@ -91,6 +91,18 @@ class ConnectedTenant {
         return refreshing.renew(projection);
     }
 
+    /** Refreshes a mirror when it is due. */
+    <T> Freshness freshen(Projection<T> projection) {
+        return refreshing.freshen(projection);
+    }
+
+    /** Lets every mirror be due. */
+    void growsOld() {
+        update(
+                "UPDATE projection_refreshes SET refreshed_at = now() - interval '6 minutes' WHERE tenant_id = ?",
+                tenant);
+    }
+
     void tokenEnds() {
         update("UPDATE zoho_connections SET access_token_expires_at = now() WHERE tenant_id = ?", tenant);
     }

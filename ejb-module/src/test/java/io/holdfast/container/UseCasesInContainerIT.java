@@ -28,13 +28,14 @@ import javax.sql.DataSource;
 import org.jboss.arquillian.container.test.api.Deployment;
 import org.jboss.arquillian.junit5.ArquillianExtension;
 import org.jboss.shrinkwrap.api.spec.WebArchive;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 /** One deployment for all tests, because each costs a server's start; hence the superclass. */
 @ExtendWith({TestServer.class, ArquillianExtension.class})
-class UseCasesInContainerIT extends SigningInContract {
+class UseCasesInContainerIT extends SigningInContract implements TokenCases, ListingCases, ThrottleCases, InvoiceCases {
     @Inject
     OpeningSites sites;
 
@@ -53,12 +54,19 @@ class UseCasesInContainerIT extends SigningInContract {
     @Inject
     Sightings sightings;
 
+    @Inject
+    ConnectedTenant connected;
+
+    @Inject
+    ZohoDriver zoho;
+
     @Resource(lookup = "java:global/jdbc/holdfast")
     DataSource pool;
 
     private static final int LARGEST_POOL = 12;
 
     private UUID tenant;
+    private ZohoPeer peer;
 
     @Deployment
     static WebArchive archive() {
@@ -68,6 +76,35 @@ class UseCasesInContainerIT extends SigningInContract {
     @BeforeEach
     void aTenant() {
         tenant = OwnersView.newTenant();
+    }
+
+    @AfterEach
+    void closePeer() {
+        if (peer != null) {
+            peer.close();
+        }
+    }
+
+    /** Opens with the first question, and connects a tenant to it: most tests here need neither. */
+    @Override
+    public ZohoPeer peer() {
+        if (peer == null) {
+            peer = ZohoPeer.open();
+            connected.connect();
+        }
+        return peer;
+    }
+
+    @Override
+    public ConnectedTenant tenant() {
+        peer();
+        return connected;
+    }
+
+    @Override
+    public ZohoDriver zoho() {
+        peer();
+        return zoho;
     }
 
     @Test

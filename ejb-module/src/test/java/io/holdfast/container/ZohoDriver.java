@@ -1,5 +1,6 @@
 package io.holdfast.container;
 
+import io.holdfast.billing.refresh.AccountInvoices;
 import io.holdfast.billing.refresh.InvoicesProjection;
 import io.holdfast.projects.refresh.ProjectsProjection;
 import io.holdfast.zoho.books.BooksGateway;
@@ -36,6 +37,9 @@ class ZohoDriver {
 
     @Inject
     InvoicesProjection invoiceMirror;
+
+    @Inject
+    AccountInvoices accountInvoices;
 
     @Inject
     CallPriority priority;

@@ -11,11 +11,33 @@ class ZohoHostsTest {
     private static final URI SIMULATOR = URI.create("http://127.0.0.1:8090");
 
     @Test
-    void canadaHasHostsThatNoPatternYields() {
+    void c6_canada_has_hosts_that_no_pattern_yields() {
         Hosts hosts = live().of("ca").orElseThrow();
         assertThat(hosts.accounts()).hasToString("https://accounts.zohocloud.ca");
         assertThat(hosts.api()).hasToString("https://www.zohoapis.ca");
         assertThat(hosts.projects()).hasToString("https://projects.zohocloud.ca");
+    }
+
+    @Test
+    void c6_a_callback_that_names_a_foreign_accounts_server_leads_nowhere() {
+        assertThat(live().ofAccountsServer("https://accounts.zohocloud.ca"))
+                .hasValueSatisfying(hosts -> assertThat(hosts.dataCentre()).isEqualTo("ca"));
+        for (String foreign : new String[] {
+            "https://evil.example",
+            "https://accounts.zoho.eu.evil.example",
+            "https://accounts.zoho.eu@evil.example",
+            "https://accounts.zoho.eu:8443",
+            "http://accounts.zoho.eu",
+            "https://www.zohoapis.eu",
+            "https://accounts.zoho.eu/oauth",
+            "http://127.0.0.1:8090",
+            "",
+            "not a url"
+        }) {
+            assertThat(live().ofAccountsServer(foreign)).as(foreign).isEmpty();
+        }
+        assertThat(simulated().ofAccountsServer("https://accounts.zoho.eu")).isEmpty();
+        assertThat(simulated().ofAccountsServer("http://127.0.0.1:8090")).isPresent();
     }
 
     @Test

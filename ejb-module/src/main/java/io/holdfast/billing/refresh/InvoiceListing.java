@@ -1,10 +1,9 @@
 package io.holdfast.billing.refresh;
 
-import static java.util.stream.Collectors.toMap;
-
 import io.holdfast.billing.model.ListedInvoice;
 import io.holdfast.zoho.books.BooksCustomer;
 import io.holdfast.zoho.books.BooksInvoice;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -12,11 +11,15 @@ import java.util.Map;
 public final class InvoiceListing {
     private InvoiceListing() {}
 
+    /** The CRM account of each customer; null as a value for one that has none. */
+    public static Map<String, String> accounts(List<BooksCustomer> customers) {
+        Map<String, String> accounts = new HashMap<>();
+        customers.forEach(customer -> accounts.put(customer.id(), customer.accountId()));
+        return accounts;
+    }
+
     /** An invoice of a customer that is not listed, or not linked to the CRM, belongs to no account. */
-    public static List<ListedInvoice> of(List<BooksInvoice> invoices, List<BooksCustomer> customers) {
-        Map<String, String> accounts = customers.stream()
-                .filter(customer -> customer.accountId() != null)
-                .collect(toMap(BooksCustomer::id, BooksCustomer::accountId, (first, later) -> later));
+    public static List<ListedInvoice> of(List<BooksInvoice> invoices, Map<String, String> accounts) {
         return invoices.stream()
                 .map(invoice ->
                         listed(invoice, invoice.customerId() == null ? null : accounts.get(invoice.customerId())))

@@ -5,8 +5,11 @@ import static io.holdfast.shared.security.Permission.READ_ALL_INVOICES;
 import static io.holdfast.shared.security.Permission.READ_OWN_INVOICES;
 
 import io.holdfast.billing.model.InvoiceKey;
+import io.holdfast.billing.model.ListedInvoice;
+import io.holdfast.billing.refresh.AccountInvoices;
 import io.holdfast.billing.refresh.InvoicesProjection;
 import io.holdfast.mirror.Freshness;
+import io.holdfast.mirror.Projection;
 import io.holdfast.mirror.RefreshingProjections;
 import io.holdfast.security.RunAs;
 import io.holdfast.shared.id.InvoiceId;
@@ -16,6 +19,7 @@ import io.holdfast.shared.security.CallerContext;
 import io.holdfast.shared.security.RequiresPermission;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import java.util.Optional;
 
 /**
  * Shows invoices. Not a transaction of its own: it freshens the mirror first, which talks to Zoho, and only then reads in the
@@ -29,6 +33,9 @@ public class ReadingInvoices {
 
     @Inject
     InvoicesProjection projection;
+
+    @Inject
+    AccountInvoices accounts;
 
     @Inject
     MirroredInvoices mirror;
@@ -56,7 +63,12 @@ public class ReadingInvoices {
     @RequiresPermission(value = READ_ALL_INVOICES, action = "invoice.refresh")
     public InvoicePage refresh(InvoiceQuery query) {
         return page(
-                query, runAs.call(RefreshingProjections.caller(context.tenant()), () -> refreshing.renew(projection)));
+                query, runAs.call(RefreshingProjections.caller(context.tenant()), () -> refreshing.renew(part(query))));
+    }
+
+    /** What has to be read again: the account that is asked for, when Books can be asked for it, else everything. */
+    private Projection<ListedInvoice> part(InvoiceQuery query) {
+        return Optional.ofNullable(query.account()).flatMap(accounts::of).orElse(projection);
     }
 
     private InvoicePage page(InvoiceQuery query, Freshness freshness) {

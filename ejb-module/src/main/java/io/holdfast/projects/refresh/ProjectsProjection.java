@@ -1,6 +1,7 @@
 package io.holdfast.projects.refresh;
 
 import io.holdfast.mirror.Projection;
+import io.holdfast.mirror.Reading;
 import io.holdfast.projects.model.ListedProject;
 import io.holdfast.projects.model.Projects;
 import io.holdfast.shared.security.CallerContext;
@@ -11,7 +12,7 @@ import jakarta.inject.Inject;
 import java.time.Instant;
 import java.util.List;
 
-/** The mirror of projects, with the phases that belong to them. */
+/** The mirror of projects, with the phases that belong to them. Projects tells no changes: each reading is a whole one. */
 @ApplicationScoped
 public class ProjectsProjection implements Projection<ListedProject> {
     @Inject
@@ -29,12 +30,12 @@ public class ProjectsProjection implements Projection<ListedProject> {
     }
 
     @Override
-    public Outcome<List<ListedProject>> read() {
+    public Outcome<List<ListedProject>> read(Instant changedSince) {
         return zoho.projects().then(listed -> zoho.phases().map(phases -> Listing.of(listed, phases)));
     }
 
     @Override
-    public void takeOver(List<ListedProject> listing, Instant readAt) {
-        projects.replaceAll(context.tenant(), listing, readAt);
+    public void takeOver(List<ListedProject> listing, Reading reading) {
+        projects.replaceAll(context.tenant(), listing, reading.at());
     }
 }

@@ -32,6 +32,8 @@ public interface BooksClient {
             @QueryParam("organization_id") String organization,
             @QueryParam("page") int page,
             @QueryParam("per_page") int perPage,
+            @QueryParam("customer_id") String customer,
+            @QueryParam("last_modified_time") String changedSince,
             @QueryParam("sort_column") String sortColumn,
             @QueryParam("sort_order") String sortOrder);
 }

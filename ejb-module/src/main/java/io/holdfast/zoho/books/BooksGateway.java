@@ -6,6 +6,8 @@ import io.holdfast.zoho.calls.Page;
 import io.holdfast.zoho.calls.Pages;
 import io.holdfast.zoho.calls.Product;
 import io.holdfast.zoho.calls.Route;
+import io.holdfast.zoho.calls.ZohoAlarms;
+import io.holdfast.zoho.calls.ZohoAlarms.Kind;
 import io.holdfast.zoho.calls.ZohoCalls;
 import io.holdfast.zoho.calls.ZohoCalls.Read;
 import io.holdfast.zoho.oauth.TokenRow;
@@ -14,6 +16,7 @@ import jakarta.inject.Inject;
 import jakarta.json.JsonObject;
 import jakarta.ws.rs.core.Response;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
@@ -37,6 +40,9 @@ public class BooksGateway {
     TokenRow row;
 
     @Inject
+    ZohoAlarms alarms;
+
+    @Inject
     Clock clock;
 
     /** All customers of the organization. Up to 200 of them cost one request. */
@@ -50,17 +56,54 @@ public class BooksGateway {
                                 (client, token) -> client.contacts(token, organization, page, Pages.PER_PAGE))));
     }
 
-    /** All invoices of the organization, except drafts. Up to 200 of them cost one request. */
-    public Outcome<List<BooksInvoice>> invoices() {
+    /**
+     * The invoices of the organization, drafts included. Up to 200 of them cost one request.
+     *
+     * @param changedSince null for all of them
+     */
+    public Outcome<List<BooksInvoice>> invoices(Instant changedSince) {
+        return list(null, changedSince == null ? null : BooksShapes.time(changedSince));
+    }
+
+    /**
+     * The invoices of one customer, drafts included. Books is known to ignore a filter that it does not understand, so a row of
+     * anybody else is dropped and raises an alarm.
+     */
+    public Outcome<List<BooksInvoice>> invoicesOf(String customer) {
+        return list(customer, null).map(listed -> own(customer, listed));
+    }
+
+    private Outcome<List<BooksInvoice>> list(String customer, String changedSince) {
         return organization()
                 .then(organization -> Pages.all(
                         BooksInvoice::id,
                         page -> read(
                                 "invoices",
                                 BooksShapes::invoice,
-                                (client, token) ->
-                                        client.invoices(token, organization, page, Pages.PER_PAGE, STEADY, "A"))))
-                .map(all -> all.stream().filter(invoice -> !invoice.isDraft()).toList());
+                                (client, token) -> client.invoices(
+                                        token,
+                                        organization,
+                                        page,
+                                        Pages.PER_PAGE,
+                                        customer,
+                                        changedSince,
+                                        STEADY,
+                                        "A"))));
+    }
+
+    private List<BooksInvoice> own(String customer, List<BooksInvoice> listed) {
+        List<BooksInvoice> own = listed.stream()
+                .filter(invoice -> customer.equals(invoice.customerId()))
+                .toList();
+        int foreign = listed.size() - own.size();
+        if (foreign > 0) {
+            alarms.raise(
+                    Kind.FOREIGN_ROW,
+                    "Zoho Books listed " + foreign
+                            + " invoice(s) of others when asked for one customer's; they were dropped",
+                    foreign);
+        }
+        return own;
     }
 
     /** The organization to ask: found once, and kept with the connection. */

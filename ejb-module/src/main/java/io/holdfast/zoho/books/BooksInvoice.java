@@ -30,11 +30,4 @@ public record BooksInvoice(
         BigDecimal balance,
         LocalDate date,
         LocalDate dueDate,
-        Instant modifiedAt) {
-    private static final String DRAFT = "draft";
-
-    /** True while the invoice was not sent: nobody's business outside the organization that writes it. */
-    public boolean isDraft() {
-        return DRAFT.equalsIgnoreCase(status);
-    }
-}
+        Instant modifiedAt) {}

@@ -8,7 +8,11 @@ import jakarta.json.JsonArray;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonValue;
 import java.math.BigDecimal;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
 import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
 import java.util.function.Function;
 
@@ -27,7 +31,15 @@ final class BooksShapes {
 
     private static final int DECIMALS = 4;
 
+    /** Without a colon in the offset: the form that Books shows and takes. */
+    private static final DateTimeFormatter TIME =
+            DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ssxx", Locale.ROOT).withZone(ZoneOffset.UTC);
+
     private BooksShapes() {}
+
+    static String time(Instant instant) {
+        return TIME.format(instant);
+    }
 
     /** @param shape gives null for a row that cannot be understood */
     static <T> Outcome<Page<T>> page(Answer answer, String name, Function<JsonObject, T> shape) {

@@ -18,6 +18,7 @@ import io.holdfast.zoho.model.ZohoConnection.Hosts;
 import io.holdfast.zoho.model.ZohoConnections;
 import io.holdfast.zoho.oauth.AccessToken;
 import jakarta.ejb.Stateless;
+import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
 
 /** Puts a connection that Zoho accepted into the database, sealed. {@link ConnectingZoho} asks Zoho first. */
@@ -35,6 +36,9 @@ public class StoringConnection {
 
     @Inject
     AuditDraft draft;
+
+    @Inject
+    Event<ConnectionStored> stored;
 
     /** True when this very connection is stored and in order, so that nothing needs to be asked or written. */
     public boolean stands(Hosts hosts, NewConnection wanted) {
@@ -61,6 +65,7 @@ public class StoringConnection {
         }
         String purpose = ZohoConnections.purpose("access_token", connection.id());
         connections.storeFirstToken(tenant, vault.seal(purpose, first.value()), first.lifetime());
+        stored.fire(new ConnectionStored(tenant));
         draft.entity("connection", connection.id())
                 .newValue("portal", consent.portalId())
                 .newValue("status", connection.state().word());

@@ -14,7 +14,7 @@ class InvoiceListingTest {
     void anInvoiceGoesToTheAccountOfItsCustomerAndToNoneWithoutALink() {
         List<ListedInvoice> listing = InvoiceListing.of(
                 List.of(invoice("1", "c1"), invoice("2", "c2"), invoice("3", "c3"), invoice("4", null)),
-                List.of(new BooksCustomer("c1", "77"), new BooksCustomer("c2", null)));
+                InvoiceListing.accounts(List.of(new BooksCustomer("c1", "77"), new BooksCustomer("c2", null))));
         assertThat(listing).extracting(ListedInvoice::sourceAccountId).containsExactly("77", null, null, null);
         assertThat(listing).extracting(ListedInvoice::sourceCustomerId).containsExactly("c1", "c2", "c3", null);
     }

@@ -56,7 +56,7 @@ class BooksShapesTest {
         assertThat(invoice.date()).isNull();
         assertThat(invoice.dueDate()).isNull();
         assertThat(invoice.modifiedAt()).isEqualTo(Instant.parse("2013-11-18T10:02:51Z"));
-        assertThat(invoice.isDraft()).isFalse();
+        assertThat(invoice.status()).isEqualTo("partially_paid");
     }
 
     @Test

@@ -1,6 +1,7 @@
 package io.holdfast.billing.model;
 
 import static java.util.stream.Collectors.joining;
+import static java.util.stream.Collectors.toSet;
 
 import io.holdfast.shared.id.AccountId;
 import io.holdfast.shared.id.InvoiceId;
@@ -8,6 +9,7 @@ import io.holdfast.shared.id.ProjectId;
 import io.holdfast.shared.id.TenantId;
 import io.holdfast.shared.time.Columns;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.json.Json;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
 import jakarta.persistence.Query;
@@ -16,8 +18,11 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Stream;
 
@@ -68,6 +73,81 @@ public class Invoices {
     }
 
     /**
+     * Takes over what changed: adds and renews what is listed, and marks as gone what became a draft. All other rows stay. An
+     * account that was tied to its source meanwhile gets its invoices.
+     *
+     * @param readAt when the listing began, by the database's clock
+     */
+    public void applyChanges(TenantId tenant, Collection<ListedInvoice> changed, Instant readAt) {
+        List<ListedInvoice> sent =
+                changed.stream().filter(invoice -> !invoice.isDraft()).toList();
+        if (!sent.isEmpty()) {
+            String rows = InvoiceDocuments.rows(sent);
+            upsert(tenant, rows, readAt);
+            noteCustomers(tenant, rows);
+        }
+        em.createNativeQuery("""
+                UPDATE invoices_cache SET gone_at = ?1, updated_at = now()
+                WHERE tenant_id = ?2 AND gone_at IS NULL
+                  AND zoho_invoice_id IN (SELECT jsonb_array_elements_text(CAST(?3 AS jsonb)))""")
+                .setParameter(1, time(readAt))
+                .setParameter(2, tenant.value())
+                .setParameter(
+                        3, texts(changed.stream().filter(ListedInvoice::isDraft).map(ListedInvoice::sourceId)))
+                .executeUpdate();
+        em.createNativeQuery("""
+                UPDATE invoices_cache i SET account_id = a.id, updated_at = now() FROM accounts a
+                WHERE i.tenant_id = ?1 AND a.tenant_id = ?1 AND a.zoho_account_id = i.zoho_account_id
+                  AND i.account_id IS DISTINCT FROM a.id""").setParameter(1, tenant.value()).executeUpdate();
+    }
+
+    /**
+     * Takes over all invoices of some customers: adds and renews what is listed, and marks as gone what they no longer have.
+     *
+     * @param readAt when the listing began, by the database's clock
+     */
+    public void replaceThoseOf(
+            TenantId tenant, Collection<String> customers, Collection<ListedInvoice> listing, Instant readAt) {
+        applyChanges(tenant, listing, readAt);
+        em.createNativeQuery("""
+                UPDATE invoices_cache SET gone_at = ?1, updated_at = now()
+                WHERE tenant_id = ?2 AND gone_at IS NULL AND last_synced < ?1
+                  AND zoho_customer_id IN (SELECT jsonb_array_elements_text(CAST(?3 AS jsonb)))""")
+                .setParameter(1, time(readAt))
+                .setParameter(2, tenant.value())
+                .setParameter(3, texts(customers.stream()))
+                .executeUpdate();
+    }
+
+    /** The customers of Books whose mirrored invoices are an account's; empty when it has none. */
+    public Set<String> customersOf(TenantId tenant, AccountId account) {
+        List<?> customers = em.createNativeQuery("""
+                SELECT DISTINCT zoho_customer_id FROM invoices_cache
+                WHERE tenant_id = ?1 AND account_id = ?2 AND zoho_customer_id IS NOT NULL AND gone_at IS NULL""")
+                .setParameter(1, tenant.value())
+                .setParameter(2, account.value())
+                .getResultList();
+        return customers.stream().map(String.class::cast).collect(toSet());
+    }
+
+    /**
+     * The CRM accounts of the customers whose invoices are mirrored; null as a value for a customer that has none.
+     *
+     * @param customers ids of Books; one that is in no mirrored invoice is left out of the answer
+     */
+    public Map<String, String> accountsOf(TenantId tenant, Collection<String> customers) {
+        Query query =
+                em.createNativeQuery("""
+                SELECT zoho_customer_id, max(zoho_account_id) FROM invoices_cache
+                WHERE tenant_id = ?1 AND gone_at IS NULL
+                  AND zoho_customer_id IN (SELECT jsonb_array_elements_text(CAST(?2 AS jsonb)))
+                GROUP BY zoho_customer_id""").setParameter(1, tenant.value()).setParameter(2, texts(customers.stream()));
+        Map<String, String> accounts = new HashMap<>();
+        rows(query).forEach(row -> accounts.put((String) row[0], (String) row[1]));
+        return accounts;
+    }
+
+    /**
      * The invoices in a scope that pass a filter, after a place, newest first.
      *
      * @param after null for the first page
@@ -109,23 +189,26 @@ public class Invoices {
 
     private void upsert(TenantId tenant, String rows, Instant readAt) {
         em.createNativeQuery("""
-                INSERT INTO invoices_cache AS i (tenant_id, id, zoho_invoice_id, account_id, zoho_project_id, contact_id,
+                INSERT INTO invoices_cache AS i (tenant_id, id, zoho_invoice_id, zoho_customer_id, zoho_account_id, account_id,
+                  zoho_project_id, contact_id,
                   invoice_number, reference_number, status, currency, total_amount, amount_due, invoice_date, due_date,
                   source_modified_at, last_synced)
-                SELECT CAST(?1 AS uuid), r.id, r.invoice, a.id, r.project, r.contact, r.number, r.reference, r.status,
+                SELECT CAST(?1 AS uuid), r.id, r.invoice, r.customer, r.account, a.id, r.project, r.contact, r.number, r.reference, r.status,
                        r.currency, r.total, r.balance, r.date, r.due, r.modified, CAST(?2 AS timestamptz)
-                FROM jsonb_to_recordset(CAST(?3 AS jsonb)) AS r (id uuid, invoice text, account text, project text,
-                  contact text, number text, reference text, status text, currency text, total numeric, balance numeric,
+                FROM jsonb_to_recordset(CAST(?3 AS jsonb)) AS r (id uuid, invoice text, customer text, account text,
+                  project text, contact text, number text, reference text, status text, currency text, total numeric, balance numeric,
                   date date, due date, modified timestamptz)
                 LEFT JOIN accounts a ON a.tenant_id = CAST(?1 AS uuid) AND a.zoho_account_id = r.account
                 ON CONFLICT (tenant_id, zoho_invoice_id) DO UPDATE SET
+                  zoho_customer_id = excluded.zoho_customer_id, zoho_account_id = excluded.zoho_account_id,
                   account_id = excluded.account_id, zoho_project_id = excluded.zoho_project_id,
                   contact_id = excluded.contact_id, invoice_number = excluded.invoice_number,
                   reference_number = excluded.reference_number, status = excluded.status, currency = excluded.currency,
                   total_amount = excluded.total_amount, amount_due = excluded.amount_due,
                   invoice_date = excluded.invoice_date, due_date = excluded.due_date,
                   source_modified_at = excluded.source_modified_at, last_synced = excluded.last_synced,
-                  gone_at = NULL, updated_at = now()""")
+                  gone_at = NULL, updated_at = now()
+                WHERE i.last_synced <= excluded.last_synced""")
                 .setParameter(1, tenant.value())
                 .setParameter(2, time(readAt))
                 .setParameter(3, rows)
@@ -181,6 +264,10 @@ public class Invoices {
 
     private static String array(Collection<UUID> ids) {
         return ids.stream().map(UUID::toString).collect(joining(",", "{", "}"));
+    }
+
+    private static String texts(Stream<String> values) {
+        return Json.createArrayBuilder(values.toList()).build().toString();
     }
 
     private static OffsetDateTime time(Instant instant) {

@@ -33,10 +33,17 @@ public record ListedInvoice(
         LocalDate date,
         LocalDate dueDate,
         Instant modifiedAt) {
+    private static final String DRAFT = "draft";
+
     public ListedInvoice {
         requireNonNull(sourceId, "sourceId");
         requireNonNull(number, "number");
         requireNonNull(status, "status");
         requireNonNull(total, "total");
+    }
+
+    /** True while it was not sent: nobody's business outside the organization that writes it, so it is not mirrored. */
+    public boolean isDraft() {
+        return DRAFT.equalsIgnoreCase(status);
     }
 }

@@ -8,6 +8,7 @@ import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
 import jakarta.persistence.Query;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -15,6 +16,9 @@ import java.util.UUID;
 @ApplicationScoped
 public class ProjectionRefreshes {
     private static final int FAILURE_LENGTH = 500;
+
+    /** Changes are asked for from so long before the newest one that is known: a source may show one later than another. */
+    private static final Duration OVERLAP = Duration.ofMinutes(10);
 
     @PersistenceContext(unitName = "holdfast")
     EntityManager em;
@@ -37,10 +41,16 @@ public class ProjectionRefreshes {
      *
      * @param lease after which the claim is void, so that a killed node blocks nobody for long
      * @param backOff how long a failed attempt is not repeated
+     * @param wholeEvery how long after a whole listing changes are enough
      * @return empty when the projection is fresh, another holder refreshes it, or the last failure is too recent
      */
     public Optional<RefreshClaim> claim(
-            TenantId tenant, String projection, Duration lifetime, Duration lease, Duration backOff) {
+            TenantId tenant,
+            String projection,
+            Duration lifetime,
+            Duration lease,
+            Duration backOff,
+            Duration wholeEvery) {
         return first(em.createNativeQuery("""
                 INSERT INTO projection_refreshes AS r (tenant_id, projection, claim_id, claimed_at, refreshing_until)
                 VALUES (?1, ?2, ?3, now(), now() + make_interval(secs => ?4))
@@ -50,27 +60,52 @@ public class ProjectionRefreshes {
                 WHERE (r.refreshing_until IS NULL OR r.refreshing_until <= now())
                   AND (r.refreshed_at IS NULL OR r.refreshed_at <= now() - make_interval(secs => ?5))
                   AND (r.failed_at IS NULL OR r.failed_at <= now() - make_interval(secs => ?6))
-                RETURNING claim_id, claimed_at""")
+                RETURNING claim_id, claimed_at,
+                  CASE WHEN r.full_read_at > now() - make_interval(secs => ?7)
+                       THEN r.high_water - make_interval(secs => ?8) END""")
                         .setParameter(1, tenant.value())
                         .setParameter(2, projection)
                         .setParameter(3, Uuids.next())
                         .setParameter(4, seconds(lease))
                         .setParameter(5, seconds(lifetime))
-                        .setParameter(6, seconds(backOff)))
-                .map(row -> new RefreshClaim((UUID) row[0], Columns.instant(row[1])));
+                        .setParameter(6, seconds(backOff))
+                        .setParameter(7, seconds(wholeEvery))
+                        .setParameter(8, seconds(OVERLAP)))
+                .map(row -> new RefreshClaim((UUID) row[0], Columns.instant(row[1]), Columns.instant(row[2])));
     }
 
-    /** @return false when the claim was lost: the caller must not keep what it wrote in this transaction */
-    public boolean complete(TenantId tenant, String projection, RefreshClaim claim) {
+    /**
+     * Ends a refresh and moves its marks. A time of change in the future would hide all changes until then, so the claim's own
+     * time is the latest that counts.
+     *
+     * @param newest the newest time of change that was read; null when none was told
+     * @return false when the claim was lost: the caller must not keep what it wrote in this transaction
+     */
+    public boolean complete(TenantId tenant, String projection, RefreshClaim claim, Instant newest) {
+        boolean whole = claim.changedSince() == null;
         return em.createNativeQuery("""
                 UPDATE projection_refreshes
-                SET refreshed_at = claimed_at, claim_id = NULL, refreshing_until = NULL, failed_at = NULL, failure = NULL
+                SET refreshed_at = claimed_at, claim_id = NULL, refreshing_until = NULL, failed_at = NULL, failure = NULL,
+                    high_water = greatest(CASE WHEN CAST(?4 AS boolean) THEN NULL ELSE high_water END,
+                                          least(CAST(?5 AS timestamptz),
+                                                CASE WHEN CAST(?5 AS timestamptz) IS NOT NULL THEN claimed_at END)),
+                    full_read_at = CASE WHEN CAST(?4 AS boolean) THEN claimed_at ELSE full_read_at END
                 WHERE tenant_id = ?1 AND projection = ?2 AND claim_id = ?3""")
                         .setParameter(1, tenant.value())
                         .setParameter(2, projection)
                         .setParameter(3, claim.id())
+                        .setParameter(4, whole)
+                        .setParameter(5, newest == null ? null : newest.toString())
                         .executeUpdate()
                 == 1;
+    }
+
+    /** Reads everything as a whole next time: the marks are those of a source that is no longer asked. */
+    public void forgetMarks(TenantId tenant) {
+        em.createNativeQuery(
+                        "UPDATE projection_refreshes SET high_water = NULL, full_read_at = NULL WHERE tenant_id = ?1")
+                .setParameter(1, tenant.value())
+                .executeUpdate();
     }
 
     /** Gives the claim back and remembers why, in words for people. A lost claim changes nothing. */

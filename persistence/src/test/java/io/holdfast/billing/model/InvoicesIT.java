@@ -13,6 +13,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -276,6 +277,85 @@ class InvoicesIT {
 
     private void insert(String statement, Object... values) {
         DATABASE.inTenant(tenant.value(), sql -> sql.update(statement, values));
+    }
+
+    @Test
+    void changesRenewAndAddRowsAndLeaveAllOthers() {
+        takeOver(FIRST, invoice("1", "77", DAY), invoice("2", "77", DAY));
+        InvoiceId kept = byNumber("INV-1").id();
+        applyChanges(SECOND, invoice("1", "88", DAY), invoice("3", "77", DAY));
+        assertThat(all()).extracting(MirroredInvoice::number).containsExactlyInAnyOrder("INV-1", "INV-2", "INV-3");
+        assertThat(byNumber("INV-1").id()).isEqualTo(kept);
+        assertThat(byNumber("INV-1").accountId()).isEqualTo(new AccountId(globex));
+        assertThat(byNumber("INV-1").lastSynced()).isEqualTo(SECOND);
+        assertThat(byNumber("INV-2").lastSynced()).isEqualTo(FIRST);
+    }
+
+    @Test
+    void anInvoiceThatBecameADraftAgainIsGone() {
+        takeOver(FIRST, invoice("1", "77", DAY), invoice("2", "77", DAY));
+        applyChanges(SECOND, draft("1"));
+        assertThat(all()).extracting(MirroredInvoice::number).containsExactly("INV-2");
+    }
+
+    @Test
+    void noChangesChangeNothing() {
+        takeOver(FIRST, invoice("1", "77", DAY));
+        applyChanges(SECOND);
+        assertThat(all()).hasSize(1);
+    }
+
+    @Test
+    void anAccountThatIsTiedToItsSourceLaterGetsItsInvoicesWithTheNextChanges() {
+        takeOver(FIRST, invoice("1", "99", DAY));
+        assertThat(all()).singleElement().satisfies(read -> assertThat(read.accountId())
+                .isNull());
+        UUID late = account("late", "99");
+        applyChanges(SECOND);
+        assertThat(all()).singleElement().satisfies(read -> assertThat(read.accountId())
+                .isEqualTo(new AccountId(late)));
+    }
+
+    @Test
+    void customersAreKnownByTheirInvoices() {
+        takeOver(FIRST, invoice("1", "77", DAY), unlinked("2", "c"));
+        assertThat(this.<Map<String, String>>with(i -> i.accountsOf(tenant, Set.of("c77", "c", "c88"))))
+                .hasSize(2)
+                .containsEntry("c77", "77")
+                .containsEntry("c", null);
+    }
+
+    private void applyChanges(Instant at, ListedInvoice... changed) {
+        with(invoices -> {
+            invoices.applyChanges(tenant, List.of(changed), at);
+            return null;
+        });
+    }
+
+    private static ListedInvoice draft(String id) {
+        return of(id, "c77", "77", "draft");
+    }
+
+    private static ListedInvoice unlinked(String id, String customer) {
+        return of(id, customer, null, "sent");
+    }
+
+    private static ListedInvoice of(String id, String customer, String account, String status) {
+        return new ListedInvoice(
+                id,
+                customer,
+                account,
+                null,
+                null,
+                "INV-" + id,
+                null,
+                status,
+                "USD",
+                BigDecimal.TEN,
+                BigDecimal.ZERO,
+                DAY,
+                DAY,
+                FIRST);
     }
 
     private void takeOver(Instant at, ListedInvoice... listing) {

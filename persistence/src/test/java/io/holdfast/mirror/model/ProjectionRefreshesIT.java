@@ -6,6 +6,7 @@ import io.holdfast.shared.id.TenantId;
 import io.holdfast.testing.TestDatabase;
 import io.holdfast.testing.TestUnit;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CyclicBarrier;
@@ -21,6 +22,7 @@ class ProjectionRefreshesIT {
     private static final TestUnit UNIT = new TestUnit(DATABASE);
     private static final Duration LONG = Duration.ofHours(1);
     private static final String PROJECTS = "projects";
+    private static final Instant CHANGED = Instant.parse("2026-11-20T10:00:00Z");
 
     private TenantId tenant;
 
@@ -92,16 +94,84 @@ class ProjectionRefreshesIT {
         assertThat(complete(next)).isTrue();
     }
 
+    @Test
+    void afterAWholeListingChangesAreReadFromTenMinutesBeforeTheNewestOne() {
+        RefreshClaim first = due(LONG);
+        assertThat(first.changedSince()).as("nothing was read yet").isNull();
+        complete(first, CHANGED);
+        assertThat(due(LONG).changedSince()).isEqualTo(CHANGED.minusSeconds(600));
+    }
+
+    @Test
+    void theMarkMovesForwardOnlyAndStaysWhereNothingChanged() {
+        complete(due(LONG), CHANGED);
+        complete(due(LONG), CHANGED.plusSeconds(60));
+        complete(due(LONG), CHANGED.plusSeconds(30));
+        complete(due(LONG), null);
+        assertThat(due(LONG).changedSince()).isEqualTo(CHANGED.plusSeconds(60).minusSeconds(600));
+    }
+
+    @Test
+    void aFailureOrALostClaimMovesNoMark() {
+        complete(due(LONG), CHANGED);
+        RefreshClaim failing = due(LONG);
+        with(refreshes -> {
+            refreshes.failed(tenant, PROJECTS, failing, "Zoho does not answer.");
+            return null;
+        });
+        assertThat(complete(failing, CHANGED.plusSeconds(60))).isFalse();
+        assertThat(due(LONG).changedSince()).isEqualTo(CHANGED.minusSeconds(600));
+    }
+
+    @Test
+    void aTimeOfChangeInTheFutureHidesNothing() {
+        RefreshClaim claim = due(LONG);
+        complete(claim, claim.at().plus(Duration.ofDays(1000)));
+        assertThat(due(LONG).changedSince()).isEqualTo(claim.at().minusSeconds(600));
+    }
+
+    @Test
+    void theWholeListingIsReadAgainWhenTheLastOneIsTooOld() {
+        complete(due(LONG), CHANGED);
+        assertThat(due(Duration.ZERO).changedSince()).isNull();
+    }
+
+    @Test
+    void aSourceThatTellsNoChangesIsAlwaysReadAsAWhole() {
+        complete(due(LONG), null);
+        assertThat(due(LONG).changedSince()).isNull();
+    }
+
+    @Test
+    void anotherConnectionBeginsWithAWholeListing() {
+        complete(due(LONG), CHANGED);
+        with(refreshes -> {
+            refreshes.forgetMarks(tenant);
+            return null;
+        });
+        assertThat(due(LONG).changedSince()).isNull();
+    }
+
     private RefreshState state(Duration lifetime) {
         return with(refreshes -> refreshes.state(tenant, PROJECTS, lifetime));
     }
 
     private Optional<RefreshClaim> claim(Duration lifetime, Duration lease, Duration backOff) {
-        return with(refreshes -> refreshes.claim(tenant, PROJECTS, lifetime, lease, backOff));
+        return with(refreshes -> refreshes.claim(tenant, PROJECTS, lifetime, lease, backOff, LONG));
+    }
+
+    private RefreshClaim due(Duration wholeEvery) {
+        return this.<Optional<RefreshClaim>>with(refreshes ->
+                        refreshes.claim(tenant, PROJECTS, Duration.ZERO, Duration.ZERO, Duration.ZERO, wholeEvery))
+                .orElseThrow();
     }
 
     private boolean complete(RefreshClaim claim) {
-        return with(refreshes -> refreshes.complete(tenant, PROJECTS, claim));
+        return complete(claim, null);
+    }
+
+    private boolean complete(RefreshClaim claim, Instant newest) {
+        return with(refreshes -> refreshes.complete(tenant, PROJECTS, claim, newest));
     }
 
     private <T> T with(Function<ProjectionRefreshes, T> work) {
