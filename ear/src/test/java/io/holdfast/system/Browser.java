@@ -52,6 +52,12 @@ final class Browser implements AutoCloseable {
         }
     }
 
+    static final By EMAIL = By.cssSelector("input[type=email]");
+    static final By PASSWORD = By.cssSelector("input[type=password]");
+    static final By SUBMIT = By.cssSelector("main button[type=submit], main input[type=submit]");
+    static final By PROFILE = By.id("profile-button");
+    static final By SIGN_OUT = By.id("signout-button");
+
     private static final Path SCREENSHOTS = Path.of("target", "screenshots");
     private static final Duration PATIENCE = Duration.ofSeconds(20);
     private static final Set<String> NOT_ACCEPTED = Set.of("serious", "critical");
@@ -103,6 +109,21 @@ final class Browser implements AutoCloseable {
                 Map.of("features", List.of(Map.of("name", "prefers-color-scheme", "value", theme.word()))));
     }
 
+    /** Signs a demo person in at the form. */
+    void signIn(String email) {
+        go("/signin");
+        await(EMAIL).sendKeys(email);
+        await(PASSWORD).sendKeys(Portal.DEMO_PASSWORD);
+        await(SUBMIT).click();
+        awaitScreen("/dashboard");
+    }
+
+    void signOut() {
+        await(PROFILE).click();
+        await(SIGN_OUT).click();
+        awaitScreen("/signin");
+    }
+
     void go(String screen) {
         driver.get(portal.page(screen).toString());
     }
@@ -114,6 +135,30 @@ final class Browser implements AutoCloseable {
 
     WebElement await(By what) {
         return waiting().until(ExpectedConditions.visibilityOfElementLocated(what));
+    }
+
+    /** Waits until an element holds that text, without the page being loaded again. */
+    void awaitText(By where, String text) {
+        waiting().until(ExpectedConditions.textToBePresentInElementLocated(where, text));
+    }
+
+    /** Waits until exactly so many elements are there. */
+    void awaitCount(By what, int count) {
+        waiting().until(ExpectedConditions.numberOfElementsToBe(what, count));
+    }
+
+    /** From now on, adds up by how much the page moves under its reader, as Chromium scores it. */
+    void watchForShifts() {
+        driver.executeScript("window.shifted = 0; new PerformanceObserver(list => list.getEntries()"
+                + ".forEach(shift => window.shifted += shift.value)).observe({type: 'layout-shift'})");
+    }
+
+    /** The sum since {@link #watchForShifts}. @throws AssertionError when the page was loaded again since */
+    double shifted() {
+        if (driver.executeScript("return window.shifted") instanceof Number sum) {
+            return sum.doubleValue();
+        }
+        throw new AssertionError("the page was loaded again");
     }
 
     List<WebElement> all(By what) {

@@ -22,13 +22,8 @@ import org.openqa.selenium.WebElement;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class BrowserSystemIT {
     private static final String CLIENT = "user@acme.example";
-    private static final By EMAIL = By.cssSelector("input[type=email]");
-    private static final By PASSWORD = By.cssSelector("input[type=password]");
-    private static final By SUBMIT = By.cssSelector("main button[type=submit], main input[type=submit]");
     private static final By PROJECT_LINKS = By.cssSelector("#projects a[href*='/projects/']");
     private static final By INVOICE_LINKS = By.cssSelector("#invoices a[href*='/invoices/']");
-    private static final By PROFILE = By.id("profile-button");
-    private static final By SIGN_OUT = By.id("signout-button");
 
     private Browser browser;
 
@@ -92,21 +87,21 @@ class BrowserSystemIT {
     void aWrongPasswordIsSaidAtTheFormAndKeepsTheAddress() {
         browser.show(Screen.DESKTOP, Theme.LIGHT);
         browser.go("/signin");
-        browser.await(EMAIL).sendKeys("pm@meridian.example");
-        browser.await(PASSWORD).sendKeys("not-the-password");
-        browser.await(SUBMIT).click();
+        browser.await(Browser.EMAIL).sendKeys("pm@meridian.example");
+        browser.await(Browser.PASSWORD).sendKeys("not-the-password");
+        browser.await(Browser.SUBMIT).click();
 
         assertThat(browser.await(By.cssSelector("[role=alert]")).getText()).isNotBlank();
-        assertThat(browser.await(EMAIL).getDomProperty("value")).isEqualTo("pm@meridian.example");
+        assertThat(browser.await(Browser.EMAIL).getDomProperty("value")).isEqualTo("pm@meridian.example");
     }
 
     @Test
     void theKeyboardAloneIsEnough() {
         browser.show(Screen.DESKTOP, Theme.LIGHT);
         browser.go("/signin");
-        browser.tabTo(EMAIL);
+        browser.tabTo(Browser.EMAIL);
         browser.press(CLIENT);
-        browser.tabTo(PASSWORD);
+        browser.tabTo(Browser.PASSWORD);
         browser.press(Portal.DEMO_PASSWORD + Keys.ENTER);
         browser.awaitScreen("/dashboard");
 
@@ -117,9 +112,9 @@ class BrowserSystemIT {
         browser.press(Keys.ENTER);
         browser.awaitScreen("/projects/[0-9a-f-]{36}");
 
-        browser.tabTo(PROFILE);
+        browser.tabTo(Browser.PROFILE);
         browser.press(Keys.ENTER);
-        browser.tabTo(SIGN_OUT);
+        browser.tabTo(Browser.SIGN_OUT);
         browser.press(Keys.ENTER);
         browser.awaitScreen("/signin");
     }
@@ -129,7 +124,7 @@ class BrowserSystemIT {
     void noScreenHasASeriousBarrier(Screen screen, Theme theme) {
         browser.show(screen, theme);
         browser.go("/signin");
-        browser.await(EMAIL);
+        browser.await(Browser.EMAIL);
         inspect("signin", screen, theme);
 
         signIn();
@@ -158,16 +153,10 @@ class BrowserSystemIT {
     }
 
     private void signIn() {
-        browser.go("/signin");
-        browser.await(EMAIL).sendKeys(CLIENT);
-        browser.await(PASSWORD).sendKeys(Portal.DEMO_PASSWORD);
-        browser.await(SUBMIT).click();
-        browser.awaitScreen("/dashboard");
+        browser.signIn(CLIENT);
     }
 
     private void signOut() {
-        browser.await(PROFILE).click();
-        browser.await(SIGN_OUT).click();
-        browser.awaitScreen("/signin");
+        browser.signOut();
     }
 }

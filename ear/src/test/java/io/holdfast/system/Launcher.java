@@ -35,6 +35,7 @@ public final class Launcher {
         settings.put("HOLDFAST_HOME", work.resolve("home").toString());
         // A projection is old after two seconds instead of five minutes: tests can wait for that.
         settings.put("HOLDFAST_CACHE_LIFETIME", "PT2S");
+        settings.put("HOLDFAST_SCREENS_POLL", "PT2S");
         // A mirror that is old so soon asks more often than Zoho's limits would allow.
         settings.put("HOLDFAST_ZOHO_PROJECTS_CALLS", "10000");
         settings.put("HOLDFAST_ZOHO_BOOKS_CALLS_PER_MINUTE", "10000");

@@ -18,9 +18,17 @@ import java.time.Instant;
 public record Age(String of, String at, String stored, String ago, String since, boolean stale, String reason) {
     private static final String UNEXPLAINED = "This is older than it should be.";
 
+    /** How a mirror says that nothing is wrong, only not finished. */
+    private static final String UNDER_WAY = "being read from Zoho at this moment.";
+
     public Age {
         requireNonNull(of, "of");
         requireNonNull(stored, "stored");
+    }
+
+    /** True when it is old for a reason that a reader has to know of; one that is just being read will be fresh in a moment. */
+    public boolean isOverdue() {
+        return stale && !reason.endsWith(UNDER_WAY);
     }
 
     /**

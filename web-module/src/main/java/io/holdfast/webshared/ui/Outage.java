@@ -22,9 +22,14 @@ public class Outage {
         return age;
     }
 
-    /** True when at least one copy is older than it should be. */
+    /** True when this page shows copies, which grow old while it is open. */
+    public boolean isWatched() {
+        return !ages.isEmpty();
+    }
+
+    /** True when at least one copy is older than it should be, and nobody is reading it at this moment. */
     public boolean isGoing() {
-        return ages.stream().anyMatch(Age::stale);
+        return ages.stream().anyMatch(Age::isOverdue);
     }
 
     /** Why, each reason once. */
@@ -50,7 +55,7 @@ public class Outage {
     }
 
     private List<Age> stale() {
-        return ages.stream().filter(Age::stale).toList();
+        return ages.stream().filter(Age::isOverdue).toList();
     }
 
     private static String names(List<Age> ages) {

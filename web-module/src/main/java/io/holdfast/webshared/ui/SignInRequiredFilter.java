@@ -39,6 +39,11 @@ public class SignInRequiredFilter extends HttpFilter {
             response.sendError(HttpServletResponse.SC_SERVICE_UNAVAILABLE); // signing in again would not help
             return;
         }
+        if (request.getHeader(Live.BACKGROUND) != null) {
+            response.setStatus(
+                    HttpServletResponse.SC_UNAUTHORIZED); // a script asks; the page it belongs to says what to do
+            return;
+        }
         String query = request.getQueryString();
         String sent = Addresses.path(request);
         String wanted = "GET".equals(request.getMethod()) && query != null ? sent + "?" + query : sent;

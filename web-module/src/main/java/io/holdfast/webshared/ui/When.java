@@ -32,6 +32,11 @@ public class When {
         return viewerClock;
     }
 
+    /** The moment of this page as ISO 8601, for scripts whose own clock may be wrong. */
+    public String getNow() {
+        return clock().now().toString();
+    }
+
     /** The zone in words for the foot of a page. */
     public String getZoneName() {
         ZoneId zone = clock().zone();

@@ -44,6 +44,16 @@ class OutageTest {
     }
 
     @Test
+    void aCopyThatIsBeingReadIsNoOutage() {
+        String underWay = "The projects are being read from Zoho at this moment.";
+        outage.note(Age.of("projects", NOW.minus(Duration.ofMinutes(38)), true, underWay, CLOCK));
+        assertThat(outage.isGoing()).isFalse();
+        note("invoices", 40);
+        assertThat(outage.getReason()).isEqualTo(SILENT);
+        assertThat(outage.getShown()).isEqualTo("You see invoices as stored at 14:00.");
+    }
+
+    @Test
     void whatWasNeverStoredIsSaidToBeMissing() {
         note("projects", 38);
         outage.note(Age.of("invoices", null, true, SILENT, CLOCK));
