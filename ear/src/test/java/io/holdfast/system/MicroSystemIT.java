@@ -14,6 +14,9 @@ class MicroSystemIT {
     class InThePortal extends PortalContract {}
 
     @Nested
+    class ForAdministrators extends AdministrationContract {}
+
+    @Nested
     class WithBadInput extends BadInputContract {}
 
     @Nested

@@ -16,4 +16,9 @@ public class DatabaseReadiness {
     public boolean answers() {
         return schema.answers();
     }
+
+    /** The database's version. @throws RuntimeException when it cannot be reached */
+    public String version() {
+        return schema.serverVersion();
+    }
 }

@@ -6,6 +6,7 @@ import io.holdfast.identity.rest.AuthResource;
 import io.holdfast.identity.rest.InvitationsResource;
 import io.holdfast.identity.rest.SessionsResource;
 import io.holdfast.operations.rest.HealthResource;
+import io.holdfast.operations.rest.SystemHealthResource;
 import io.holdfast.projects.rest.ProjectsResource;
 import jakarta.ws.rs.ApplicationPath;
 import jakarta.ws.rs.core.Application;
@@ -25,7 +26,8 @@ public class ApiApplication extends Application {
                 HealthResource.class,
                 ProjectsResource.class,
                 InvoicesResource.class,
-                AuditLogsResource.class));
+                AuditLogsResource.class,
+                SystemHealthResource.class));
         return classes;
     }
 }

@@ -51,6 +51,12 @@ public class Schema {
         return em.createNativeQuery("select 1").getSingleResult() != null;
     }
 
+    /** The version of the database server, for instance {@code 17.2}. */
+    public String serverVersion() {
+        return (String)
+                em.createNativeQuery("select current_setting('server_version')").getSingleResult();
+    }
+
     private static List<String> shipped() {
         try (var in = Schema.class.getResourceAsStream(SHIPPED);
                 var reader = new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8))) {

@@ -1,5 +1,6 @@
 package io.holdfast.webshared.ui;
 
+import static io.holdfast.shared.security.Permission.MANAGE_SYSTEM;
 import static io.holdfast.shared.security.Permission.READ_ACCOUNT_INVOICES;
 import static io.holdfast.shared.security.Permission.READ_ACCOUNT_PROJECTS;
 import static io.holdfast.shared.security.Permission.READ_ALL_INVOICES;
@@ -46,6 +47,11 @@ public class Viewer {
     /** True when the audit log of the organization is open to this person. */
     public boolean isMayViewAudit() {
         return isSignedIn() && context.caller().mayAny(VIEW_AUDIT_LOGS);
+    }
+
+    /** True when connections and settings are this person's business. */
+    public boolean isMayManageSystem() {
+        return isSignedIn() && context.caller().mayAny(MANAGE_SYSTEM);
     }
 
     /** True for the organization's own people, false for people of one client account. */

@@ -1,0 +1,154 @@
+package io.holdfast.operations.ui;
+
+import io.holdfast.operations.ConnectionWords;
+import io.holdfast.operations.HealthPart;
+import io.holdfast.operations.HealthStatus;
+import io.holdfast.operations.usecase.ReadingSystemHealth;
+import io.holdfast.operations.usecase.SystemHealth;
+import io.holdfast.webshared.ui.Tag;
+import io.holdfast.webshared.ui.ViewerClock;
+import io.holdfast.webshared.ui.When;
+import io.holdfast.zoho.usecase.ConnectionView;
+import io.holdfast.zoho.usecase.ReadingConnection;
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.inject.Inject;
+import jakarta.inject.Named;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+
+/** Whether everything is connected, and what to do where it is not. */
+@Named("connections")
+@RequestScoped
+public class ConnectionsPage {
+    @Inject
+    ReadingConnection reading;
+
+    @Inject
+    ReadingSystemHealth readingHealth;
+
+    @Inject
+    When when;
+
+    private ConnectionView connection;
+    private ConnectionWords words;
+    private SystemHealth health;
+
+    /** Reads everything before anything is written, so that a refusal can still become an error page. */
+    public void open() {
+        connection = reading.current();
+        words = ConnectionWords.of(connection, when.clock().now());
+        health = readingHealth.current();
+    }
+
+    /** The answer to what the screen is opened for. */
+    public String getTitle() {
+        return switch (health.status()) {
+            case UP, OFF -> "Everything is connected";
+            case DEGRADED -> "Everything answers, some of it with limits";
+            case DOWN -> "Something does not answer";
+        };
+    }
+
+    public Tag getTag() {
+        return connection.state().equals("throttled") ? Tag.attention("Waiting") : PartRow.tag(words.status());
+    }
+
+    public String getSummary() {
+        return words.summary();
+    }
+
+    /** What to do about the connection; null when nothing is to be done. */
+    public String getAdvice() {
+        return words.advice();
+    }
+
+    /** What Zoho or the network said, as noted; null when nothing is wrong. */
+    public String getReason() {
+        return connection.reason();
+    }
+
+    /** {@code eu}, {@code simulator} and so on; null without a connection. */
+    public String getDataCentre() {
+        return connection.dataCentre();
+    }
+
+    /** "today, 14:02"; null without a connection. */
+    public String getSince() {
+        return moment(connection.since());
+    }
+
+    /** Until when some calls wait; null when none does. */
+    public String getPausedUntil() {
+        Instant until = connection.pausedUntil();
+        return until != null && until.isAfter(when.clock().now()) ? moment(until) : null;
+    }
+
+    /** When the present access token ends; it is renewed by itself. Null when there is none. */
+    public String getTokenEnds() {
+        return moment(connection.tokenExpiresAt());
+    }
+
+    private String moment(Instant time) {
+        if (time == null) {
+            return null;
+        }
+        ViewerClock clock = when.clock();
+        LocalDate day = LocalDate.ofInstant(time, clock.zone());
+        return (day.equals(clock.today()) ? "today" : clock.day(day)) + ", " + clock.time(time);
+    }
+
+    public List<BudgetRow> getBudgets() {
+        return connection.budgets().stream()
+                .map(budget -> BudgetRow.of(budget, when.clock()))
+                .toList();
+    }
+
+    /** How old one copy is. @param age "stored 14:02, 3 min ago" */
+    public record Copy(String name, String age) {}
+
+    public List<Copy> getCopies() {
+        return health.parts().stream()
+                .filter(part -> part.name().equals("copies"))
+                .map(HealthPart::details)
+                .flatMap(ages -> ages.entrySet().stream())
+                .map(age -> new Copy(age.getKey(), age(String.valueOf(age.getValue()))))
+                .toList();
+    }
+
+    private String age(String refreshedAt) {
+        if (refreshedAt.equals("never")) {
+            return "not stored yet";
+        }
+        Instant at = Instant.parse(refreshedAt);
+        return "stored " + moment(at) + ", " + when.clock().ago(at);
+    }
+
+    /** The parts, those that need a look first. */
+    public List<PartRow> getParts() {
+        return health.parts().stream()
+                .sorted(java.util.Comparator.comparing(
+                        HealthPart::status,
+                        java.util.Comparator.comparing(
+                                        (HealthStatus status) -> status == HealthStatus.OFF ? HealthStatus.UP : status)
+                                .reversed()))
+                .map(PartRow::of)
+                .toList();
+    }
+
+    public String getVersion() {
+        return health.version();
+    }
+
+    /** "3 h 12 min". */
+    public String getUptime() {
+        Duration uptime = health.uptime();
+        if (uptime.toDays() > 0) {
+            return ViewerClock.days(uptime.toDays()) + " " + uptime.toHoursPart() + " h";
+        }
+        return uptime.toHours() > 0
+                ? uptime.toHours() + " h " + uptime.toMinutesPart() + " min"
+                : uptime.toMinutes() + " min";
+    }
+}
