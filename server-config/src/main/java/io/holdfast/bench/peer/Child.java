@@ -64,8 +64,8 @@ final class Child implements AutoCloseable {
         }
     }
 
-    boolean isAlive() {
-        return process.isAlive();
+    ProcessHandle handle() {
+        return process.toHandle();
     }
 
     OptionalLong memory() throws IOException {

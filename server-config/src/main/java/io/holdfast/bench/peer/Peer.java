@@ -141,6 +141,11 @@ public final class Peer implements AutoCloseable {
         return Map.of("Authorization", "Bearer " + token, "Accept", "application/json");
     }
 
+    /** Node's first process, whose children are the workers, and Redis. */
+    public List<ProcessHandle> processes() {
+        return List.of(node.handle(), redisServer.handle());
+    }
+
     /** Megabytes of the workers, the first process and Redis together. */
     public OptionalLong memory() throws IOException {
         var processes = node.memory();

@@ -6,6 +6,7 @@ import io.holdfast.bench.load.Listener;
 import io.holdfast.bench.load.OpenLoop;
 import io.holdfast.bench.load.Schedule;
 import io.holdfast.bench.load.Tally;
+import io.holdfast.bench.product.Cpu;
 import io.holdfast.bench.product.Status;
 import io.holdfast.bench.product.ZohoCalls;
 import io.holdfast.bench.report.Console;
@@ -32,6 +33,9 @@ final class HotPhase {
     static final class Result {
         final Map<Target, List<Figures>> closed = new LinkedHashMap<>();
         final Map<Target, List<Figures>> open = new LinkedHashMap<>();
+        /** Microseconds of processor time for each answer of a closed run. */
+        final Map<Target, List<Double>> cpu = new LinkedHashMap<>();
+
         final CacheVerdicts verdicts = new CacheVerdicts();
         long zohoCalls;
     }
@@ -66,7 +70,10 @@ final class HotPhase {
 
     private Figures closed(Target target, int round, Result result) throws IOException, InterruptedException {
         var calls = ZohoCalls.fromNow(product);
+        var used = Cpu.of(target.processes());
         var figures = closed.run(target, options.run());
+        var cost = Cpu.of(target.processes()).minus(used).toNanos() / 1000.0 / Math.max(1, figures.calls());
+        result.cpu.computeIfAbsent(target, any -> new ArrayList<>()).add(cost);
         if (isList(target)) result.zohoCalls += calls.count();
         say("closed", target, round, figures);
         return figures;

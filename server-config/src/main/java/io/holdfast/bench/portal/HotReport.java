@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.function.ToDoubleFunction;
+import java.util.stream.Collectors;
 
 /** The tables of the hot phase. */
 final class HotReport {
@@ -61,6 +62,7 @@ final class HotReport {
                 .row("hits among the list's answers, open loop", percent(result.verdicts.hitRate()), "≥ 99 %")
                 .row("calls to Zoho during the list's runs", Long.toString(result.zohoCalls), "0")
                 .row("longest body of the list, bytes", Integer.toString(result.verdicts.longest()), "≤ 8192")
+                .row("processor time of a request, closed loop: µs", cpu(), "")
                 .row("memory", memory, "")
                 .note("Cache-Status of the " + result.verdicts.answers() + " answers: " + result.verdicts);
         if (!result.verdicts.tells()) section.problem("answers of the list without Cache-Status");
@@ -68,6 +70,13 @@ final class HotReport {
             section.problem(result.verdicts.withoutAge() + " answers of the list without Age");
         if (result.verdicts.longest() > ITEMS_BYTES) section.problem("a body of the list is longer than 8 KB");
         return section;
+    }
+
+    private String cpu() {
+        return targets.stream()
+                .map(target ->
+                        target.name() + " " + Spread.of(result.cpu.get(target)).text(0))
+                .collect(Collectors.joining("; "));
     }
 
     private List<Figures> closed(Target target) {

@@ -15,11 +15,18 @@ record Options(int seconds, int warmup, int rounds, int rate, int scale) {
     /** Seconds of traffic in the outage for each second of a run: five minutes when nothing else is asked for. */
     private static final int OUTAGE = 30;
 
+    private static final int CALM = 20;
+
     /** Seconds that stand for an hour, likewise. */
     private static final int HOUR = 6;
 
     Duration run() {
         return Duration.ofSeconds(seconds);
+    }
+
+    /** Requests per second where nothing is measured at its limits: a twentieth. */
+    int calmRate() {
+        return Math.max(1, rate / CALM);
     }
 
     /** The whole traffic of the outage. */

@@ -27,7 +27,6 @@ import java.util.function.LongFunction;
  * would start it again at once, is paused meanwhile.
  */
 final class OutagePhase {
-    private static final int RATE = 100;
     /** Every n-th read is a screen. */
     private static final int SCREENS = 10;
 
@@ -37,11 +36,13 @@ final class OutagePhase {
     private static final Duration RESTART = Duration.ofSeconds(60);
     private static final Duration BETWEEN = Duration.ofMillis(100);
 
+    private final int rate;
     private final Duration time;
     private final Duration lifetime;
     private final Console console;
 
     OutagePhase(Options options, Console console) {
+        this.rate = options.calmRate();
         this.time = options.outage();
         this.lifetime = options.run();
         this.console = console;
@@ -81,7 +82,7 @@ final class OutagePhase {
 
     private void send(Status product, LongFunction<Call> calls, OutageWatch watch) {
         try {
-            new OpenLoop(product.address(), Schedule.of(RATE, time)).run(calls, watch);
+            new OpenLoop(product.address(), Schedule.of(rate, time)).run(calls, watch);
         } catch (IOException e) {
             throw new CompletionException(e);
         }
@@ -135,7 +136,7 @@ final class OutagePhase {
         row(section, "before", watch, Part.BEFORE);
         row(section, "Zoho killed", watch, Part.AWAY);
         row(section, "Zoho back", watch, Part.AFTER);
-        section.note(time.toSeconds() + " s of " + RATE + " reads/s, every " + SCREENS
+        section.note(time.toSeconds() + " s of " + rate + " reads/s, every " + SCREENS
                         + "th of them a screen; copies count as fresh for " + lifetime.toSeconds() + " s.")
                 .note(String.format(
                         Locale.ROOT,

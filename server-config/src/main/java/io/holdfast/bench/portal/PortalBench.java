@@ -40,38 +40,37 @@ final class PortalBench {
     }
 
     Report figures() throws IOException, InterruptedException {
-        var head = new ArrayList<String>();
-        head.add(Machine.describe());
-        var sections = new ArrayList<Section>();
+        var report = new Report("./holdfast bench portal", console);
+        report.head(Machine.describe());
         var product = begin(Product.in(folder.resolve("small")));
         console.progress("Load on warm caches");
         var status = product.start(settings(SMALL, Map.of()));
-        head.add("Holdfast " + status.version() + ", one node; rate limits raised to " + UNREACHED
+        report.head("Holdfast " + status.version() + ", one node; rate limits raised to " + UNREACHED
                 + " per window, audit on, everything else as installed");
-        sections.addAll(hot(status));
+        hot(status).forEach(report::add);
         product.stop();
         console.progress("A mixed hour");
         var hour = new MixedHour(options);
         var shortened = product.start(settings(SMALL, hour.settings()));
-        sections.add(hour.run(shortened));
+        report.add(hour.run(shortened));
         product.stop();
         console.progress("First page, cold caches");
         var large = begin(Product.in(folder.resolve("large")));
-        sections.add(new ColdPhase(options.scale(), console).run(large, settings(options.scale(), Map.of())));
+        report.add(new ColdPhase(options.scale(), console).run(large, settings(options.scale(), Map.of())));
         large.stop();
-        return new Report("./holdfast bench portal", head, sections);
+        return report;
     }
 
     Report outage() throws IOException, InterruptedException {
-        var head = new ArrayList<String>();
-        head.add(Machine.describe());
+        var report = new Report("./holdfast bench portal --outage", console);
+        report.head(Machine.describe());
         var phase = new OutagePhase(options, console);
         var product = begin(Product.in(folder.resolve("outage")));
         var status = product.start(settings(SMALL, phase.settings()));
-        head.add("Holdfast " + status.version() + ", one node");
-        var section = phase.run(status);
+        report.head("Holdfast " + status.version() + ", one node");
+        report.add(phase.run(status));
         product.stop();
-        return new Report("./holdfast bench portal --outage", head, List.of(section));
+        return report;
     }
 
     /** Stops what runs, and removes the folder unless it is to be kept. */
@@ -125,19 +124,23 @@ final class PortalBench {
 
     /** Through the same filters, with the same token, and nothing behind them. */
     private static Target trivial(Status status) {
-        return new Target("GET /api/health", status.address(), status.host(), "/api/health", () -> Person.signIn(
-                        status, ProjectList.READER)
-                .headers());
+        return new Target(
+                "GET /api/health",
+                status.address(),
+                status.host(),
+                "/api/health",
+                status.nodeProcess(),
+                () -> Person.signIn(status, ProjectList.READER).headers());
     }
 
     private static Target peerTarget(Peer peer) {
-        return new Target("peer, GET " + Peer.PATH, peer.address(), peer.host(), Peer.PATH, peer::headers);
+        return new Target(
+                "peer, GET " + Peer.PATH, peer.address(), peer.host(), Peer.PATH, peer.processes(), peer::headers);
     }
 
     private static String memory(Status status, Peer peer) throws IOException {
-        var node = ProcessHandle.of(status.nodePid());
-        var own = node.isPresent() ? Memory.ofTree(node.get()) : OptionalLong.empty();
-        var text = "node " + megabytes(own);
+        var node = status.nodeProcess();
+        var text = "node " + megabytes(node.isEmpty() ? OptionalLong.empty() : Memory.ofTree(node.get(0)));
         return peer == null ? text : text + "; peer with Redis " + megabytes(peer.memory());
     }
 

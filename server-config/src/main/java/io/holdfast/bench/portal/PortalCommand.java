@@ -41,7 +41,7 @@ public final class PortalCommand implements Callable<Integer> {
             names = "--rate",
             paramLabel = "N",
             defaultValue = "2000",
-            description = "Requests per second of the open loop (${DEFAULT-VALUE}).")
+            description = "Requests per second of the open loop (${DEFAULT-VALUE}); the outage has a twentieth.")
     int rate;
 
     @Option(
@@ -74,7 +74,7 @@ public final class PortalCommand implements Callable<Integer> {
         var hook = new Thread(() -> bench.end(keep), "end of the benchmark");
         Runtime.getRuntime().addShutdownHook(hook);
         var report = outage ? bench.outage() : bench.figures();
-        console.result(report.markdown());
+        report.end();
         if (json != null) report.writeTo(json);
         return report.isRight() ? 0 : 1;
     }

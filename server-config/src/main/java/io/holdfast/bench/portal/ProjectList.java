@@ -27,8 +27,10 @@ final class ProjectList {
     }
 
     Target target() {
-        return new Target("GET " + PATH, product.address(), product.host(), PATH, () -> Person.signIn(product, READER)
-                .headers());
+        return new Target(
+                "GET " + PATH, product.address(), product.host(), PATH, product.nodeProcess(), () -> Person.signIn(
+                                product, READER)
+                        .headers());
     }
 
     /** Returns when the mirror is filled. @throws BenchException when that takes too long */

@@ -3,15 +3,23 @@ package io.holdfast.bench.portal;
 import io.holdfast.bench.load.Call;
 import java.io.IOException;
 import java.net.InetSocketAddress;
+import java.util.List;
 import java.util.Map;
 
 /**
  * An address that load is sent to.
  *
  * @param host as in the header field
+ * @param processes those that answer
  * @param headers made afresh before each run, because access tokens live for minutes
  */
-record Target(String name, InetSocketAddress address, String host, String path, Headers headers) {
+record Target(
+        String name,
+        InetSocketAddress address,
+        String host,
+        String path,
+        List<ProcessHandle> processes,
+        Headers headers) {
 
     /** Header fields of a run. */
     interface Headers {

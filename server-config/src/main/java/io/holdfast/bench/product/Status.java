@@ -3,6 +3,7 @@ package io.holdfast.bench.product;
 import jakarta.json.JsonObject;
 import java.net.InetSocketAddress;
 import java.net.URI;
+import java.util.List;
 
 /**
  * What {@code holdfast status --json} says of a running product.
@@ -38,6 +39,11 @@ public record Status(String version, URI portal, URI simulator, long nodePid, lo
     /** Where load is sent to: the portal listens on the loopback address. */
     public InetSocketAddress address() {
         return new InetSocketAddress("127.0.0.1", portal.getPort());
+    }
+
+    /** The node, while it runs. */
+    public List<ProcessHandle> nodeProcess() {
+        return ProcessHandle.of(nodePid).stream().toList();
     }
 
     /** For the header {@code Host}. */
