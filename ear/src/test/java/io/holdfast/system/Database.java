@@ -14,7 +14,9 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Base64;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 
 /** The database as its owner sees it: past the tenant floor, from a connection that no node uses. */
 public final class Database {
@@ -66,6 +68,56 @@ public final class Database {
         return Long.parseLong(
                 column("SELECT count(*) FROM audit_log WHERE action = '" + action + "' AND outcome = '" + outcome + "'")
                         .get(0));
+    }
+
+    /** How the connection of the engineering firm stands, and why. */
+    public Connected connection() {
+        String sql = "SELECT c.state, c.state_reason, extract(epoch FROM c.state_until - now())::bigint,"
+                + " extract(epoch FROM c.access_token_expires_at - now())::bigint, c.refresh_token"
+                + " FROM zoho_connections c JOIN tenants t ON t.id = c.tenant_id WHERE t.slug = 'meridian'";
+        try (Connection connection = connect();
+                ResultSet row = connection.createStatement().executeQuery(sql)) {
+            row.next();
+            return new Connected(row.getString(1), row.getString(2), row.getLong(3), row.getLong(4), row.getString(5));
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /**
+     * The connection to Zoho as a row.
+     *
+     * @param reason null when it is fine
+     * @param pausedSeconds 0 when it is not paused
+     * @param refreshToken sealed
+     */
+    public record Connected(String state, String reason, long pausedSeconds, long tokenSeconds, String refreshToken) {}
+
+    /** For how many seconds each scope of calls is paused. */
+    public Map<String, Long> pauses() {
+        Map<String, Long> pauses = new HashMap<>();
+        column("SELECT scope || '=' || extract(epoch FROM paused_until - now())::bigint FROM zoho_pauses"
+                        + " WHERE paused_until > now()")
+                .forEach(pause -> pauses.put(
+                        pause.substring(0, pause.lastIndexOf('=')),
+                        Long.valueOf(pause.substring(pause.lastIndexOf('=') + 1))));
+        return pauses;
+    }
+
+    /** What time or an operator would do after a trouble with Zoho: the next call is sent again. */
+    public void forgetTroublesWithZoho() {
+        execute("UPDATE zoho_connections SET state = 'connected', state_reason = NULL, state_until = NULL,"
+                + " token_window_count = 0");
+        execute("DELETE FROM zoho_pauses");
+    }
+
+    private void execute(String sql) {
+        try (Connection connection = connect();
+                var statement = connection.createStatement()) {
+            statement.executeUpdate(sql);
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     /** Opens a signing key with the master key of this installation, as a node does. */

@@ -1,6 +1,7 @@
 package io.holdfast.system;
 
 import jakarta.json.Json;
+import jakarta.json.JsonObject;
 import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -36,10 +37,14 @@ public final class Launcher {
         // A projection is old after two seconds instead of five minutes: tests can wait for that.
         settings.put("HOLDFAST_CACHE_LIFETIME", "PT2S");
         settings.put("HOLDFAST_SCREENS_POLL", "PT2S");
-        // A mirror that is old so soon asks more often than Zoho's limits would allow.
+        settings.put("HOLDFAST_CACHE_RETRY_AFTER_FAILURE", "PT1S");
+        // At that pace the day's share of calls, and of tokens after restarts of the simulator, would be gone in
+        // minutes.
         settings.put("HOLDFAST_ZOHO_PROJECTS_CALLS", "10000");
         settings.put("HOLDFAST_ZOHO_BOOKS_CALLS_PER_MINUTE", "10000");
-        settings.put("HOLDFAST_ZOHO_BOOKS_CALLS_PER_DAY", "100000");
+        settings.put("HOLDFAST_ZOHO_BOOKS_CALLS_PER_DAY", "1000000");
+        settings.put("HOLDFAST_ZOHO_CRM_CALLS_PER_DAY", "1000000");
+        settings.put("HOLDFAST_ZOHO_TOKEN_RENEWALS_PER_TEN_MINUTES", "100");
         // All tests come from one address.
         settings.put("HOLDFAST_SIGNIN_ATTEMPTS_PER_ADDRESS", "10000");
         settings.put("HOLDFAST_TRUSTED_PROXIES", "127.0.0.1,::1");
@@ -82,18 +87,34 @@ public final class Launcher {
 
     /** Ends the launcher's own process as a crash would, without a chance to stop anything. */
     public void kill() {
+        process().kill();
+    }
+
+    /** The launcher's own process. */
+    OsProcess process() {
+        return pid(state().getJsonObject("launcher"));
+    }
+
+    /** @param kind of what the launcher has started: {@code database}, {@code simulator} or {@code node} */
+    OsProcess memberProcess(String kind) {
+        return state().getJsonArray("members").getValuesAs(JsonObject.class).stream()
+                .filter(member -> member.getString("kind").equals(kind))
+                .findFirst()
+                .map(member -> pid(member.getJsonObject("process")))
+                .orElseThrow(() -> new AssertionError("no " + kind + " is running"));
+    }
+
+    private JsonObject state() {
         try (var reader =
                 Json.createReader(Files.newBufferedReader(status().home().resolve("state.json")))) {
-            ProcessHandle launcher = ProcessHandle.of(reader.readObject()
-                            .getJsonObject("launcher")
-                            .getJsonNumber("pid")
-                            .longValue())
-                    .orElseThrow(() -> new AssertionError("the launcher is not running"));
-            launcher.destroyForcibly();
-            launcher.onExit().join();
+            return reader.readObject();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    private static OsProcess pid(JsonObject mark) {
+        return new OsProcess(mark.getJsonNumber("pid").longValue());
     }
 
     /** What this installation was told, such as its ports. */

@@ -1,6 +1,7 @@
 package io.holdfast.system;
 
 import java.nio.file.Path;
+import java.time.Duration;
 import org.junit.jupiter.api.ClassOrderer;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Order;
@@ -43,6 +44,22 @@ class MicroSystemIT {
             return MicroDeployment.of(archive, holdfast.database(), folder);
         }
     }
+
+    @Nested
+    class WithAnUnreliableZoho extends ZohoContract {}
+
+    @Nested
+    @Order(Integer.MAX_VALUE - 2)
+    class WithoutZoho extends OutageContract {
+        @Override
+        Duration length() {
+            return Duration.ofMinutes(1);
+        }
+    }
+
+    @Nested
+    @Order(Integer.MAX_VALUE - 1)
+    class OnTwoNodes extends TwoNodesContract {}
 
     /** Last, because these restart what the others need; no other test depends on that. */
     @Nested

@@ -2,6 +2,7 @@ package io.holdfast.system;
 
 import jakarta.json.Json;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URI;
 
 /** The door of the product, for somebody who is not signed in. */
@@ -42,6 +43,16 @@ public final class Portal {
         return visitorWith(answer.json().getString("accessToken"));
     }
 
+    /** Signs a demo person in as a browser does, for the screens. */
+    public Reader signInToRead(String email) {
+        Answer answer = trySignIn(email, DEMO_PASSWORD);
+        String cookie = answer.header("Set-Cookie").split(";", 2)[0];
+        if (answer.status() != 200 || cookie.isEmpty()) {
+            throw new AssertionError("sign-in of " + email + " gave no cookie: " + answer);
+        }
+        return new Reader(http, cookie);
+    }
+
     public Answer trySignIn(String email, String password) {
         return signInWith(Json.createObjectBuilder()
                 .add("email", email)
@@ -72,6 +83,15 @@ public final class Portal {
 
     public Answer health() {
         return http.get("/api/health");
+    }
+
+    /** Whether the node behind this address takes people in. */
+    public boolean isReady() {
+        try {
+            return http.get("/health/ready").status() == 200;
+        } catch (UncheckedIOException refused) {
+            return false;
+        }
     }
 
     public Answer publicKeys() {

@@ -1,6 +1,7 @@
 package io.holdfast.system;
 
 import java.nio.file.Path;
+import java.time.Duration;
 import org.junit.jupiter.api.ClassOrderer;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Order;
@@ -46,6 +47,15 @@ class ServerSystemIT {
         @Override
         Deployment deploy(Path archive, Holdfast holdfast, Path folder) {
             return ServerDeployment.of(archive, holdfast, folder);
+        }
+    }
+
+    @Nested
+    @Order(Integer.MAX_VALUE - 2)
+    class WithoutZoho extends OutageContract {
+        @Override
+        Duration length() {
+            return Duration.ofSeconds(15);
         }
     }
 

@@ -4,9 +4,12 @@ import io.holdfast.system.Status.SimulatorAccess;
 import jakarta.json.Json;
 import jakarta.json.JsonArray;
 import jakarta.json.JsonObject;
+import jakarta.json.JsonObjectBuilder;
 import jakarta.json.JsonValue;
+import java.io.UncheckedIOException;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -17,6 +20,7 @@ public final class Simulator {
 
     private final Http http;
     private final SimulatorAccess access;
+    private String token;
 
     Simulator(SimulatorAccess access) {
         this.access = access;
@@ -52,9 +56,31 @@ public final class Simulator {
                 .count();
     }
 
+    /** What was called since the call of that number, oldest first. */
+    public List<JsonObject> callsSince(long number) {
+        return http.get("/_control/calls?since=" + number)
+                .json()
+                .getJsonArray("calls")
+                .getValuesAs(JsonObject.class);
+    }
+
+    /** The number of the last call. */
+    public long lastCall() {
+        return http.get("/_control/calls").json().getJsonNumber("last").longValue();
+    }
+
     /** What was called, oldest first. */
     public List<JsonObject> calls() {
         return http.get("/_control/calls").json().getJsonArray("calls").getValuesAs(JsonObject.class);
+    }
+
+    /** Whether anything answers at Zoho's address. */
+    public boolean isUp() {
+        try {
+            return http.get("/_control/health").status() == 200;
+        } catch (UncheckedIOException refused) {
+            return false;
+        }
     }
 
     /** From now on, Zoho answers every call with 503. */
@@ -67,25 +93,49 @@ public final class Simulator {
         fail("shape", "truncated");
     }
 
+    /** From now on, Zoho takes this long to begin an answer. */
+    public void answerSlowly(Duration delay) {
+        fault("slow", Json.createObjectBuilder().add("delayMs", delay.toMillis()));
+    }
+
     private void fail(String fault, String variant) {
-        String all = Json.createObjectBuilder()
-                .add("percent", 100)
-                .add("variant", variant)
-                .build()
-                .toString();
-        Answer answer = http.send("PUT", "/_control/faults/" + fault, all, "Content-Type", JSON);
+        fault(fault, Json.createObjectBuilder().add("variant", variant));
+    }
+
+    /** Switches a fault on, with what the simulator's page of documentation calls its body. */
+    public void fault(String fault, JsonObjectBuilder how) {
+        Answer answer =
+                http.send("PUT", "/_control/faults/" + fault, how.build().toString(), "Content-Type", JSON);
         if (answer.status() / 100 != 2) {
             throw new AssertionError("no such fault: " + answer);
         }
     }
 
-    /** Zoho behaves again. */
-    public void recover() {
-        http.send("DELETE", "/_control/faults/outage", null);
-        http.send("DELETE", "/_control/faults/shape", null);
+    /** Ends every access token that Zoho has given. */
+    public void endTokens() {
+        fault("token.revoked", Json.createObjectBuilder());
+        http.send("DELETE", "/_control/faults/token.revoked", null);
     }
 
-    private String token() {
+    /** Zoho behaves again. */
+    public void recover() {
+        http.send("DELETE", "/_control/faults", null);
+    }
+
+    /** What must not appear anywhere that people read. */
+    String[] secrets() {
+        return new String[] {access.clientSecret(), access.refreshToken()};
+    }
+
+    /** Zoho gives few tokens in ten minutes, to all who work for one client together: one is kept. */
+    private synchronized String token() {
+        if (token == null || get("/api/v3/portals", token).status() != 200) {
+            token = newToken();
+        }
+        return token;
+    }
+
+    private String newToken() {
         Answer answer = http.post(
                 "/oauth/v2/token",
                 form(Map.of(

@@ -104,8 +104,9 @@ public final class Tokens {
         }
     }
 
-    /** Ends every access token at once. */
+    /** Ends every access token at once, and forgets how many were given. */
     public synchronized void endAccessTokens() {
         access.clear();
+        limits.clear();
     }
 }

@@ -1,0 +1,211 @@
+package io.holdfast.system;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.holdfast.system.Visitor.Project;
+import jakarta.json.Json;
+import jakarta.json.JsonObject;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.MethodOrderer;
+import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.TestMethodOrder;
+
+/** Two nodes of one installation: they share what they know of Zoho, and one stands when the other falls. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
+abstract class TwoNodesContract {
+    private static final String CLIENT = "user@acme.example";
+    private static final String CLIENT_ADMIN = "admin@acme.example";
+    private static final String TOKEN = "/oauth/v2/token";
+    private static final Duration PACE = Duration.ofMillis(100);
+
+    private SecondNode second;
+
+    @BeforeAll
+    void join(Holdfast holdfast) {
+        second = SecondNode.start(holdfast);
+    }
+
+    @AfterAll
+    void leave() {
+        if (second != null) {
+            second.close();
+        }
+    }
+
+    @AfterEach
+    void zohoRecovers(Simulator zoho, Database database) {
+        zoho.recover();
+        database.forgetTroublesWithZoho();
+    }
+
+    @Test
+    void theNodesFormOneGrid() {
+        await().atMost(Duration.ofSeconds(30)).until(() -> second.log().contains("DG Size: 2"));
+    }
+
+    @Test
+    void aTokenOfOneNodeOpensTheOtherAndIsWorthNothingThereAfterSigningOut(Portal portal) {
+        Visitor here = portal.signIn(CLIENT);
+        Visitor there = second.portal().visitorWith(here.token());
+        assertThat(there.projects()).isEqualTo(here.projects());
+
+        here.signOut();
+
+        await().atMost(Duration.ofSeconds(2)).until(() -> there.tryProjects("").status() == 401);
+    }
+
+    @Test
+    void ofAllReadersOfBothNodesOneRefreshesAnOldCopy(Portal portal, Simulator zoho) {
+        Visitor here = portal.signIn(CLIENT_ADMIN);
+        Visitor there = second.portal().signIn(CLIENT_ADMIN);
+        Project before = here.projects().get(0);
+        String name = before.name() + " (seen twice)";
+        zoho.rename(before.name(), name);
+        long listings = zoho.projectListings();
+
+        await().atMost(Duration.ofSeconds(15)).untilAsserted(() -> {
+            assertThat(here.projects()).extracting(Project::name).contains(name);
+            assertThat(there.projects()).extracting(Project::name).contains(name);
+        });
+
+        assertThat(zoho.projectListings()).isEqualTo(listings + 1);
+    }
+
+    /** C3 of Zoho's contract. */
+    @Test
+    void twentyReadersOnTwoNodesRenewADeadTokenOnce(Portal portal, Simulator zoho) throws Exception {
+        List<Visitor> visitors =
+                List.of(portal.signIn(CLIENT_ADMIN), second.portal().signIn(CLIENT_ADMIN), portal.signIn(CLIENT));
+        visitors.forEach(Visitor::projects);
+        zoho.endTokens();
+        Aging.untilCopiesAreOld();
+        long last = zoho.lastCall();
+
+        List<Answer> answers = together(20, number -> {
+            Visitor visitor = visitors.get(number % visitors.size());
+            return number % 2 == 0 ? visitor.tryProjects("") : visitor.get("/api/billing/invoices");
+        });
+
+        assertThat(answers).allSatisfy(answer -> assertThat(answer.status()).isEqualTo(200));
+        await().atMost(Duration.ofSeconds(15)).untilAsserted(() -> assertThat(visitors)
+                .allSatisfy(visitor -> assertThat(visitor.tryProjects("").json().getBoolean("stale"))
+                        .isFalse()));
+        assertThat(tokenCalls(zoho, last)).hasSize(1);
+    }
+
+    /** C2 of Zoho's contract. */
+    @Test
+    void afterATokenThrottleNoNodeAsksForATokenAgain(Portal portal, Simulator zoho, Database database) {
+        Visitor here = portal.signIn(CLIENT);
+        Visitor there = second.portal().signIn(CLIENT);
+        List<Project> before = here.projects();
+        zoho.endTokens();
+        zoho.fault("token.throttle", Json.createObjectBuilder());
+        Aging.untilCopiesAreOld();
+        long last = zoho.lastCall();
+
+        await().atMost(Duration.ofSeconds(15)).until(() -> isStale(here) && isStale(there));
+        assertThat(database.connection().state()).isEqualTo("throttled");
+        assertThat(database.connection().pausedSeconds()).isBetween(590L, 720L);
+
+        await().pollDelay(Duration.ofSeconds(4)).atMost(Duration.ofSeconds(10)).untilAsserted(() -> {
+            assertThat(here.projects()).isEqualTo(before);
+            assertThat(there.projects()).isEqualTo(before);
+        });
+        assertThat(tokenCalls(zoho, last)).hasSize(1);
+    }
+
+    @Test
+    @Order(Integer.MAX_VALUE - 1)
+    void whileOneMemberOfTheGridStandsStillTheOtherNodeAnswersAsBefore(Portal portal) {
+        Visitor visitor = portal.signIn(CLIENT);
+        second.process().pause();
+        try (Traffic traffic = looking(visitor)) {
+            // Shorter than the time after which the grid gives a silent member up: all of it is spent waiting for that
+            // one.
+            await().pollDelay(Duration.ofSeconds(8))
+                    .atMost(Duration.ofSeconds(20))
+                    .until(() -> true);
+
+            assertThat(traffic.wrong()).isEmpty();
+            // The grid is asked for milliseconds; a member that is silent must not make anybody wait for its time-out.
+            assertThat(traffic.slowest()).isLessThan(Duration.ofSeconds(2));
+        } finally {
+            second.process().resume();
+        }
+        await().atMost(Duration.ofSeconds(60))
+                .untilAsserted(() ->
+                        assertThat(second.portal().signIn(CLIENT).projects()).isEqualTo(visitor.projects()));
+    }
+
+    @Test
+    @Order(Integer.MAX_VALUE)
+    void whenTheOtherMemberOfTheGridDiesNobodyNotices(Portal portal) {
+        Visitor visitor = portal.signIn(CLIENT);
+        try (Traffic traffic = looking(visitor)) {
+            second.process().kill();
+            await().pollDelay(Duration.ofSeconds(10))
+                    .atMost(Duration.ofSeconds(15))
+                    .until(() -> true);
+
+            assertThat(traffic.wrong()).isEmpty();
+            assertThat(traffic.slowest()).isLessThan(Duration.ofSeconds(2));
+        }
+    }
+
+    private static Traffic looking(Visitor visitor) {
+        return new Traffic()
+                .every(PACE, "projects", () -> visitor.tryProjects(""), TwoNodesContract::good)
+                .every(PACE, "invoices", () -> visitor.get("/api/billing/invoices"), TwoNodesContract::good);
+    }
+
+    private static Optional<String> good(Answer answer) {
+        return answer.status() == 200 ? Optional.empty() : Optional.of(answer.toString());
+    }
+
+    private static boolean isStale(Visitor visitor) {
+        return visitor.tryProjects("").json().getBoolean("stale");
+    }
+
+    private static List<JsonObject> tokenCalls(Simulator zoho, long since) {
+        return zoho.callsSince(since).stream()
+                .filter(call -> call.getString("path").equals(TOKEN))
+                .toList();
+    }
+
+    private interface Deed {
+        Answer by(int number);
+    }
+
+    private static List<Answer> together(int count, Deed deed) throws Exception {
+        ExecutorService people = Executors.newFixedThreadPool(count);
+        try {
+            List<Callable<Answer>> deeds = new ArrayList<>();
+            for (int number = 0; number < count; number++) {
+                int who = number;
+                deeds.add(() -> deed.by(who));
+            }
+            List<Answer> answers = new ArrayList<>();
+            for (Future<Answer> one : people.invokeAll(deeds)) {
+                answers.add(one.get());
+            }
+            return answers;
+        } finally {
+            people.shutdown();
+        }
+    }
+}
