@@ -9,6 +9,11 @@ public interface Projection<T> {
     /** Its word in the table, in the audit log and in sentences: a plural such as {@code projects}. */
     String name();
 
+    /** The word of the mirror whose rows it renews; another than its own when it is a part of that. */
+    default String mirror() {
+        return name();
+    }
+
     /**
      * Reads the listing; complete or no listing. Called outside transactions.
      *

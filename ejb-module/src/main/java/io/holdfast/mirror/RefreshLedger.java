@@ -10,6 +10,7 @@ import io.holdfast.shared.security.TenantBound;
 import jakarta.ejb.Stateless;
 import jakarta.ejb.TransactionAttribute;
 import jakarta.ejb.TransactionAttributeType;
+import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import java.util.List;
@@ -30,6 +31,9 @@ public class RefreshLedger {
 
     @Inject
     AuditDraft draft;
+
+    @Inject
+    Event<MirrorRenewed> renewed;
 
     @Inject
     @ConfigProperty(name = "holdfast.cache.lifetime")
@@ -80,6 +84,8 @@ public class RefreshLedger {
             return false;
         }
         projection.takeOver(listing, new Reading(claim.at(), claim.changedSince()));
+        var id = new MirrorId(context.tenant(), projection.mirror());
+        renewed.fire(new MirrorRenewed(id, projection.name().equals(projection.mirror())));
         return true;
     }
 

@@ -1,6 +1,7 @@
 package io.holdfast.zoho;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
 import java.net.URI;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -18,17 +19,21 @@ public class RestClients {
 
     private final Map<Key, Object> clients = new ConcurrentHashMap<>();
 
+    @Inject
+    RequestsSent sent;
+
     /** @param base a host that {@link ZohoHosts} allowed */
     public <T> T at(URI base, Class<T> product) {
-        return product.cast(clients.computeIfAbsent(new Key(base, product), RestClients::build));
+        return product.cast(clients.computeIfAbsent(new Key(base, product), this::build));
     }
 
-    private static Object build(Key key) {
+    private Object build(Key key) {
         return RestClientBuilder.newBuilder()
                 .baseUri(key.base())
                 .connectTimeout(CONNECT_SECONDS, TimeUnit.SECONDS)
                 .readTimeout(READ_SECONDS, TimeUnit.SECONDS)
                 .followRedirects(false)
+                .register(new CountingFilter(sent))
                 // Statuses are for the gateways to judge: the default mapper would throw error bodies away.
                 .property("microprofile.rest.client.disable.default.mapper", true)
                 .build(key.product());

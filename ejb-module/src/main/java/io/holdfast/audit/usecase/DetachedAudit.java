@@ -53,7 +53,8 @@ public class DetachedAudit {
         }
     }
 
-    private static void enter(Connection connection, Caller caller) throws SQLException {
+    /** Says whose transaction this is. */
+    static void enter(Connection connection, Caller caller) throws SQLException {
         try (PreparedStatement statement = connection.prepareStatement(
                 "SELECT set_session_variables(CAST(? AS uuid), CAST(? AS uuid), ?, ?, ?, ?)")) {
             statement.setString(1, caller.tenant().toString());

@@ -65,6 +65,11 @@ public class AccountInvoices {
         }
 
         @Override
+        public String mirror() {
+            return InvoicesProjection.NAME;
+        }
+
+        @Override
         public Outcome<List<ListedInvoice>> read(Instant changedSince) {
             return AccountInvoices.this.read(billed);
         }

@@ -25,6 +25,8 @@ import java.util.Set;
  */
 @ApplicationScoped
 public class InvoicesProjection implements Projection<ListedInvoice> {
+    static final String NAME = "invoices";
+
     @Inject
     BooksGateway books;
 
@@ -39,7 +41,7 @@ public class InvoicesProjection implements Projection<ListedInvoice> {
 
     @Override
     public String name() {
-        return "invoices";
+        return NAME;
     }
 
     @Override

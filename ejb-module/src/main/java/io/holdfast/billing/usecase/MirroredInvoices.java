@@ -8,6 +8,9 @@ import io.holdfast.audit.usecase.AuditDraft;
 import io.holdfast.billing.model.InvoiceKey;
 import io.holdfast.billing.model.Invoices;
 import io.holdfast.billing.model.MirroredInvoice;
+import io.holdfast.caching.PageContent;
+import io.holdfast.caching.Served;
+import io.holdfast.caching.Tier;
 import io.holdfast.mirror.Freshness;
 import io.holdfast.shared.audit.Audited;
 import io.holdfast.shared.id.InvoiceId;
@@ -18,7 +21,10 @@ import jakarta.ejb.Stateless;
 import jakarta.inject.Inject;
 import java.util.List;
 
-/** Reads the mirror for the caller, in one transaction with the audit event. {@link ReadingInvoices} freshens it before. */
+/**
+ * Reads the mirror for the caller in one transaction, a single invoice together with its audit event. {@link ReadingInvoices}
+ * asks for its age before, and puts the reading of a list on record.
+ */
 @Stateless
 @RequiresPermission({READ_ALL_INVOICES, READ_ACCOUNT_INVOICES, READ_OWN_INVOICES})
 public class MirroredInvoices {
@@ -31,27 +37,20 @@ public class MirroredInvoices {
     @Inject
     AuditDraft draft;
 
-    @Audited("invoice.list")
-    public InvoicePage list(InvoiceQuery query, InvoiceKey after, Freshness freshness) {
+    public PageContent<MirroredInvoice> list(InvoiceQuery query, InvoiceKey after) {
         // One more than asked for tells whether another page follows.
         List<MirroredInvoice> found = invoices.page(
                 context.tenant(), InvoiceScopes.of(context.caller()), query.filter(), after, query.limit() + 1);
         boolean more = found.size() > query.limit();
         List<MirroredInvoice> shown = more ? found.subList(0, query.limit()) : found;
-        draft.entity("invoice", null).meta("count", shown.size()).meta("stale", freshness.stale());
-        return new InvoicePage(
-                shown,
-                more ? InvoiceCursor.of(InvoiceKey.of(shown.get(shown.size() - 1))) : null,
-                freshness.lastSynced(),
-                freshness.stale(),
-                freshness.reason());
+        return new PageContent<>(shown, more ? InvoiceCursor.of(InvoiceKey.of(shown.get(shown.size() - 1))) : null);
     }
 
     @Audited("invoice.read")
     public InvoiceDetail find(InvoiceId id, Freshness freshness) {
         draft.entity("invoice", id).meta("stale", freshness.stale());
         return invoices.find(context.tenant(), InvoiceScopes.of(context.caller()), id)
-                .map(invoice -> new InvoiceDetail(invoice, freshness.stale(), freshness.reason()))
+                .map(invoice -> new InvoiceDetail(invoice, new Served(freshness, Tier.PROJECTION)))
                 .orElseThrow(() -> DomainException.notFound("invoice"));
     }
 }

@@ -1,8 +1,10 @@
 package io.holdfast.identity.usecase;
 
 import io.holdfast.audit.usecase.AuditDraft;
+import io.holdfast.caching.ReadersChanged;
 import io.holdfast.identity.model.User;
 import io.holdfast.identity.model.Users;
+import io.holdfast.mirror.MirrorId;
 import io.holdfast.shared.audit.Audited;
 import io.holdfast.shared.audit.Category;
 import io.holdfast.shared.audit.Risk;
@@ -13,6 +15,7 @@ import io.holdfast.shared.security.Permission;
 import io.holdfast.shared.security.RequiresPermission;
 import io.holdfast.tenancy.model.TenantSession;
 import jakarta.ejb.Stateless;
+import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
 
 /** Ties a member to the contact that the person is in the tenant's CRM: what is addressed to the contact becomes theirs. */
@@ -31,6 +34,9 @@ public class LinkingContact {
     @Inject
     AuditDraft draft;
 
+    @Inject
+    Event<ReadersChanged> readersChanged;
+
     /** True when the member's contact is known. */
     public boolean isLinked(UserId user) {
         return member(user).contactId().isPresent();
@@ -41,6 +47,7 @@ public class LinkingContact {
     public void link(UserId user, String contact) {
         draft.entity("user", user).personal("contact", contact);
         member(user).isContact(contact, tenantSession.now());
+        readersChanged.fire(new ReadersChanged(new MirrorId(context.tenant(), "invoices")));
     }
 
     private User member(UserId user) {

@@ -5,6 +5,9 @@ import static io.holdfast.shared.security.Permission.READ_ALL_PROJECTS;
 import static io.holdfast.shared.security.Permission.READ_OWN_PROJECTS;
 
 import io.holdfast.audit.usecase.AuditDraft;
+import io.holdfast.caching.PageContent;
+import io.holdfast.caching.Served;
+import io.holdfast.caching.Tier;
 import io.holdfast.mirror.Freshness;
 import io.holdfast.projects.model.MirroredProject;
 import io.holdfast.projects.model.PageKey;
@@ -18,7 +21,10 @@ import jakarta.ejb.Stateless;
 import jakarta.inject.Inject;
 import java.util.List;
 
-/** Reads the mirror for the caller, in one transaction with the audit event. {@link ReadingProjects} freshens it before. */
+/**
+ * Reads the mirror for the caller in one transaction, a single project together with its audit event. {@link ReadingProjects}
+ * asks for its age before, and puts the reading of a list on record.
+ */
 @Stateless
 @RequiresPermission({READ_ALL_PROJECTS, READ_ACCOUNT_PROJECTS, READ_OWN_PROJECTS})
 public class MirroredProjects {
@@ -31,27 +37,23 @@ public class MirroredProjects {
     @Inject
     AuditDraft draft;
 
-    @Audited("project.list")
-    public ProjectPage list(ProjectQuery query, PageKey after, Freshness freshness) {
+    public PageContent<ProjectSummary> list(ProjectQuery query, PageKey after) {
         // One more than asked for tells whether another page follows.
         List<MirroredProject> found = projects.page(
                 context.tenant(), ProjectScopes.of(context.caller()), query.filter(), after, query.limit() + 1);
         boolean more = found.size() > query.limit();
         List<MirroredProject> shown = more ? found.subList(0, query.limit()) : found;
-        draft.entity("project", null).meta("count", shown.size()).meta("stale", freshness.stale());
-        return new ProjectPage(
+        return new PageContent<>(
                 shown.stream().map(ProjectSummary::of).toList(),
-                more ? ProjectCursor.after(shown.get(shown.size() - 1)) : null,
-                freshness.lastSynced(),
-                freshness.stale(),
-                freshness.reason());
+                more ? ProjectCursor.after(shown.get(shown.size() - 1)) : null);
     }
 
     @Audited("project.read")
     public ProjectDetail find(ProjectId id, Freshness freshness) {
         draft.entity("project", id).meta("stale", freshness.stale());
         return projects.find(context.tenant(), ProjectScopes.of(context.caller()), id)
-                .map(project -> ProjectDetail.of(project, maySeeBudget(project), freshness))
+                .map(project ->
+                        ProjectDetail.of(project, maySeeBudget(project), new Served(freshness, Tier.PROJECTION)))
                 .orElseThrow(() -> DomainException.notFound("project"));
     }
 

@@ -1,6 +1,6 @@
 package io.holdfast.projects.usecase;
 
-import io.holdfast.mirror.Freshness;
+import io.holdfast.caching.Served;
 import io.holdfast.projects.model.Budget;
 import io.holdfast.projects.model.Milestone;
 import io.holdfast.projects.model.MirroredProject;
@@ -14,8 +14,7 @@ import java.util.List;
  *
  * @param milestones by end date, undated ones last
  * @param budget null when Zoho tells none, or the caller may not see money
- * @param stale true when the row is older than it should be
- * @param reason why it is stale, in one sentence; null when it is not
+ * @param served how old the mirror is
  */
 public record ProjectDetail(
         String id,
@@ -31,13 +30,12 @@ public record ProjectDetail(
         Timeline timeline,
         Budget budget,
         Instant lastSynced,
-        boolean stale,
-        String reason) {
+        Served served) {
     public ProjectDetail {
         milestones = List.copyOf(milestones);
     }
 
-    static ProjectDetail of(MirroredProject project, boolean withBudget, Freshness freshness) {
+    static ProjectDetail of(MirroredProject project, boolean withBudget, Served served) {
         var summary = ProjectSummary.of(project);
         return new ProjectDetail(
                 summary.id(),
@@ -53,7 +51,16 @@ public record ProjectDetail(
                 project.timeline(),
                 withBudget ? project.budget() : null,
                 project.lastSynced(),
-                freshness.stale(),
-                freshness.reason());
+                served);
+    }
+
+    /** True when it is older than it should be. */
+    public boolean stale() {
+        return served.freshness().stale();
+    }
+
+    /** Why it is stale, in one sentence; null when it is not. */
+    public String reason() {
+        return served.freshness().reason();
     }
 }

@@ -1,18 +1,38 @@
 package io.holdfast.projects.usecase;
 
+import io.holdfast.caching.PageContent;
+import io.holdfast.caching.Served;
 import java.time.Instant;
 import java.util.List;
 
 /**
  * Some of the projects that a caller may see.
  *
- * @param next the cursor of the next page; null on the last
- * @param lastSynced when Zoho was last read completely; null when never
- * @param stale true when that is longer ago than it should be
- * @param reason why it is stale, for people; null when it is not
+ * @param content shared by all who see the same
+ * @param served how old it is for this caller, and where it was found
  */
-public record ProjectPage(List<ProjectSummary> items, String next, Instant lastSynced, boolean stale, String reason) {
-    public ProjectPage {
-        items = List.copyOf(items);
+public record ProjectPage(PageContent<ProjectSummary> content, Served served) {
+    public List<ProjectSummary> items() {
+        return content.items();
+    }
+
+    /** The cursor of the next page; null on the last. */
+    public String next() {
+        return content.next();
+    }
+
+    /** When Zoho was last read completely; null when never. */
+    public Instant lastSynced() {
+        return served.freshness().lastSynced();
+    }
+
+    /** True when that is longer ago than it should be. */
+    public boolean stale() {
+        return served.freshness().stale();
+    }
+
+    /** Why it is stale, for people; null when it is not. */
+    public String reason() {
+        return served.freshness().reason();
     }
 }

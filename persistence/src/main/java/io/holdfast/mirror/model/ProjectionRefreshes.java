@@ -26,12 +26,13 @@ public class ProjectionRefreshes {
     /** @param lifetime how long a complete reading counts as fresh */
     public RefreshState state(TenantId tenant, String projection, Duration lifetime) {
         return first(em.createNativeQuery("""
-                SELECT refreshed_at, coalesce(refreshed_at <= now() - make_interval(secs => ?1), true), failure
+                SELECT refreshed_at, coalesce(refreshed_at <= now() - make_interval(secs => ?1), true), failure,
+                       CAST(extract(epoch FROM now() - refreshed_at) * 1000 AS bigint)
                 FROM projection_refreshes WHERE tenant_id = ?2 AND projection = ?3""")
                         .setParameter(1, seconds(lifetime))
                         .setParameter(2, tenant.value())
                         .setParameter(3, projection))
-                .map(row -> new RefreshState(Columns.instant(row[0]), (Boolean) row[1], (String) row[2]))
+                .map(row -> new RefreshState(Columns.instant(row[0]), age(row[3]), (Boolean) row[1], (String) row[2]))
                 .orElse(RefreshState.NEVER);
     }
 
@@ -123,6 +124,10 @@ public class ProjectionRefreshes {
 
     private static Optional<Object[]> first(Query query) {
         return query.getResultList().stream().map(Object[].class::cast).findFirst();
+    }
+
+    private static Duration age(Object millis) {
+        return millis == null ? null : Duration.ofMillis(((Number) millis).longValue());
     }
 
     private static double seconds(Duration duration) {

@@ -68,7 +68,10 @@ class ProjectionRefreshesIT {
     void aCompletedRefreshIsFreshForItsLifetime() {
         RefreshClaim claim = claim(LONG, LONG, Duration.ZERO).orElseThrow();
         assertThat(complete(claim)).isTrue();
-        assertThat(state(LONG)).isEqualTo(new RefreshState(claim.at(), false, null));
+        assertThat(state(LONG))
+                .extracting(RefreshState::refreshedAt, RefreshState::due, RefreshState::failure)
+                .containsExactly(claim.at(), false, null);
+        assertThat(state(LONG).age()).isBetween(Duration.ZERO, Duration.ofMinutes(5));
         assertThat(claim(LONG, LONG, Duration.ZERO)).isEmpty();
         assertThat(state(Duration.ZERO).due()).isTrue();
         assertThat(claim(Duration.ZERO, LONG, Duration.ZERO)).isPresent();
@@ -81,7 +84,7 @@ class ProjectionRefreshesIT {
             refreshes.failed(tenant, PROJECTS, claim, "Zoho does not answer.");
             return null;
         });
-        assertThat(state(LONG)).isEqualTo(new RefreshState(null, true, "Zoho does not answer."));
+        assertThat(state(LONG)).isEqualTo(new RefreshState(null, null, true, "Zoho does not answer."));
         assertThat(claim(LONG, LONG, LONG)).isEmpty();
         assertThat(claim(LONG, LONG, Duration.ZERO)).isPresent();
     }

@@ -1,14 +1,11 @@
 package io.holdfast.billing.rest;
 
-import io.holdfast.billing.usecase.InvoicePage;
 import io.holdfast.webshared.openapi.ApiDescription;
-import jakarta.json.bind.annotation.JsonbNillable;
 import java.time.Instant;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
-/** A page of invoices, and how old it is. {@code next} and {@code lastSynced} are null where there is none. */
-@JsonbNillable
+/** A page of invoices, and how old it is, for the description of the API; {@code MirrorAnswers} writes it. */
 @Schema(name = "InvoiceList")
 public record InvoiceListBody(
         List<InvoiceBody> items,
@@ -22,13 +19,4 @@ public record InvoiceListBody(
         boolean stale,
 
         @Schema(nullable = true, description = "why it is stale", example = "Zoho does not answer at present.")
-        String reason) {
-    static InvoiceListBody of(InvoicePage page) {
-        return new InvoiceListBody(
-                page.items().stream().map(InvoiceBody::of).toList(),
-                page.next(),
-                page.lastSynced(),
-                page.stale(),
-                page.reason());
-    }
-}
+        String reason) {}

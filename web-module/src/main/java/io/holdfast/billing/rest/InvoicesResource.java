@@ -8,16 +8,17 @@ import io.holdfast.shared.id.InvoiceId;
 import io.holdfast.shared.id.Uuids;
 import io.holdfast.webshared.openapi.ApiDescription;
 import io.holdfast.webshared.paging.ListParameters;
-import jakarta.enterprise.context.RequestScoped;
+import io.holdfast.webshared.paging.MirrorAnswers;
+import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
-import jakarta.ws.rs.core.CacheControl;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Request;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 import org.eclipse.microprofile.openapi.annotations.Operation;
@@ -31,15 +32,15 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /** The invoices of the caller's projects or account, or of the whole tenant for staff. */
 @Path("billing/invoices")
-@RequestScoped
+@ApplicationScoped
 @Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "Invoices")
 public class InvoicesResource {
     @Inject
     ReadingInvoices reading;
 
-    @Context
-    UriInfo uri;
+    @Inject
+    MirrorAnswers answers;
 
     @GET
     @Operation(
@@ -75,24 +76,16 @@ public class InvoicesResource {
                             description = "true: read Zoho first; for those who read all invoices",
                             schema = @Schema(implementation = Boolean.class, defaultValue = "false"))
                     @QueryParam("refresh")
-                    String refresh) {
+                    String refresh,
+            @Context Request call,
+            @Context UriInfo uri) {
         var query = new InvoiceQuery(
                 ListParameters.limit(limit),
                 cursor,
                 status,
                 account == null ? null : new AccountId(Uuids.parse("account", account)));
         InvoicePage page = ListParameters.flag("refresh", refresh) ? reading.refresh(query) : reading.list(query);
-        var answer = Response.ok(InvoiceListBody.of(page)).cacheControl(ownOnly());
-        if (page.next() != null) {
-            answer.link(
-                    uri.getRequestUriBuilder()
-                            .replaceQueryParam("limit", query.limit())
-                            .replaceQueryParam("cursor", page.next())
-                            .replaceQueryParam("refresh")
-                            .build(),
-                    "next");
-        }
-        return answer.build();
+        return answers.page(page.content(), page.served(), InvoiceBody::of, query.limit(), call, uri);
     }
 
     @GET
@@ -107,18 +100,8 @@ public class InvoicesResource {
     @APIResponse(responseCode = "400", description = "the id is not an identifier")
     @APIResponse(responseCode = "404", description = "there is no such invoice, or not for this caller")
     @APIResponse(responseCode = "default", ref = ApiDescription.PROBLEM)
-    public Response read(@PathParam("id") String id) {
+    public Response read(@PathParam("id") String id, @Context Request call) {
         var invoice = reading.find(new InvoiceId(Uuids.parse("id", id)));
-        return Response.ok(InvoiceDetailBody.of(invoice))
-                .cacheControl(ownOnly())
-                .build();
-    }
-
-    /** What one person may see must not be kept for another. */
-    private static CacheControl ownOnly() {
-        var control = new CacheControl();
-        control.setPrivate(true);
-        control.setNoCache(true);
-        return control;
+        return answers.detail(InvoiceDetailBody.of(invoice), invoice.served(), call);
     }
 }

@@ -1,14 +1,11 @@
 package io.holdfast.projects.rest;
 
-import io.holdfast.projects.usecase.ProjectPage;
 import io.holdfast.webshared.openapi.ApiDescription;
-import jakarta.json.bind.annotation.JsonbNillable;
 import java.time.Instant;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
-/** A page of projects, and how old it is. {@code next} and {@code lastSynced} are null where there is none. */
-@JsonbNillable
+/** A page of projects, and how old it is, for the description of the API; {@code MirrorAnswers} writes it. */
 @Schema(name = "ProjectList")
 public record ProjectListBody(
         List<ProjectBody> items,
@@ -22,13 +19,4 @@ public record ProjectListBody(
         boolean stale,
 
         @Schema(nullable = true, description = "why it is stale", example = "Zoho does not answer at present.")
-        String reason) {
-    static ProjectListBody of(ProjectPage page) {
-        return new ProjectListBody(
-                page.items().stream().map(ProjectBody::of).toList(),
-                page.next(),
-                page.lastSynced(),
-                page.stale(),
-                page.reason());
-    }
-}
+        String reason) {}

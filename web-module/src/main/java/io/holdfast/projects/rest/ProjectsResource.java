@@ -8,16 +8,17 @@ import io.holdfast.shared.id.ProjectId;
 import io.holdfast.shared.id.Uuids;
 import io.holdfast.webshared.openapi.ApiDescription;
 import io.holdfast.webshared.paging.ListParameters;
-import jakarta.enterprise.context.RequestScoped;
+import io.holdfast.webshared.paging.MirrorAnswers;
+import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
-import jakarta.ws.rs.core.CacheControl;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Request;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 import org.eclipse.microprofile.openapi.annotations.Operation;
@@ -31,15 +32,15 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /** The projects of the caller's account, or of the whole tenant for staff. */
 @Path("projects")
-@RequestScoped
+@ApplicationScoped
 @Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "Projects")
 public class ProjectsResource {
     @Inject
     ReadingProjects reading;
 
-    @Context
-    UriInfo uri;
+    @Inject
+    MirrorAnswers answers;
 
     @GET
     @Operation(
@@ -74,24 +75,16 @@ public class ProjectsResource {
                             description = "true: read Zoho first; for those who read all projects",
                             schema = @Schema(implementation = Boolean.class, defaultValue = "false"))
                     @QueryParam("refresh")
-                    String refresh) {
+                    String refresh,
+            @Context Request call,
+            @Context UriInfo uri) {
         var query = new ProjectQuery(
                 ListParameters.limit(limit),
                 cursor,
                 status,
                 account == null ? null : new AccountId(Uuids.parse("account", account)));
         ProjectPage page = ListParameters.flag("refresh", refresh) ? reading.refresh(query) : reading.list(query);
-        var answer = Response.ok(ProjectListBody.of(page)).cacheControl(ownOnly());
-        if (page.next() != null) {
-            answer.link(
-                    uri.getRequestUriBuilder()
-                            .replaceQueryParam("limit", query.limit())
-                            .replaceQueryParam("cursor", page.next())
-                            .replaceQueryParam("refresh")
-                            .build(),
-                    "next");
-        }
-        return answer.build();
+        return answers.page(page.content(), page.served(), ProjectBody::of, query.limit(), call, uri);
     }
 
     @GET
@@ -106,18 +99,8 @@ public class ProjectsResource {
     @APIResponse(responseCode = "400", description = "the id is not an identifier")
     @APIResponse(responseCode = "404", description = "there is no such project, or not for this caller")
     @APIResponse(responseCode = "default", ref = ApiDescription.PROBLEM)
-    public Response read(@PathParam("id") String id) {
+    public Response read(@PathParam("id") String id, @Context Request call) {
         var project = reading.find(new ProjectId(Uuids.parse("id", id)));
-        return Response.ok(ProjectDetailBody.of(project))
-                .cacheControl(ownOnly())
-                .build();
-    }
-
-    /** What one person may see must not be kept for another. */
-    private static CacheControl ownOnly() {
-        var control = new CacheControl();
-        control.setPrivate(true);
-        control.setNoCache(true);
-        return control;
+        return answers.detail(ProjectDetailBody.of(project), project.served(), call);
     }
 }

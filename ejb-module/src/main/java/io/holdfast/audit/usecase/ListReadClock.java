@@ -1,0 +1,41 @@
+package io.holdfast.audit.usecase;
+
+import io.holdfast.shared.security.Collaborator;
+import jakarta.annotation.PostConstruct;
+import jakarta.annotation.PreDestroy;
+import jakarta.ejb.Schedule;
+import jakarta.ejb.Singleton;
+import jakarta.ejb.Startup;
+import jakarta.ejb.TransactionManagement;
+import jakarta.ejb.TransactionManagementType;
+import jakarta.inject.Inject;
+
+/** Ends the minutes of list readings. A node without readers does nothing here; each event has a transaction of its own. */
+@Collaborator
+@Startup
+@Singleton
+@TransactionManagement(TransactionManagementType.BEAN)
+public class ListReadClock {
+    @Inject
+    ListReads reads;
+
+    @Inject
+    ClosingAudit closing;
+
+    @PostConstruct
+    void start() {
+        if (!closing.isReady()) {
+            throw new IllegalStateException("the last events could not be written when this node stops");
+        }
+    }
+
+    @Schedule(hour = "*", minute = "*", second = "*/5", persistent = false)
+    void tick() {
+        reads.endMinutes();
+    }
+
+    @PreDestroy
+    void stop() {
+        reads.endAll();
+    }
+}
