@@ -35,7 +35,9 @@ final class EpochLease {
     /** Readings sent until then may have missed a change that this node made. */
     private volatile long endedAt;
 
-    private volatile long failedAt;
+    /** When a reading failed or came too late to be of use: for one lease's length nobody waits for another. */
+    private volatile long pausedAt;
+
     private volatile boolean failing;
     private Renewal running;
 
@@ -46,6 +48,7 @@ final class EpochLease {
         this.source = source;
         this.beside = beside;
         this.endedAt = nanoTime.getAsLong() - 1;
+        this.pausedAt = endedAt - this.length;
     }
 
     /** The present moment under a lease that holds now; empty when there is none: then ask the database for everything. */
@@ -58,7 +61,7 @@ final class EpochLease {
             }
             return Optional.of(new Moment(last, now));
         }
-        if (length > 0 && !(failing && now - failedAt < length)) {
+        if (now - pausedAt >= length && length > 0) {
             renewFirst();
         }
         now = nanoTime.getAsLong();
@@ -139,7 +142,7 @@ final class EpochLease {
                 Epochs.Reading reading =
                         base == null ? source.since(null, null) : source.since(base.incarnation(), base.horizon());
                 learn(reading, base, sentAt);
-                succeeded();
+                answered(sentAt);
             } catch (RuntimeException e) {
                 failed(e);
             } finally {
@@ -166,10 +169,14 @@ final class EpochLease {
             return begun && (sentAt - endedAt <= 0 || now - sentAt >= length);
         }
 
+        private synchronized long left() {
+            return length - (nanoTime.getAsLong() - sentAt);
+        }
+
         /** Waits no longer than the result could be of use. */
         void await() {
             try {
-                over.get(length, TimeUnit.NANOSECONDS);
+                over.get(left(), TimeUnit.NANOSECONDS);
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
             } catch (TimeoutException e) {
@@ -180,15 +187,20 @@ final class EpochLease {
         }
     }
 
-    private void succeeded() {
+    private void answered(long sentAt) {
         if (failing) {
             failing = false;
             LOG.info("the epochs can be read again");
         }
+        long now = nanoTime.getAsLong();
+        if (now - sentAt >= length) {
+            // The database, or this machine, is so slow that waiting for a lease only adds to it.
+            pausedAt = now;
+        }
     }
 
     private void failed(RuntimeException e) {
-        failedAt = nanoTime.getAsLong();
+        pausedAt = nanoTime.getAsLong();
         if (!failing) {
             failing = true;
             LOG.log(Level.WARNING, "the epochs cannot be read; each request asks the database for itself", e);

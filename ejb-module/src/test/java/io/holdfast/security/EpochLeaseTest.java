@@ -77,6 +77,19 @@ class EpochLeaseTest {
     }
 
     @Test
+    void whileReadingsTakeTooLongFewRequestsWaitForOne() {
+        epochs.during(() -> epochs.pass(LENGTH));
+        for (int i = 0; i < 100; i++) {
+            assertThat(lease.now()).isEmpty();
+        }
+        assertThat(epochs.readings()).isOne();
+
+        epochs.pass(LENGTH);
+        epochs.during(() -> {});
+        assertThat(lease.now()).isPresent();
+    }
+
+    @Test
     void aLeaseThatIsHalfSpentIsRenewedBesideTheRequestOnce() {
         lease.now();
         epochs.pass(LENGTH.dividedBy(2).plusNanos(1));

@@ -1,7 +1,6 @@
 package io.holdfast.identity.usecase;
 
 import io.holdfast.identity.model.Sessions;
-import io.holdfast.security.Stamp;
 import io.holdfast.shared.id.SessionId;
 import io.holdfast.shared.id.TenantId;
 import io.holdfast.shared.id.Uuids;
@@ -103,13 +102,13 @@ public class AccessTokens {
      * What a good token says.
      *
      * @param expiresAt by this node's clock, the permitted skew included
-     * @param under the platform's epoch that the keys were read under; empty when this must not be remembered
+     * @param with the keys that were known before: as long as they are the same, so is the verdict
      */
-    record Verified(Sessions.Key session, Instant expiresAt, Optional<Stamp> under) {}
+    record Verified(Sessions.Key session, Instant expiresAt, List<SigningKeyring.SigningKey> with) {}
 
-    /** The session that a token names; empty for every token that is not ours, was changed, or is past its time. */
+    /** What a token says; empty for every token that is not ours, was changed, or is past its time. */
     Optional<Verified> verify(String token) {
-        Optional<Stamp> under = keys.readUnder();
+        List<SigningKeyring.SigningKey> with = keys.published();
         try {
             JwtClaims claims = consumer.processToClaims(token);
             var session = new Sessions.Key(
@@ -117,16 +116,17 @@ public class AccessTokens {
                     new SessionId(UUID.fromString(claims.getStringClaimValue(SESSION))));
             long expires = claims.getExpirationTime().getValueInMillis();
             return Optional.of(
-                    new Verified(session, Instant.ofEpochMilli(expires).plusSeconds(SKEW_SECONDS), under));
+                    new Verified(session, Instant.ofEpochMilli(expires).plusSeconds(SKEW_SECONDS), with));
         } catch (InvalidJwtException | MalformedClaimException | IllegalArgumentException | NullPointerException e) {
             LOG.log(Level.FINE, "an access token was refused", e);
             return Optional.empty();
         }
     }
 
-    /** The session that a token names; see {@link #verify}. */
-    public Optional<Sessions.Key> sessionOf(String token) {
-        return verify(token).map(Verified::session);
+    /** True when verifying the same token again would come to the same result. */
+    @SuppressWarnings("ReferenceEquality") // the same copy of the keys, not an equal one
+    boolean stillHolds(Verified token, Instant now) {
+        return now.isBefore(token.expiresAt()) && token.with() == keys.published();
     }
 
     /** The public keys as a JWK set. Never null. */

@@ -66,32 +66,28 @@ public class KnownCallers {
 
     /** The caller of the session that an access token names; empty when token or session do not hold now. */
     public Optional<Caller> byAccessToken(String token, Visit visit) {
-        Optional<Moment> moment = lease(visit);
-        if (moment.isEmpty()) {
-            return accessTokens
-                    .sessionOf(token)
-                    .flatMap(session -> recognizing.bySession(session, visit))
-                    .map(Recognized::caller);
+        Optional<Sessions.Key> session = verified(token);
+        if (session.isEmpty()) {
+            return Optional.empty();
         }
-        return verified(token, moment.get()).flatMap(session -> bySession(session, visit, moment.get()));
+        Optional<Moment> moment = lease(visit);
+        return moment.isPresent()
+                ? bySession(session.get(), visit, moment.get())
+                : recognizing.bySession(session.get(), visit).map(Recognized::caller);
     }
 
     private Optional<Moment> lease(Visit visit) {
         return visit.reading() ? lease.now() : Optional.empty();
     }
 
-    private Optional<Sessions.Key> verified(String token, Moment moment) {
+    private Optional<Sessions.Key> verified(String token) {
         Digest digest = Digest.of(token);
         AccessTokens.Verified known = tokens.getIfPresent(digest);
-        if (known != null
-                && known.under()
-                        .map(stamp -> moment.holds(Caller.PLATFORM, stamp))
-                        .orElse(false)
-                && clock.instant().isBefore(known.expiresAt())) {
+        if (known != null && accessTokens.stillHolds(known, clock.instant())) {
             return Optional.of(known.session());
         }
         Optional<AccessTokens.Verified> verified = accessTokens.verify(token);
-        verified.filter(v -> v.under().isPresent()).ifPresent(v -> tokens.put(digest, v));
+        verified.ifPresent(v -> tokens.put(digest, v));
         return verified.map(AccessTokens.Verified::session);
     }
 

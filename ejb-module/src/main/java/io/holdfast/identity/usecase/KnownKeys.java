@@ -34,31 +34,26 @@ public class KnownKeys {
     @Inject
     Lease lease;
 
-    private List<SigningKey> keys = List.of();
-    private Instant readAt = Instant.EPOCH;
-    private Stamp readUnder;
+    private volatile Copy copy = new Copy(List.of(), Instant.EPOCH, null);
+
+    /** @param under the platform's epoch that was known before the keys were read; null when the node held no lease */
+    private record Copy(List<SigningKey> keys, Instant readAt, Stamp under) {}
 
     /** The key that signs now. */
     public SigningKey signing() {
         return published().get(0);
     }
 
-    /** All keys to be published, the newest first. */
-    public synchronized List<SigningKey> published() {
+    /**
+     * All keys to be published, the newest first. The same list, not only an equal one, as long as the same keys are known: what
+     * was verified with it need not be verified again.
+     */
+    public List<SigningKey> published() {
         return notOlderThan(FRESH);
     }
 
-    public synchronized Optional<SigningKey> find(String id) {
+    public Optional<SigningKey> find(String id) {
         return in(notOlderThan(FRESH), id).or(() -> in(notOlderThan(PAUSE), id));
-    }
-
-    /**
-     * Under which epoch the copy was read, brought up to date before: what is verified from now on may be remembered under it.
-     * Empty when the node held no lease at that reading.
-     */
-    public synchronized Optional<Stamp> readUnder() {
-        notOlderThan(FRESH);
-        return Optional.ofNullable(readUnder);
     }
 
     private static Optional<SigningKey> in(List<SigningKey> keys, String id) {
@@ -66,17 +61,30 @@ public class KnownKeys {
     }
 
     private List<SigningKey> notOlderThan(Duration age) {
+        // Outside the lock: it may wait for a reading.
         Optional<Moment> moment = lease.now();
-        Instant now = clock.instant();
-        boolean signs = !keys.isEmpty() && keys.get(0).signsUntil().isAfter(now);
-        boolean unchanged = moment.map(m -> readUnder != null && m.holds(Caller.PLATFORM, readUnder))
-                .orElse(true);
-        // A clock that was set back must not make these keys last until it has caught up.
-        if (!signs || !unchanged || readAt.plus(age).isBefore(now) || now.isBefore(readAt)) {
-            keys = keyring.current();
-            readAt = now;
-            readUnder = moment.map(m -> m.stamp(Caller.PLATFORM)).orElse(null);
+        Copy last = copy;
+        return serves(last, age, moment) ? last.keys() : read(age, moment);
+    }
+
+    private synchronized List<SigningKey> read(Duration age, Optional<Moment> moment) {
+        Copy last = copy;
+        if (!serves(last, age, moment)) {
+            Instant now = clock.instant();
+            List<SigningKey> read = keyring.current();
+            Stamp under = moment.map(m -> m.stamp(Caller.PLATFORM)).orElse(null);
+            copy = new Copy(read.equals(last.keys()) ? last.keys() : read, now, under);
         }
-        return keys;
+        return copy.keys();
+    }
+
+    private boolean serves(Copy last, Duration age, Optional<Moment> moment) {
+        Instant now = clock.instant();
+        boolean signs =
+                !last.keys().isEmpty() && last.keys().get(0).signsUntil().isAfter(now);
+        boolean unchanged =
+                moment.isEmpty() || (last.under() != null && moment.get().holds(Caller.PLATFORM, last.under()));
+        // A clock that was set back must not make these keys last until it has caught up.
+        return signs && unchanged && !last.readAt().plus(age).isBefore(now) && !now.isBefore(last.readAt());
     }
 }

@@ -35,6 +35,7 @@ class KnownCallersTest {
     private final MovableClock clock = new MovableClock(Instant.now());
     private final CallersInMemory database = new CallersInMemory(CALLER, COOKIE);
     private final KnownCallers callers = new KnownCallers();
+    private final AccessTokens tokens = new AccessTokens();
     private String token;
 
     /** What a request carries. */
@@ -50,7 +51,6 @@ class KnownCallersTest {
 
     @BeforeEach
     void aNode() {
-        var tokens = new AccessTokens();
         tokens.keys = new KnownKeys();
         tokens.keys.keyring = KEYRING;
         tokens.keys.clock = clock;
@@ -201,24 +201,43 @@ class KnownCallersTest {
 
     @Test
     void aTokenIsOverAtItsEndThoughItIsRemembered() {
+        clock.pass(Duration.ofMinutes(-5));
         caller(Evidence.TOKEN, READING);
-        clock.pass(Duration.ofMinutes(5).plusSeconds(4));
-        assertThat(caller(Evidence.TOKEN, READING)).isPresent();
-        clock.pass(Duration.ofSeconds(1));
 
-        callers.accessTokens = refusing();
-        assertThat(caller(Evidence.TOKEN, READING)).isEmpty();
+        // The verifier itself goes by the machine's clock: there the token is good, by the node's clock it is over.
+        clock.pass(Duration.ofMinutes(10).plusSeconds(4));
+        assertThat(tokens.verify(token).map(good -> tokens.stillHolds(good, clock.instant())))
+                .contains(true);
+        clock.pass(Duration.ofSeconds(2));
+        assertThat(tokens.verify(token).map(good -> tokens.stillHolds(good, clock.instant())))
+                .contains(false);
     }
 
     @Test
-    void aTokenIsVerifiedAgainWhenAKeyWasWithdrawn() {
+    void aTokenIsVerifiedOnceWhetherItReadsOrWrites() {
         caller(Evidence.TOKEN, READING);
-        callers.accessTokens = refusing();
-        assertThat(caller(Evidence.TOKEN, READING)).as("remembered").isPresent();
+        AccessTokens.Verified first = tokens.verify(token).orElseThrow();
 
+        assertThat(tokens.stillHolds(first, clock.instant())).isTrue();
+        clock.pass(Duration.ofSeconds(31));
+        assertThat(tokens.stillHolds(first, clock.instant()))
+                .as("the same keys, read again")
+                .isTrue();
+    }
+
+    @Test
+    void aWithdrawnKeyEndsItsTokensWithTheLease() {
+        caller(Evidence.TOKEN, READING);
+        KEYRING.withdraw("ours");
         lease.raise(Caller.PLATFORM);
-        lease.spend();
-        assertThat(caller(Evidence.TOKEN, READING)).isEmpty();
+        try {
+            assertThat(caller(Evidence.TOKEN, READING)).as("within the lease").isPresent();
+            lease.spend();
+            assertThat(caller(Evidence.TOKEN, READING)).isEmpty();
+            assertThat(caller(Evidence.TOKEN, WRITING)).isEmpty();
+        } finally {
+            aKey();
+        }
     }
 
     @Test
@@ -234,15 +253,5 @@ class KnownCallersTest {
         return evidence == Evidence.COOKIE
                 ? callers.bySessionToken(COOKIE, visit)
                 : callers.byAccessToken(token, visit);
-    }
-
-    /** Knows no key, and so refuses what it has to verify. */
-    private AccessTokens refusing() {
-        var tokens = new AccessTokens();
-        tokens.keys = new KnownKeys();
-        tokens.keys.keyring = new KeysInMemory();
-        tokens.keys.clock = clock;
-        tokens.keys.lease = lease;
-        return tokens;
     }
 }

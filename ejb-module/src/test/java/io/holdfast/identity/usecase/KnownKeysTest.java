@@ -79,13 +79,27 @@ class KnownKeysTest {
     }
 
     @Test
-    void aCopyThatWasReadWithoutALeaseIsNothingToRememberBy() {
-        lease.cutOff();
-        assertThat(keys.readUnder()).isEmpty();
-        assertThat(keys.find("first")).isPresent();
+    void theSameKeysAreTheSameListHoweverOftenTheyAreRead() {
+        var first = keys.published();
+        clock.pass(Duration.ofMinutes(1));
+        assertThat(keys.published()).isSameAs(first);
+        assertThat(keyring.asked()).isEqualTo(2);
 
-        lease.connect();
-        assertThat(keys.readUnder()).isPresent();
+        keyring.add("second", NOW.plus(Duration.ofDays(2)));
+        clock.pass(Duration.ofMinutes(1));
+        assertThat(keys.published()).isNotSameAs(first).hasSize(2);
+    }
+
+    @Test
+    void withoutALeaseTheCopyLastsItsHalfMinute() {
+        keys.published();
+        lease.cutOff();
+        clock.pass(Duration.ofSeconds(30));
+        keys.published();
+        assertThat(keyring.asked()).isOne();
+
+        clock.pass(Duration.ofSeconds(1));
+        keys.published();
         assertThat(keyring.asked()).isEqualTo(2);
     }
 

@@ -1,11 +1,12 @@
 package io.holdfast.shared.security;
 
 import io.holdfast.shared.id.TenantId;
-import jakarta.enterprise.context.RequestScoped;
 import java.util.function.Supplier;
 
-/** The caller of this request. Set once by the door, or for background work by {@code RunAs}; nothing runs without one. */
-@RequestScoped
+/**
+ * The caller of this request. Set once by the door, or for background work by {@code RunAs}; nothing runs without one. A bean of
+ * the request, made by {@link CallerContexts}.
+ */
 public class CallerContext {
     private Caller caller;
 

@@ -2,7 +2,7 @@ package io.holdfast.operations.rest;
 
 import io.holdfast.webshared.auth.Open;
 import io.holdfast.webshared.openapi.ApiDescription;
-import jakarta.enterprise.context.RequestScoped;
+import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
@@ -20,7 +20,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /** A sign of life for people and simple probes. Whether the node can work is what {@code /health/ready} says. */
 @Path("health")
-@RequestScoped
+@ApplicationScoped
 @Tag(name = "Operations")
 public class HealthResource {
     @Inject
