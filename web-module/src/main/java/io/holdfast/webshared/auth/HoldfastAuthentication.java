@@ -10,9 +10,6 @@ import io.holdfast.shared.security.Permission;
 import jakarta.annotation.PostConstruct;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import jakarta.security.enterprise.AuthenticationStatus;
-import jakarta.security.enterprise.authentication.mechanism.http.HttpAuthenticationMechanism;
-import jakarta.security.enterprise.authentication.mechanism.http.HttpMessageContext;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.nio.charset.StandardCharsets;
@@ -29,7 +26,7 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
  * land on any node. It names the caller and refuses nobody: what an anonymous caller may reach is for the filters behind it.
  */
 @ApplicationScoped
-public class HoldfastAuthentication implements HttpAuthenticationMechanism {
+public class HoldfastAuthentication {
     private static final Logger LOG = Logger.getLogger(HoldfastAuthentication.class.getName());
     /** RFC 9110, 9.2.1. TRACE is not served. */
     private static final Set<String> READS = Set.of("GET", "HEAD", "OPTIONS");
@@ -67,25 +64,21 @@ public class HoldfastAuthentication implements HttpAuthenticationMechanism {
         clientAddress = ClientAddress.behind(trustedProxies.orElse(""), ClientAddress.Header.named(trustedProxyHeader));
     }
 
-    @Override
-    public AuthenticationStatus validateRequest(
-            HttpServletRequest request, HttpServletResponse response, HttpMessageContext message) {
+    /** Gives the request its caller, who may be anonymous. Answers who was recognized; empty when nobody was. */
+    Optional<Caller> enter(HttpServletRequest request, HttpServletResponse response) {
         Caller.Origin origin = origin(request);
         response.setHeader("X-Request-Id", origin.requestId());
+        // Finding out who it is may itself read the database, and nothing does so without a caller.
         context.enter(Caller.anonymous(origin));
-        Optional<Caller> caller;
+        Optional<Caller> caller = Optional.empty();
         try {
             caller = recognize(request, origin);
+            caller.ifPresent(context::enter);
         } catch (RuntimeException e) {
             LOG.log(Level.WARNING, "a request could not be authenticated, request " + origin.requestId(), e);
             Evidence.UNCHECKED.note(request);
-            return message.doNothing();
         }
-        if (caller.isEmpty()) {
-            return message.doNothing();
-        }
-        context.enter(caller.get());
-        return message.notifyContainerAboutLogin(caller.get().name(), Set.of());
+        return caller;
     }
 
     private Optional<Caller> recognize(HttpServletRequest request, Caller.Origin origin) {
