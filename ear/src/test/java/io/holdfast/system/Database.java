@@ -63,6 +63,13 @@ public final class Database {
         }
     }
 
+    /** How many readings of a list the log tells of, over all people and tenants. */
+    public long readings(String action) {
+        return Long.parseLong(column("SELECT coalesce(sum(CAST(meta ->> 'count' AS bigint)), 0) FROM audit_log"
+                        + " WHERE outcome = 'SUCCEEDED' AND action = '" + action + "'")
+                .get(0));
+    }
+
     /** The events of an outcome, over all tenants. */
     public long count(String action, String outcome) {
         return Long.parseLong(

@@ -92,13 +92,19 @@ abstract class FaultContract {
 
     @Test
     void aStopAndAStartKeepWhatWasThere(Portal portal, Holdfast holdfast, Database database) {
-        portal.signIn(CLIENT);
+        Visitor visitor = portal.signIn(CLIENT);
+        long readings = database.readings("project.list");
         int events = database.eventsOf(CLIENT).size();
+        for (int i = 0; i < 5; i++) {
+            visitor.projects();
+        }
 
         holdfast.launcher().stop();
         assertThat(holdfast.launcher().statusCode()).isEqualTo(3);
         holdfast.launcher().run();
 
+        // What was only counted is written before the node goes.
+        assertThat(database.readings("project.list")).isGreaterThanOrEqualTo(readings + 5);
         assertThat(portal.signIn(CLIENT).projects()).hasSize(3);
         assertThat(database.eventsOf(CLIENT)).hasSizeGreaterThan(events);
     }
@@ -108,6 +114,9 @@ abstract class FaultContract {
             Answer answer = visitor.tryProjects("");
             assertThat(answer.status()).as("%s", answer).isEqualTo(200);
             assertThat(answer.json().getBoolean("stale")).isTrue();
+            assertThat(answer.json().getString("reason")).isNotBlank();
+            assertThat(Integer.parseInt(answer.header("Age"))).isGreaterThanOrEqualTo(2);
+            assertThat(answer.header("Cache-Status")).contains("ttl=-");
         });
         assertThat(visitor.projects()).isEqualTo(before);
     }

@@ -18,6 +18,9 @@ class MicroSystemIT {
     class ForAdministrators extends AdministrationContract {}
 
     @Nested
+    class FromItsCaches extends CacheContract {}
+
+    @Nested
     class WithBadInput extends BadInputContract {}
 
     @Nested

@@ -52,6 +52,11 @@ public final class Visitor {
         return send("GET", path, null);
     }
 
+    /** The same with one header more. */
+    public Answer get(String path, String header, String value) {
+        return http.get(path, "Accept", "application/json", "Authorization", "Bearer " + token, header, value);
+    }
+
     Answer send(String method, String path, String body) {
         return token == null
                 ? http.send(method, path, body, "Accept", "application/json", "Content-Type", "application/json")

@@ -3,8 +3,10 @@ package io.holdfast.container;
 import static io.holdfast.shared.security.Permission.OPERATE;
 
 import io.holdfast.mirror.Freshness;
+import io.holdfast.mirror.MirrorWatch;
 import io.holdfast.mirror.Projection;
 import io.holdfast.mirror.RefreshingProjections;
+import io.holdfast.mirror.model.RefreshState;
 import io.holdfast.security.RunAs;
 import io.holdfast.shared.crypto.Vault;
 import io.holdfast.shared.id.TenantId;
@@ -47,6 +49,9 @@ class ConnectedTenant {
     @Inject
     RefreshingProjections refreshing;
 
+    @Inject
+    MirrorWatch watch;
+
     private UUID tenant;
 
     /** Connects a new tenant, with an access token that is good for an hour, and enters it as the system's own caller. */
@@ -88,11 +93,11 @@ class ConnectedTenant {
 
     /** Refreshes a mirror now, whatever its age. */
     <T> Freshness renew(Projection<T> projection) {
-        return refreshing.renew(projection);
+        return watch.renewed(projection);
     }
 
     /** Refreshes a mirror when it is due. */
-    <T> Freshness freshen(Projection<T> projection) {
+    <T> RefreshState freshen(Projection<T> projection) {
         return refreshing.freshen(projection);
     }
 

@@ -98,7 +98,7 @@ interface InvoiceCases extends ZohoCases {
         peer().forgetCalls();
         tenant().growsOld();
 
-        assertThat(tenant().freshen(zoho().invoiceMirror).stale()).isFalse();
+        assertThat(tenant().freshen(zoho().invoiceMirror).due()).isFalse();
 
         assertThat(peer().calls(INVOICES))
                 .extracting(Call::parameters)
@@ -120,7 +120,7 @@ interface InvoiceCases extends ZohoCases {
         answer(invoice("2", OF_GLOBEX, "sent"));
         tenant().growsOld();
 
-        assertThat(tenant().freshen(zoho().invoiceMirror).stale()).isFalse();
+        assertThat(tenant().freshen(zoho().invoiceMirror).due()).isFalse();
 
         assertThat(tenant().rows("SELECT account_id FROM invoices_cache WHERE tenant_id = ? AND zoho_invoice_id = '2'"))
                 .containsExactly(Map.of("account_id", globex));

@@ -51,8 +51,14 @@ public class ProjectsResource {
     @APIResponse(
             responseCode = "200",
             description = "a page of projects",
-            headers = @Header(name = "Link", description = "rel=\"next\" while another page follows"),
+            headers = {
+                @Header(name = "Link", description = "rel=\"next\" while another page follows"),
+                @Header(name = "Age", description = MirrorAnswers.AGE_SAYS),
+                @Header(name = "Cache-Status", description = MirrorAnswers.CACHE_STATUS_SAYS),
+                @Header(name = "ETag", description = MirrorAnswers.ETAG_SAYS)
+            },
             content = @Content(schema = @Schema(ref = "ProjectList")))
+    @APIResponse(responseCode = "304", description = "the answer of If-None-Match still holds")
     @APIResponse(responseCode = "400", description = "a parameter is unknown or not valid; the problem names it")
     @APIResponse(responseCode = "default", ref = ApiDescription.PROBLEM)
     public Response list(
@@ -95,7 +101,13 @@ public class ProjectsResource {
     @APIResponse(
             responseCode = "200",
             description = "the project",
+            headers = {
+                @Header(name = "Age", description = MirrorAnswers.AGE_SAYS),
+                @Header(name = "Cache-Status", description = MirrorAnswers.CACHE_STATUS_SAYS),
+                @Header(name = "ETag", description = MirrorAnswers.ETAG_SAYS)
+            },
             content = @Content(schema = @Schema(ref = "ProjectDetail")))
+    @APIResponse(responseCode = "304", description = "the answer of If-None-Match still holds")
     @APIResponse(responseCode = "400", description = "the id is not an identifier")
     @APIResponse(responseCode = "404", description = "there is no such project, or not for this caller")
     @APIResponse(responseCode = "default", ref = ApiDescription.PROBLEM)

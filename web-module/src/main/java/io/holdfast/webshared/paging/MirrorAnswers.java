@@ -24,6 +24,11 @@ import java.util.function.Function;
  */
 @ApplicationScoped
 public class MirrorAnswers {
+    // For the description of the API, where these answers are declared.
+    public static final String AGE_SAYS = "seconds since 'lastSynced'";
+    public static final String CACHE_STATUS_SAYS = "how the answer came about (RFC 9211)";
+    public static final String ETAG_SAYS = "for If-None-Match";
+
     /** What one person may see must not be kept for another, and never shown without asking us. */
     private static final String OWN_ONLY = "private, no-cache";
 
