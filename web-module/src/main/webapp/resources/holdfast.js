@@ -36,12 +36,18 @@
     });
   }
 
-  // "g", then the letter of a place within a second and a half.
+  const searchBox = document.getElementById("search-box");
+
+  // "/" to search, "?" for help; "g", then the letter of a place within a second and a half.
   let going = 0;
   document.addEventListener("keydown", (event) => {
     const typing = event.target.closest("input, textarea, select, [contenteditable]");
     if (typing || event.ctrlKey || event.metaKey || event.altKey || document.querySelector("dialog[open]")) return;
-    if (event.key === "?" && shortcuts) {
+    if (event.key === "/" && searchBox) {
+      event.preventDefault();
+      searchBox.focus();
+      searchBox.select();
+    } else if (event.key === "?" && shortcuts) {
       event.preventDefault();
       shortcuts.showModal();
     } else if (event.key === "g") {

@@ -127,6 +127,11 @@ public final class Database {
         }
     }
 
+    /** What anybody with the log can read of the events of an action. */
+    public List<String> clearTextOfEvents(String action) {
+        return column("SELECT convert_from(canonical, 'UTF8') FROM audit_log WHERE action = '" + action + "'");
+    }
+
     /** Opens a signing key with the master key of this installation, as a node does. */
     SigningKey signingKey(String id) {
         try (Connection connection = connect();

@@ -8,10 +8,14 @@ import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.domain.JavaMethod;
 import com.tngtech.archunit.core.domain.ReferencedClassObject;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
+import jakarta.json.JsonArray;
 import jakarta.json.JsonObject;
+import jakarta.json.JsonValue;
 import jakarta.ws.rs.ApplicationPath;
 import jakarta.ws.rs.HttpMethod;
 import jakarta.ws.rs.Path;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import java.util.Set;
 import java.util.TreeSet;
@@ -33,11 +37,29 @@ abstract class RoutesContract {
         // Whom every address of an organization is open to.
         Visitor visitor = portal.signIn("admin@meridian.example");
 
+        JsonObject paths = portal.openApi().json().getJsonObject("paths");
         assertThat(described(portal).stream().filter(route -> route.startsWith("GET ")))
-                .allSatisfy(route -> assertThat(visitor.get(filled(visitor, route.substring("GET ".length())))
-                                .status())
-                        .as(route)
-                        .isLessThan(400));
+                .allSatisfy(route -> {
+                    String path = route.substring("GET ".length());
+                    assertThat(visitor.get(filled(visitor, path) + required(paths.getJsonObject(path)))
+                                    .status())
+                            .as(route)
+                            .isLessThan(400);
+                });
+    }
+
+    /** The parameters that a path cannot do without, as its description exemplifies them. */
+    private static String required(JsonObject path) {
+        JsonArray parameters = path.getJsonObject("get").getJsonArray("parameters");
+        return (parameters == null ? JsonValue.EMPTY_JSON_ARRAY : parameters)
+                .getValuesAs(JsonObject.class).stream()
+                        .filter(parameter -> parameter.getString("in").equals("query"))
+                        .filter(parameter -> parameter.getBoolean("required", false))
+                        .map(parameter -> parameter.getString("name")
+                                + "="
+                                + URLEncoder.encode(parameter.getString("example"), StandardCharsets.UTF_8))
+                        .collect(Collectors.joining("&", "?", ""))
+                        .replaceFirst("^\\?$", "");
     }
 
     /** The address of the first thing in the list that stands before the id. */

@@ -30,6 +30,9 @@ class ServerSystemIT {
     class FromOtherSites extends CorsContract {}
 
     @Nested
+    class Searching extends SearchContract {}
+
+    @Nested
     class InTime extends TimeLimitsContract {}
 
     @Nested

@@ -46,7 +46,9 @@ class PrivilegesIT {
                         "ensure_partitions()",
                         "raise_tenant_epoch()",
                         "raise_every_epoch()",
-                        "epochs_since(text,text)");
+                        "epochs_since(text,text)",
+                        "search_projects(text,boolean,uuid[],uuid[],integer,text,uuid,integer)",
+                        "search_invoices(text,boolean,uuid[],uuid[],uuid,integer,text,uuid,integer)");
     }
 
     @Test
@@ -64,7 +66,10 @@ class PrivilegesIT {
     @Test
     void otherFunctionsThatTheRuntimeMayCallAreNamed() {
         assertThat(callable("holdfast_app"))
-                .containsExactlyInAnyOrder("current_tenant()", "set_session_variables(uuid,uuid,text,text,text,text)");
+                .containsExactlyInAnyOrder(
+                        "current_tenant()",
+                        "set_session_variables(uuid,uuid,text,text,text,text)",
+                        "search_words(text)");
         assertThat(callable("holdfast_reader"))
                 .containsExactlyInAnyOrder("current_tenant()", "set_session_variables(uuid,uuid,text,text,text,text)");
     }

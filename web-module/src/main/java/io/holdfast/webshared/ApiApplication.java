@@ -8,6 +8,7 @@ import io.holdfast.identity.rest.SessionsResource;
 import io.holdfast.operations.rest.HealthResource;
 import io.holdfast.operations.rest.SystemHealthResource;
 import io.holdfast.projects.rest.ProjectsResource;
+import io.holdfast.search.rest.SearchResource;
 import jakarta.ws.rs.ApplicationPath;
 import jakarta.ws.rs.core.Application;
 import java.util.HashSet;
@@ -26,6 +27,7 @@ public class ApiApplication extends Application {
                 HealthResource.class,
                 ProjectsResource.class,
                 InvoicesResource.class,
+                SearchResource.class,
                 AuditLogsResource.class,
                 SystemHealthResource.class));
         return classes;

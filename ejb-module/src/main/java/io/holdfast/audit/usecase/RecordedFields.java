@@ -1,5 +1,7 @@
 package io.holdfast.audit.usecase;
 
+import static java.util.Map.entry;
+
 import java.util.Map;
 import java.util.Set;
 
@@ -12,23 +14,27 @@ final class RecordedFields {
     private static final Set<String> META_OF_ALL =
             Set.of("count", "source", "stale", "method", "invitation", "filter", "format");
 
-    private static final Map<String, Fields> BY_NOUN = Map.of(
-            "tenant", clear("name", "slug", "kind", "tier", "status"),
-            "account", clear("name", "slug", "status"),
-            "location", clear("name", "slug", "timeZone", "status"),
-            "user",
+    private static final Map<String, Fields> BY_NOUN = Map.ofEntries(
+            entry("tenant", clear("name", "slug", "kind", "tier", "status")),
+            entry("account", clear("name", "slug", "status")),
+            entry("location", clear("name", "slug", "timeZone", "status")),
+            entry(
+                    "user",
                     clear("status", "role", "account", "scope")
                             .withPersonal("email", "name", "contact")
-                            .aboutPerson(),
-            "invitation",
+                            .aboutPerson()),
+            entry(
+                    "invitation",
                     clear("role", "account", "expiresAt")
                             .withPersonal("email", "name")
-                            .aboutPerson(),
-            "session", clear("method", "endReason", "expiresAt"),
-            "signin", clear("method", "tenant").withPersonal("email"),
-            "role", clear("key", "name", "scope", "permission"),
-            "project", clear("name", "status"),
-            "connection", clear("mode", "status", "portal", "organization"));
+                            .aboutPerson()),
+            entry("session", clear("method", "endReason", "expiresAt")),
+            entry("signin", clear("method", "tenant").withPersonal("email")),
+            entry("role", clear("key", "name", "scope", "permission")),
+            entry("project", clear("name", "status")),
+            // Anything may be typed into a search, names of people most of all.
+            entry("search", clear().withPersonal("text")),
+            entry("connection", clear("mode", "status", "portal", "organization")));
 
     private RecordedFields() {}
 

@@ -44,6 +44,11 @@ public class Viewer {
         return isSignedIn() && context.caller().mayAny(READ_OWN_INVOICES, READ_ACCOUNT_INVOICES, READ_ALL_INVOICES);
     }
 
+    /** True when there is something that this person may search. */
+    public boolean isMaySearch() {
+        return isMayReadProjects() || isMayReadInvoices();
+    }
+
     /** True when the audit log of the organization is open to this person. */
     public boolean isMayViewAudit() {
         return isSignedIn() && context.caller().mayAny(VIEW_AUDIT_LOGS);

@@ -1,0 +1,107 @@
+package io.holdfast.system;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.holdfast.system.Browser.Screen;
+import io.holdfast.system.Browser.Theme;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.openqa.selenium.By;
+import org.openqa.selenium.Keys;
+
+/** Somebody who looks for a thing, with the keyboard and on a phone. */
+@ExtendWith(NeedsBrowser.class)
+@RunsOn(Archive.WAR)
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class SearchBrowserSystemIT {
+    private static final By BOX = By.id("search-box");
+    private static final By FOUND = By.cssSelector("#found a");
+
+    private Browser browser;
+
+    @BeforeAll
+    void open(Portal portal) {
+        browser = Browser.open(portal);
+        browser.show(Screen.DESKTOP, Theme.LIGHT);
+        browser.go("/signin");
+        browser.await(By.cssSelector("input[type=email]")).sendKeys("user@acme.example");
+        browser.await(By.cssSelector("input[type=password]")).sendKeys(Portal.DEMO_PASSWORD + Keys.ENTER);
+        browser.awaitScreen("/dashboard");
+        browser.go("/invoices");
+    }
+
+    @AfterAll
+    void close() {
+        if (browser != null) {
+            browser.close();
+        }
+    }
+
+    @AfterEach
+    void thePageHadNothingToComplainAbout() {
+        assertThat(browser.complaints()).isEmpty();
+    }
+
+    @Test
+    void aSlashAndTheBeginningOfTwoWordsLeadToTheProject() {
+        browser.show(Screen.DESKTOP, Theme.LIGHT);
+        browser.go("/dashboard");
+        browser.await(BOX);
+        browser.press("/");
+        browser.press("bri har" + Keys.ENTER);
+        browser.awaitScreen("/search");
+
+        assertThat(browser.all(FOUND)).hasSize(1);
+        browser.await(FOUND).click();
+        browser.awaitScreen("/projects/[0-9a-f-]{36}");
+        assertThat(browser.await(By.tagName("h1")).getText()).contains("Harbor Crossing");
+    }
+
+    @Test
+    void aNameOfMarkupIsOnlyText(Portal portal, Simulator zoho) {
+        browser.show(Screen.DESKTOP, Theme.LIGHT);
+        String name = portal.signIn("user@acme.example").projects().get(0).name();
+        String markup = "<img src=x onerror=alert(1)>";
+        zoho.rename(name, markup);
+        try {
+            org.awaitility.Awaitility.await()
+                    .atMost(java.time.Duration.ofSeconds(20))
+                    .until(() -> portal.signIn("user@acme.example").projects().stream()
+                            .anyMatch(project -> project.name().equals(markup)));
+            browser.go("/search?q=onerror");
+            assertThat(browser.await(FOUND).getText()).isEqualTo(markup);
+            browser.go("/search?q=%3Cb%3Enothing%22%3E");
+            assertThat(browser.await(By.id("nothing-found")).getText()).contains("<b>nothing\">");
+        } finally {
+            zoho.rename(markup, name);
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"DESKTOP, LIGHT", "DESKTOP, DARK", "PHONE, LIGHT", "SMALL_PHONE, DARK"})
+    void theScreenHasNoSeriousBarrier(Screen screen, Theme theme) {
+        browser.show(screen, theme);
+        browser.go("/search?q=inv");
+        browser.await(FOUND);
+        inspect("search-found", screen, theme);
+        browser.go("/search?q=---");
+        assertThat(browser.await(By.id("fault")).getText()).contains("letters or digits");
+        inspect("search-fault", screen, theme);
+        browser.go("/search");
+        browser.await(By.id("no-text"));
+        inspect("search-empty", screen, theme);
+    }
+
+    private void inspect(String name, Screen screen, Theme theme) {
+        String where = name + "-" + screen.name().toLowerCase(java.util.Locale.ROOT) + "-" + theme.word();
+        browser.photograph(where);
+        assertThat(browser.barriers()).as(where).isEmpty();
+        assertThat(browser.overflows()).as("%s is wider than its screen", where).isFalse();
+    }
+}
