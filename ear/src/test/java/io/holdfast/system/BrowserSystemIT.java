@@ -77,6 +77,9 @@ class BrowserSystemIT {
         browser.await(By.xpath("//*[@id='invoices']//a[text()='INV-002043']")).click();
         browser.awaitScreen("/invoices/[0-9a-f-]{36}");
         assertThat(browser.await(By.id("figures")).getText()).contains("$\u00a041,200.00", "$\u00a020,000.00 paid");
+        assertThat(browser.await(By.id("lines")).getText()).contains("Retrofit design, 60 percent");
+        assertThat(browser.await(By.id("payments")).getText()).contains("$\u00a020,000.00");
+        assertThat(browser.await(By.id("pay")).getDomAttribute("href")).startsWith("https://");
         browser.await(By.cssSelector("#about a[href*='/projects/']")).click();
         browser.awaitScreen("/projects/[0-9a-f-]{36}");
         assertThat(browser.await(By.tagName("h1")).getText()).contains("Harbor Crossing");

@@ -38,6 +38,28 @@ abstract class PortalContract {
     }
 
     @Test
+    void aPersonDownloadsTheirInvoicesAndNobodyElses(Portal portal) {
+        String mine = firstInvoice(portal.signIn(CLIENT));
+        Answer document = portal.signIn(CLIENT).get("/api/billing/invoices/" + mine + "/pdf");
+        assertThat(document.status()).isEqualTo(200);
+        assertThat(document.header("Content-Type")).isEqualTo("application/pdf");
+        assertThat(document.header("Content-Disposition")).startsWith("attachment;");
+        assertThat(document.header("Cache-Control")).contains("no-store");
+        assertThat(document.body()).startsWith("%PDF-");
+
+        Visitor other = portal.signIn("user@globex.example");
+        assertThat(other.get("/api/billing/invoices/" + mine + "/pdf").status()).isEqualTo(404);
+    }
+
+    private static String firstInvoice(Visitor visitor) {
+        return visitor.get("/api/billing/invoices?limit=1")
+                .json()
+                .getJsonArray("items")
+                .getJsonObject(0)
+                .getString("id");
+    }
+
+    @Test
     void whatAClientSeesIsPartOfWhatTheirAdministratorSees(Portal portal) {
         assertThat(portal.signIn(CLIENT_ADMIN).projects())
                 .containsAll(portal.signIn(CLIENT).projects())

@@ -1,6 +1,7 @@
 package io.holdfast.webshared;
 
 import io.holdfast.audit.rest.AuditLogsResource;
+import io.holdfast.billing.rest.InvoicePdfResource;
 import io.holdfast.billing.rest.InvoicesResource;
 import io.holdfast.identity.rest.AuthResource;
 import io.holdfast.identity.rest.InvitationsResource;
@@ -27,6 +28,7 @@ public class ApiApplication extends Application {
                 HealthResource.class,
                 ProjectsResource.class,
                 InvoicesResource.class,
+                InvoicePdfResource.class,
                 SearchResource.class,
                 AuditLogsResource.class,
                 SystemHealthResource.class));

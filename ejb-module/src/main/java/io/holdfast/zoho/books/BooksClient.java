@@ -3,6 +3,7 @@ package io.holdfast.zoho.books;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.HttpHeaders;
@@ -36,4 +37,21 @@ public interface BooksClient {
             @QueryParam("last_modified_time") String changedSince,
             @QueryParam("sort_column") String sortColumn,
             @QueryParam("sort_order") String sortOrder);
+
+    @GET
+    @Path("/invoices/{id}")
+    Response invoice(
+            @HeaderParam(HttpHeaders.AUTHORIZATION) String token,
+            @PathParam("id") String id,
+            @QueryParam("organization_id") String organization);
+
+    /** The document instead of the record. */
+    @GET
+    @Path("/invoices/{id}")
+    @Produces(MediaType.WILDCARD)
+    Response invoiceAs(
+            @HeaderParam(HttpHeaders.AUTHORIZATION) String token,
+            @PathParam("id") String id,
+            @QueryParam("organization_id") String organization,
+            @QueryParam("accept") String form);
 }

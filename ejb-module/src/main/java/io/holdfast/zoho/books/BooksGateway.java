@@ -1,5 +1,6 @@
 package io.holdfast.zoho.books;
 
+import io.holdfast.zoho.Answer;
 import io.holdfast.zoho.Outcome;
 import io.holdfast.zoho.RestClients;
 import io.holdfast.zoho.calls.Page;
@@ -106,6 +107,28 @@ public class BooksGateway {
         return own;
     }
 
+    /** One invoice, with its lines and payments. */
+    public Outcome<BooksPaper> invoice(String id) {
+        return one(
+                (client, token, organization) -> client.invoice(token, id, organization),
+                answer -> BooksPapers.record(answer, id));
+    }
+
+    /** One invoice as a PDF. */
+    public Outcome<byte[]> invoicePdf(String id) {
+        return one((client, token, organization) -> client.invoiceAs(token, id, organization, "pdf"), BooksPapers::pdf);
+    }
+
+    private <T> Outcome<T> one(RequestOfOne request, Function<Answer, Outcome<T>> shape) {
+        return organization()
+                .then(organization -> calls.send(new Read<>(
+                        new Route(Product.BOOKS, "/invoices/{id}"),
+                        new BooksDialect(clock),
+                        (connected, token) -> request.send(
+                                clients.at(connected.hosts().api(), BooksClient.class), token, organization),
+                        (connected, answer) -> shape.apply(answer))));
+    }
+
     /** The organization to ask: found once, and kept with the connection. */
     private Outcome<String> organization() {
         Optional<String> known = row.booksOrganization();
@@ -135,6 +158,11 @@ public class BooksGateway {
                 new BooksDialect(clock),
                 (connected, token) -> request.send(clients.at(connected.hosts().api(), BooksClient.class), token),
                 (connected, answer) -> BooksShapes.page(answer, list, shape)));
+    }
+
+    /** How one record is asked for. */
+    private interface RequestOfOne {
+        Response send(BooksClient client, String token, String organization);
     }
 
     /** How one page is asked for. */

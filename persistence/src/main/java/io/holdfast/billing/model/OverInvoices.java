@@ -3,6 +3,7 @@ package io.holdfast.billing.model;
 import static java.util.stream.Collectors.joining;
 
 import io.holdfast.shared.id.AccountId;
+import io.holdfast.shared.id.InvoiceId;
 import io.holdfast.shared.id.TenantId;
 import io.holdfast.shared.paging.Choices;
 import io.holdfast.shared.time.Columns;
@@ -14,6 +15,7 @@ import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Stream;
 
@@ -38,6 +40,14 @@ public class OverInvoices {
             SELECT DISTINCT i.status, a.id, a.name
             FROM invoices_cache i
             LEFT JOIN accounts a ON a.tenant_id = i.tenant_id AND a.id = i.account_id
+            LEFT JOIN projects_cache p ON p.tenant_id = i.tenant_id AND p.zoho_project_id = i.zoho_project_id
+              AND p.account_id = i.account_id AND p.gone_at IS NULL
+            WHERE i.tenant_id = ?1 AND i.gone_at IS NULL
+            """;
+
+    private static final String SOURCE = """
+            SELECT i.zoho_invoice_id
+            FROM invoices_cache i
             LEFT JOIN projects_cache p ON p.tenant_id = i.tenant_id AND p.zoho_project_id = i.zoho_project_id
               AND p.account_id = i.account_id AND p.gone_at IS NULL
             WHERE i.tenant_id = ?1 AND i.gone_at IS NULL
@@ -74,6 +84,16 @@ public class OverInvoices {
         }
         return Choices.of(rows(scoped(CHOICES + (scope.all() ? "" : Invoices.IN_SCOPE), tenant, scope))
                 .toList());
+    }
+
+    /** What the source calls an invoice, unless it is outside the scope, gone, another tenant's or none at all. */
+    public Optional<String> sourceId(TenantId tenant, InvoiceScope scope, InvoiceId id) {
+        if (scope.isEmpty()) {
+            return Optional.empty();
+        }
+        String sql = SOURCE + (scope.all() ? "" : Invoices.IN_SCOPE) + " AND i.id = ?5";
+        List<?> found = scoped(sql, tenant, scope).setParameter(5, id.value()).getResultList();
+        return found.stream().map(String.class::cast).findFirst();
     }
 
     private Query scoped(String sql, TenantId tenant, InvoiceScope scope) {

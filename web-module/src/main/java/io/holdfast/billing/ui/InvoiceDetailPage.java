@@ -2,6 +2,7 @@ package io.holdfast.billing.ui;
 
 import io.holdfast.billing.model.MirroredInvoice;
 import io.holdfast.billing.usecase.InvoiceDetail;
+import io.holdfast.billing.usecase.ReadingInvoicePapers;
 import io.holdfast.billing.usecase.ReadingInvoices;
 import io.holdfast.shared.id.InvoiceId;
 import io.holdfast.shared.problem.DomainException;
@@ -24,6 +25,9 @@ public class InvoiceDetailPage {
     ReadingInvoices reading;
 
     @Inject
+    ReadingInvoicePapers papers;
+
+    @Inject
     Outage outage;
 
     @Inject
@@ -35,6 +39,8 @@ public class InvoiceDetailPage {
     private MirroredInvoice invoice;
     private InvoiceRow row;
     private Age age;
+    private PaperRows paper;
+    private Age paperAge;
 
     /** Reads the invoice before anything is written, so that an unknown one can still become the page for 404. */
     public void open() {
@@ -42,6 +48,15 @@ public class InvoiceDetailPage {
         invoice = detail.invoice();
         row = InvoiceRow.of(invoice, when.clock());
         age = outage.note(Age.of("invoices", invoice.lastSynced(), detail.stale(), detail.reason(), when.clock()));
+        openPaper();
+    }
+
+    private void openPaper() {
+        papers.of(invoice).ifPresent(read -> {
+            paper = new PaperRows(read, when.clock());
+            paperAge = outage.note(
+                    Age.of("the lines of this invoice", read.readAt(), read.stale(), read.reason(), when.clock()));
+        });
     }
 
     private InvoiceId id() {
@@ -89,6 +104,19 @@ public class InvoiceDetailPage {
                     : Amounts.exact(paid, invoice.total().currency()) + " paid";
         }
         return "nothing left to pay";
+    }
+
+    public String getId() {
+        return row.id();
+    }
+
+    /** Its lines and payments; null while Books does not tell them. */
+    public PaperRows getPaper() {
+        return paper;
+    }
+
+    public Age getPaperAge() {
+        return paperAge;
     }
 
     public Age getAge() {
