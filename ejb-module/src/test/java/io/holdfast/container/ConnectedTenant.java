@@ -12,6 +12,7 @@ import io.holdfast.shared.crypto.Vault;
 import io.holdfast.shared.id.TenantId;
 import io.holdfast.shared.security.Caller;
 import io.holdfast.shared.security.CallerContext;
+import io.holdfast.shared.security.Permission;
 import io.holdfast.zoho.ZohoHosts;
 import io.holdfast.zoho.model.ZohoConnection.Consent;
 import io.holdfast.zoho.oauth.AccessToken;
@@ -76,6 +77,11 @@ class ConnectedTenant {
     void enter(UUID other) {
         tenant = other;
         context.enter(caller());
+    }
+
+    /** Goes on as somebody of this tenant who holds exactly this permission. */
+    void enterAs(Permission permission) {
+        context.enter(RunAs.system("administrator", new TenantId(tenant), permission));
     }
 
     /** An account that is tied to an organization of the CRM. */

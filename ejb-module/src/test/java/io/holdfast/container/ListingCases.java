@@ -65,6 +65,25 @@ interface ListingCases extends ZohoCases {
     }
 
     @Test
+    default void c7_a_page_token_that_is_no_longer_taken_begins_the_listing_anew_once() {
+        String lost = "{'code':'TOKEN_BOUND_DATA_MISMATCH','details':{},'message':'m','status':'error'}";
+        String first = "{'data':[" + contact(1) + "],'info':{'more_records':true,'next_page_token':'lost'}}";
+        String whole = "{'data':[" + contact(1) + "," + contact(2) + "],'info':{'more_records':false}}";
+        peer().onSequence(CONTACTS, Reply.of(200, first), Reply.of(400, lost), Reply.of(200, whole));
+        assertThat(zoho().crm.contacts(ACME).isOk()).isTrue();
+        assertThat(peer().calls(CONTACTS)).hasSize(3);
+
+        peer().on(
+                        CONTACTS,
+                        call -> call.parameters().containsKey("page_token")
+                                ? Reply.of(400, lost)
+                                : Reply.of(200, first))
+                .forgetCalls();
+        assertThat(zoho().crm.contacts(ACME)).isInstanceOf(Outcome.Rejected.class);
+        assertThat(peer().calls(CONTACTS)).hasSize(4);
+    }
+
+    @Test
     default void c8_an_answer_204_is_an_empty_list_and_304_is_no_change() {
         peer().on(ACCOUNTS, 204, null).on(CONTACTS, 304, null);
 

@@ -1,15 +1,20 @@
 package io.holdfast.container;
 
+import static io.holdfast.container.ZohoDriver.ACCOUNTS;
 import static io.holdfast.container.ZohoDriver.CUSTOMERS;
 import static io.holdfast.container.ZohoDriver.INVOICES;
 import static io.holdfast.container.ZohoDriver.ORGANIZATIONS;
 import static io.holdfast.container.ZohoDriver.PHASES;
 import static io.holdfast.container.ZohoDriver.PROJECTS;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import io.holdfast.container.ZohoPeer.Reply;
 import io.holdfast.mirror.Freshness;
+import io.holdfast.shared.security.Permission;
 import io.holdfast.zoho.Outcome;
+import io.holdfast.zoho.usecase.BudgetView;
+import io.holdfast.zoho.usecase.ConnectionView;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -84,6 +89,46 @@ interface ThrottleCases extends ZohoCases {
                     .startsWith("connection.alarm FAILED")
                     .contains("code 45"));
         }
+    }
+
+    @Test
+    default void theFifthRefusalOfTheCrmInARowIsALongWaitAndAnAlarm() {
+        peer().on(ACCOUNTS, 429, "{'code':'TOO_MANY_REQUESTS','details':{},'message':'m','status':'error'}");
+        for (int refusal = 1; refusal < 5; refusal++) {
+            assertThat(zoho().crm.accounts()).isInstanceOf(Outcome.Throttled.class);
+            assertThat(tenant().pausedUntil("crm")).isBefore(Instant.now().plusSeconds(60));
+            tenant().waitIsOver();
+        }
+        assertThat(tenant().events()).noneMatch(event -> event.startsWith("connection.alarm"));
+
+        assertThat(zoho().crm.accounts()).isInstanceOf(Outcome.Throttled.class);
+
+        assertThat(tenant().pausedUntil("crm"))
+                .isAfter(Instant.now().plus(Duration.ofMinutes(15)).minusSeconds(30));
+        assertThat(tenant().events()).anyMatch(event -> event.startsWith("connection.alarm FAILED"));
+        assertThat(peer().calls(ACCOUNTS)).hasSize(5);
+    }
+
+    @Test
+    default void anAdministratorSeesStatePausesAndBudgetsAndNoSecret() {
+        books(Reply.of(429, PER_MINUTE));
+        zoho().books.customers();
+        tenant().enterAs(Permission.MANAGE_SYSTEM);
+
+        ConnectionView view = zoho().connection.current();
+
+        assertThat(view.dataCentre()).isEqualTo("simulator");
+        assertThat(view.state()).isEqualTo("connected");
+        assertThat(view.pausedUntil()).isAfter(Instant.now().plusSeconds(50));
+        assertThat(view.reason()).contains("code 44");
+        assertThat(view.tokenExpiresAt()).isAfter(Instant.now().plusSeconds(3000));
+        assertThat(view.budgets())
+                .extracting(BudgetView::product, BudgetView::route, BudgetView::used, BudgetView::limit)
+                .containsExactly(tuple("books", "*", 2, 80), tuple("books", "*", 2, 700));
+        assertThat(view.toString())
+                .doesNotContain("1000.first")
+                .doesNotContain(ConnectedTenant.CLIENT_SECRET)
+                .doesNotContain(ConnectedTenant.REFRESH_TOKEN);
     }
 
     @Test

@@ -7,6 +7,7 @@ import io.holdfast.zoho.books.BooksGateway;
 import io.holdfast.zoho.calls.CallPriority;
 import io.holdfast.zoho.crm.AccountsGateway;
 import io.holdfast.zoho.projects.ProjectsGateway;
+import io.holdfast.zoho.usecase.ReadingConnection;
 import jakarta.annotation.Resource;
 import jakarta.enterprise.concurrent.ManagedExecutorService;
 import jakarta.enterprise.context.Dependent;
@@ -40,6 +41,9 @@ class ZohoDriver {
 
     @Inject
     AccountInvoices accountInvoices;
+
+    @Inject
+    ReadingConnection connection;
 
     @Inject
     CallPriority priority;

@@ -14,6 +14,7 @@ import java.time.Clock;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Function;
 
 /** Reads client organizations and their people from the CRM of the caller's tenant. Call it outside transactions. */
@@ -21,6 +22,8 @@ import java.util.function.Function;
 public class AccountsGateway {
     private static final int PER_PAGE = 200;
     private static final int CEILING = 100;
+    private static final Set<String> LOST_PAGE_TOKEN =
+            Set.of("TOKEN_BOUND_DATA_MISMATCH", "EXPIRED_VALUE", "PAGINATION_LIMIT_EXCEEDED");
 
     @Inject
     ZohoCalls calls;
@@ -47,7 +50,15 @@ public class AccountsGateway {
                         .toList());
     }
 
+    /** A page token that the CRM no longer takes means one new listing from the start, never an end of the list. */
     private <T> Outcome<List<T>> all(
+            String module, String fields, Function<JsonObject, T> shape, Function<T, String> id) {
+        Outcome<List<T>> listed = once(module, fields, shape, id);
+        boolean again = listed instanceof Outcome.Rejected<List<T>> refused && LOST_PAGE_TOKEN.contains(refused.code());
+        return again ? once(module, fields, shape, id) : listed;
+    }
+
+    private <T> Outcome<List<T>> once(
             String module, String fields, Function<JsonObject, T> shape, Function<T, String> id) {
         Map<String, T> rows = new LinkedHashMap<>();
         String next = null;
