@@ -13,6 +13,9 @@ import org.junit.jupiter.api.Test;
 abstract class CacheContract {
     private static final String CLIENT = "user@acme.example";
     private static final String STAFF = "pm@meridian.example";
+    /** Somebody who reads lists in this test alone: an earlier minute may end at any moment. */
+    private static final String READER = "engineer@meridian.example";
+
     private static final String INVOICES = "/api/billing/invoices";
     private static final Duration SOON = Duration.ofSeconds(20);
 
@@ -105,7 +108,7 @@ abstract class CacheContract {
     @Test
     void theFirstReadingOfAListIsOnRecordAndTheNextOnesAreCounted(Portal portal, Database database) {
         int before = lists(database);
-        Visitor visitor = portal.signIn(STAFF);
+        Visitor visitor = portal.signIn(READER);
         for (int i = 0; i < 20; i++) {
             visitor.projects();
         }
@@ -114,7 +117,7 @@ abstract class CacheContract {
     }
 
     private static int lists(Database database) {
-        return (int) database.eventsOf(STAFF).stream()
+        return (int) database.eventsOf(READER).stream()
                 .map(Event::action)
                 .filter("project.list"::equals)
                 .count();

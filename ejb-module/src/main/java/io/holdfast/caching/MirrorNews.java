@@ -42,9 +42,14 @@ public class MirrorNews {
     private UUID listener;
 
     void listen(@Observes @Initialized(ApplicationScoped.class) Object start) {
+        if (listener != null) {
+            return;
+        }
+        // The grid's threads do not know the application, and its beans are found through this.
+        ClassLoader ours = Thread.currentThread().getContextClassLoader();
         try {
             listener = grid.topic()
-                    .map(topic -> topic.addMessageListener(this::hear))
+                    .map(topic -> topic.addMessageListener(message -> hearAs(ours, message)))
                     .orElse(null);
         } catch (HazelcastException | IllegalStateException e) {
             LOG.log(Level.WARNING, "news of other nodes cannot be heard; this node looks at the database instead", e);
@@ -89,6 +94,19 @@ public class MirrorNews {
                             SEPARATOR, what, id.mirror(), id.tenant().toString())));
         } catch (HazelcastException | IllegalStateException e) {
             LOG.log(Level.FINE, "the other nodes will see it for themselves", e);
+        }
+    }
+
+    private void hearAs(ClassLoader application, Message<String> message) {
+        Thread thread = Thread.currentThread();
+        ClassLoader former = thread.getContextClassLoader();
+        thread.setContextClassLoader(application);
+        try {
+            hear(message);
+        } catch (RuntimeException e) {
+            LOG.log(Level.WARNING, "news of another node were not understood", e);
+        } finally {
+            thread.setContextClassLoader(former);
         }
     }
 

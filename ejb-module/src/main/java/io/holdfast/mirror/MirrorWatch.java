@@ -3,6 +3,8 @@ package io.holdfast.mirror;
 import io.holdfast.mirror.Freshness.Asked;
 import io.holdfast.mirror.model.RefreshState;
 import io.holdfast.security.RunAs;
+import io.holdfast.shared.problem.DomainException;
+import io.holdfast.shared.problem.ProblemCode;
 import io.holdfast.shared.security.CallerContext;
 import io.holdfast.zoho.calls.CallPriority;
 import jakarta.annotation.Resource;
@@ -35,6 +37,9 @@ public class MirrorWatch {
     private static final Logger LOG = Logger.getLogger(MirrorWatch.class.getName());
     private static final Duration LOOK_AGAIN = Duration.ofSeconds(1);
     private static final Duration FIRST_READING = Duration.ofSeconds(20);
+
+    /** As long as the pool lets the one who looks wait for a connection. */
+    private static final Duration FIRST_LOOK = Duration.ofSeconds(3);
 
     private final Map<MirrorId, Standing> standings = new ConcurrentHashMap<>();
 
@@ -125,13 +130,15 @@ public class MirrorWatch {
     }
 
     private Asked firstLook(MirrorId id, Projection<?> projection, Standing standing) {
-        boolean reads = false;
-        synchronized (standing) {
-            if (standing.seen() == null && standing.begin()) {
-                reads = look(id, projection, standing);
-            }
+        if (standing.begin()) {
+            return look(id, projection, standing) ? await(standing) : Asked.NO;
         }
-        return reads ? await(standing) : Asked.NO;
+        await(standing.first(), FIRST_LOOK);
+        if (standing.seen() == null) {
+            throw new DomainException(
+                    ProblemCode.UNAVAILABLE, "The age of the " + projection.name() + " is not known yet.");
+        }
+        return Asked.NO;
     }
 
     private Asked lookAndWait(MirrorId id, Projection<?> projection, Standing standing) {
@@ -203,7 +210,7 @@ public class MirrorWatch {
         return never ? Asked.MISSING : Asked.STALE;
     }
 
-    private static void await(CompletableFuture<Void> reading, Duration limit) {
+    private static void await(CompletableFuture<?> reading, Duration limit) {
         try {
             reading.get(limit.toMillis(), TimeUnit.MILLISECONDS);
         } catch (TimeoutException e) {

@@ -6,6 +6,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 /** One mirror as one node knows it, and the one look at the database or reading of Zoho that the node has under way for it. */
 final class Standing {
     private final AtomicBoolean busy = new AtomicBoolean();
+    private final CompletableFuture<Sighting> first = new CompletableFuture<>();
     private volatile Sighting seen;
     private volatile boolean outdated;
     private volatile CompletableFuture<Void> reading = CompletableFuture.completedFuture(null);
@@ -18,6 +19,12 @@ final class Standing {
     void see(Sighting sighting) {
         seen = sighting;
         outdated = false;
+        first.complete(sighting);
+    }
+
+    /** Completed once the mirror was seen. */
+    CompletableFuture<Sighting> first() {
+        return first;
     }
 
     /** Another node says that the mirror has changed: the next reader looks. */
