@@ -66,6 +66,25 @@ abstract class OutageContract {
         assertThat(holdfast.launcher().status().nodes()).isEqualTo(nodes);
     }
 
+    @Test
+    void nobodyWaitsForAZohoThatAnswersSlowly(Portal portal, Simulator zoho) {
+        Visitor visitor = portal.signIn(CLIENT);
+        visitor.projects();
+        zoho.answerSlowly(Duration.ofSeconds(10));
+
+        try (Traffic traffic = new Traffic()) {
+            traffic.every(PACE, PROJECTS, () -> visitor.get(PROJECTS), OutageContract::good)
+                    .every(PACE, INVOICES, () -> visitor.get(INVOICES), OutageContract::good);
+            await().pollDelay(UNTIL_MARKED).atMost(Duration.ofSeconds(30)).untilAsserted(() -> {
+                assertThat(visitor.get(PROJECTS).json().getBoolean("stale")).isTrue();
+                assertThat(visitor.get(INVOICES).json().getBoolean("stale")).isTrue();
+            });
+            assertThat(traffic.wrong()).isEmpty();
+            // Far more than an answer takes, far less than Zoho takes.
+            assertThat(traffic.slowest()).isLessThan(Duration.ofSeconds(4));
+        }
+    }
+
     private static void showsNewsWithoutAMark(Portal portal, Simulator zoho) {
         Visitor visitor = portal.signIn(CLIENT);
         Reader reader = portal.signInToRead(CLIENT);
@@ -90,6 +109,10 @@ abstract class OutageContract {
         return answer -> {
             if (answer.status() != 200) {
                 return Optional.of(answer.toString());
+            }
+            if (answer.header("Age").isEmpty()) {
+                return Optional.of(
+                        "does not say how old it is: " + answer.headers().map());
             }
             JsonObject body = answer.json();
             boolean saysWhen = !Instant.parse(body.getString("lastSynced")).isAfter(since);
