@@ -156,6 +156,20 @@ public final class Database {
         postmaster.onExit().join();
     }
 
+    /**
+     * Stops the clock of the database: connections stay open and nothing is answered, as when its disk hangs.
+     *
+     * @return what has to go on for it to work again
+     */
+    List<OsProcess> standStill() {
+        List<OsProcess> processes = new ArrayList<>();
+        processes.add(new OsProcess(process("pg_backend_pid()").parent().orElseThrow().pid()));
+        column("SELECT pid FROM pg_stat_activity WHERE application_name LIKE 'holdfast-%'")
+                .forEach(pid -> processes.add(new OsProcess(Long.parseLong(pid))));
+        processes.forEach(OsProcess::pause);
+        return processes;
+    }
+
     /** Kills the process behind one connection of a node, upon which PostgreSQL drops all and recovers. */
     void killOneConnectionOfANode() {
         process("(SELECT min(pid) FROM pg_stat_activity WHERE application_name LIKE 'holdfast-%')")

@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -67,6 +69,25 @@ abstract class FaultContract {
     }
 
     @Test
+    void whileTheDatabaseStandsStillAnswersAreClearAndThenAllIsAsBefore(Portal portal, Database database) {
+        Visitor visitor = portal.signIn(CLIENT);
+        List<Visitor.Project> before = visitor.projects();
+        List<OsProcess> stopped = database.standStill();
+        try (Traffic traffic = new Traffic()) {
+            traffic.every(Duration.ofMillis(100), "projects", () -> visitor.tryProjects(""), FaultContract::clear);
+            Instant end = Instant.now().plusSeconds(6);
+            await().atMost(Duration.ofSeconds(20)).until(() -> Instant.now().isAfter(end));
+            stopped.forEach(OsProcess::resume);
+            await().atMost(Duration.ofSeconds(30)).untilAsserted(() -> assertThat(visitor.projects())
+                    .isEqualTo(before));
+
+            assertThat(traffic.wrong()).isEmpty();
+        } finally {
+            stopped.forEach(OsProcess::resume);
+        }
+    }
+
+    @Test
     void whenOneConnectionOfTheDatabaseCrashesTheNodeFindsNewOnes(Portal portal, Database database) {
         Visitor visitor = portal.signIn(CLIENT);
         database.killOneConnectionOfANode();
@@ -107,6 +128,11 @@ abstract class FaultContract {
         assertThat(database.readings("project.list")).isGreaterThanOrEqualTo(readings + 5);
         assertThat(portal.signIn(CLIENT).projects()).hasSize(3);
         assertThat(database.eventsOf(CLIENT)).hasSizeGreaterThan(events);
+    }
+
+    private static Optional<String> clear(Answer answer) {
+        boolean told = answer.status() == 503 && answer.header("Content-Type").contains("problem+json");
+        return answer.status() == 200 || told ? Optional.empty() : Optional.of(answer.toString());
     }
 
     private static void showsOld(Visitor visitor, List<Visitor.Project> before) {
