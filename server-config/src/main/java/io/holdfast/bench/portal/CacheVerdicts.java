@@ -13,6 +13,7 @@ final class CacheVerdicts implements Listener {
 
     private final Map<String, Long> verdicts = new TreeMap<>();
     private long hits;
+    private long fromMemory;
     private long answers;
     private long withoutAge;
     private int longest;
@@ -25,6 +26,7 @@ final class CacheVerdicts implements Listener {
         var verdict = answer.header("Cache-Status").map(CacheVerdicts::kind).orElse(NONE);
         verdicts.merge(verdict, 1L, Long::sum);
         if (verdict.startsWith("hit")) hits++;
+        if (verdict.contains("detail=local") || verdict.contains("detail=grid")) fromMemory++;
         if (answer.header("Age").isEmpty()) withoutAge++;
     }
 
@@ -45,9 +47,18 @@ final class CacheVerdicts implements Listener {
         return kind.isEmpty() ? status : kind.toString();
     }
 
-    /** Of all answers, 0 to 1. */
+    /** Answers that Zoho was not asked for, of all, 0 to 1. */
     double hitRate() {
-        return answers == 0 ? 0 : (double) hits / answers;
+        return share(hits);
+    }
+
+    /** Answers that the database was not asked for either, of all, 0 to 1. */
+    double memoryRate() {
+        return share(fromMemory);
+    }
+
+    private double share(long count) {
+        return answers == 0 ? 0 : (double) count / answers;
     }
 
     long answers() {

@@ -60,6 +60,7 @@ final class HotReport {
                         median(result.open.get(list), Figures::p99, 2),
                         "≤ 10")
                 .row("hits among the list's answers, open loop", percent(result.verdicts.hitRate()), "≥ 99 %")
+                .row("of them from the node's own memory or the grid", percent(result.verdicts.memoryRate()), "")
                 .row("calls to Zoho during the list's runs", Long.toString(result.zohoCalls), "0")
                 .row("longest body of the list, bytes", Integer.toString(result.verdicts.longest()), "≤ 8192")
                 .row("processor time of a request, closed loop: µs", cpu(), "")

@@ -18,6 +18,7 @@ import java.util.Map;
 final class MixedHour {
     private static final int READS = 1_800;
     private static final Duration LIFETIME = Duration.ofMinutes(5);
+    private static final Duration LOCAL = Duration.ofSeconds(10);
     private static final Duration FULL_LISTING = Duration.ofHours(1);
 
     private final Options options;
@@ -32,6 +33,7 @@ final class MixedHour {
         return Map.of(
                 "HOLDFAST_CACHE_LIFETIME", lifetime,
                 "HOLDFAST_CACHE_GRID_TTL", lifetime,
+                "HOLDFAST_CACHE_LOCAL_TTL", options.shortened(LOCAL).toString(),
                 "HOLDFAST_ZOHO_FULL_LISTING", options.shortened(FULL_LISTING).toString());
     }
 

@@ -138,11 +138,8 @@ final class OutagePhase {
         row(section, "Zoho back", watch, Part.AFTER);
         section.note(time.toSeconds() + " s of " + rate + " reads/s, every " + SCREENS
                         + "th of them a screen; copies count as fresh for " + lifetime.toSeconds() + " s.")
-                .note(String.format(
-                        Locale.ROOT,
-                        "First answer that was marked: %.1f s after the kill. Last one: %.1f s after Zoho answered again.",
-                        watch.firstMarked(),
-                        watch.lastMarked()))
+                .note("First answer that was marked: " + seconds(watch.firstMarked())
+                        + " after the kill. Last one after Zoho answered again: " + seconds(watch.lastMarked()) + ".")
                 .note("First fresh answer after Zoho answered again, seconds by kind: " + rounded(watch.freshAfter()));
         watch.faults().forEach((what, count) -> section.problem(count + " × " + what));
         if (watch.seen(Part.AWAY).marked == 0) section.problem("no answer was marked while Zoho was away");
@@ -161,6 +158,10 @@ final class OutagePhase {
                 Long.toString(seen.oldest),
                 String.format(Locale.ROOT, "%.1f", figures.p99()));
         figures.wrong().forEach((what, count) -> section.problem(count + " × " + what + " (" + name + ")"));
+    }
+
+    private static String seconds(double value) {
+        return value < 0 ? "none" : String.format(Locale.ROOT, "%.1f s", value);
     }
 
     private static Map<String, String> rounded(Map<String, Double> seconds) {

@@ -14,13 +14,16 @@ class CacheVerdictsTest {
 
     @Test
     void hits_are_counted_among_all_answers() {
-        answered("Holdfast; hit; ttl=120", "Age: 3");
-        answered("Holdfast; hit; ttl=119", "Age: 4");
-        answered("Holdfast; fwd=miss; stored; detail=projection", "Age: 4");
-        answered("Holdfast; hit; ttl=-3; detail=stale", "Age: 303");
+        answered("Holdfast; hit; ttl=120; detail=local", "Age: 3");
+        answered("Holdfast; hit; ttl=119; detail=grid", "Age: 4");
+        answered("Holdfast; hit; ttl=119; detail=projection", "Age: 4");
+        answered("Holdfast; fwd=stale; ttl=-37; detail=projection", "Age: 337");
 
         assertThat(verdicts.hitRate()).isEqualTo(0.75);
-        assertThat(verdicts).hasToString("{fwd=miss detail=projection=1, hit=2, hit detail=stale=1}");
+        assertThat(verdicts.memoryRate()).isEqualTo(0.5);
+        assertThat(verdicts)
+                .hasToString("{fwd=stale detail=projection=1, hit detail=grid=1, hit detail=local=1, hit"
+                        + " detail=projection=1}");
         assertThat(verdicts.tells()).isTrue();
         assertThat(verdicts.withoutAge()).isZero();
     }
