@@ -2,11 +2,10 @@ package io.holdfast.projects.rest;
 
 import io.holdfast.projects.usecase.ProjectSummary;
 import io.holdfast.webshared.openapi.ApiDescription;
-import java.time.Instant;
 import java.time.LocalDate;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
-/** A project in a list; members without a value are absent. */
+/** A project in a list, as old as the list; members without a value are absent. */
 @Schema(name = "Project")
 public record ProjectBody(
         @Schema(example = "01939f3e-5b7a-7c3e-9a55-0f2a6d0c1b11")
@@ -28,9 +27,7 @@ public record ProjectBody(
         @Schema(ref = ApiDescription.DATE) LocalDate endDate,
 
         @Schema(description = "the first milestone that is not completed")
-        MilestoneBody nextMilestone,
-
-        @Schema(ref = ApiDescription.TIME) Instant lastSynced) {
+        MilestoneBody nextMilestone) {
     static ProjectBody of(ProjectSummary project) {
         return new ProjectBody(
                 project.id(),
@@ -41,7 +38,6 @@ public record ProjectBody(
                 project.accountName(),
                 project.startDate(),
                 project.endDate(),
-                MilestoneBody.of(project.nextMilestone()),
-                project.lastSynced());
+                MilestoneBody.of(project.nextMilestone()));
     }
 }
