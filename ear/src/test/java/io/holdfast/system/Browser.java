@@ -198,10 +198,10 @@ final class Browser implements AutoCloseable {
 
     /** What axe finds seriously or critically wrong, in its words. */
     List<String> barriers() {
-        // In the page itself: our pages have no frames, and the window that axe opens for them must answer within a second.
+        // In the page itself: our pages have no frames, and the window that axe opens for them must answer within a
+        // second.
         return new AxeBuilder()
-                .setLegacyMode(true)
-                .analyze(driver).getViolations().stream()
+                .setLegacyMode(true).analyze(driver).getViolations().stream()
                         .filter(rule -> NOT_ACCEPTED.contains(rule.getImpact()))
                         .map(Browser::words)
                         .toList();

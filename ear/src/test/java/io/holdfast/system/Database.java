@@ -163,7 +163,8 @@ public final class Database {
      */
     List<OsProcess> standStill() {
         List<OsProcess> processes = new ArrayList<>();
-        processes.add(new OsProcess(process("pg_backend_pid()").parent().orElseThrow().pid()));
+        processes.add(
+                new OsProcess(process("pg_backend_pid()").parent().orElseThrow().pid()));
         column("SELECT pid FROM pg_stat_activity WHERE application_name LIKE 'holdfast-%'")
                 .forEach(pid -> processes.add(new OsProcess(Long.parseLong(pid))));
         processes.forEach(OsProcess::pause);

@@ -78,8 +78,8 @@ abstract class FaultContract {
             Instant end = Instant.now().plusSeconds(6);
             await().atMost(Duration.ofSeconds(20)).until(() -> Instant.now().isAfter(end));
             stopped.forEach(OsProcess::resume);
-            await().atMost(Duration.ofSeconds(30)).untilAsserted(() -> assertThat(visitor.projects())
-                    .isEqualTo(before));
+            await().atMost(Duration.ofSeconds(30))
+                    .untilAsserted(() -> assertThat(visitor.projects()).isEqualTo(before));
 
             assertThat(traffic.wrong()).isEmpty();
         } finally {

@@ -31,10 +31,14 @@ final class MixedHour {
     Map<String, String> settings() {
         var lifetime = options.shortened(LIFETIME).toString();
         return Map.of(
-                "HOLDFAST_CACHE_LIFETIME", lifetime,
-                "HOLDFAST_CACHE_GRID_TTL", lifetime,
-                "HOLDFAST_CACHE_LOCAL_TTL", options.shortened(LOCAL).toString(),
-                "HOLDFAST_ZOHO_FULL_LISTING", options.shortened(FULL_LISTING).toString());
+                "HOLDFAST_CACHE_LIFETIME",
+                lifetime,
+                "HOLDFAST_CACHE_GRID_TTL",
+                lifetime,
+                "HOLDFAST_CACHE_LOCAL_TTL",
+                options.shortened(LOCAL).toString(),
+                "HOLDFAST_ZOHO_FULL_LISTING",
+                options.shortened(FULL_LISTING).toString());
     }
 
     Section run(Status product) throws IOException, InterruptedException {
