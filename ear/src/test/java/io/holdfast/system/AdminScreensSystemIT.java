@@ -144,7 +144,6 @@ class AdminScreensSystemIT {
             assertThat(browser.await(By.tagName("h1")).getText()).isEqualTo("You may not see this page");
         }
         assertThat(browser.complaints()).allMatch(message -> message.contains("status of 403"));
-        signOut();
     }
 
     @ParameterizedTest

@@ -92,7 +92,9 @@ final class Browser implements AutoCloseable {
         return new Browser(portal, new ChromeDriver(service, options));
     }
 
+    /** Begins a visit on that screen: nobody is signed in, whatever the test before has left. */
     void show(Screen screen, Theme theme) {
+        driver.executeCdpCommand("Network.clearBrowserCookies", Map.of());
         driver.executeCdpCommand(
                 "Emulation.setDeviceMetricsOverride",
                 Map.of(

@@ -11,6 +11,7 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
@@ -28,8 +29,9 @@ public class InvoicePdfResource {
     @Inject
     ReadingInvoicePapers papers;
 
+    // The document has one form only: a client that prefers JSON, as most do by default, gets it all the same.
     @GET
-    @Produces(PDF)
+    @Produces({PDF, MediaType.WILDCARD})
     @Operation(summary = "Download an invoice", description = "As Zoho Books makes it at this moment; never stored.")
     @SecurityRequirement(name = ApiDescription.BEARER)
     @SecurityRequirement(name = ApiDescription.SESSION)
