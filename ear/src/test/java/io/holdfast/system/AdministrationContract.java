@@ -128,7 +128,7 @@ abstract class AdministrationContract {
         assertThat(health.getJsonArray("parts").getValuesAs(JsonObject.class))
                 .allSatisfy(part -> assertThat(part.keySet()).contains("name", "status", "summary", "checkedAt"))
                 .extracting(part -> part.getString("name"))
-                .contains("database", "zoho", "copies", "audit", "node");
+                .contains("database", "grid", "zoho", "copies", "caches", "audit", "node");
         assertThat(health.getString("version")).isNotBlank();
         assertThatProblem(portal.signIn(CLIENT).get("/api/admin/system-health")).hasStatus(403);
     }

@@ -6,6 +6,7 @@ import io.holdfast.audit.model.EventKey;
 import io.holdfast.audit.model.RecordedEvent;
 import io.holdfast.audit.model.RecordedEvents;
 import io.holdfast.shared.audit.Audited;
+import io.holdfast.shared.audit.AuditedList;
 import io.holdfast.shared.audit.Category;
 import io.holdfast.shared.problem.DomainException;
 import io.holdfast.shared.problem.ProblemCode;
@@ -73,16 +74,15 @@ public class SearchingAudit {
     }
 
     /**
-     * What happened last, for an overview. Looking at the log is left out: it would soon fill the overview by itself.
+     * What happened last, for an overview that pages renew by themselves. Looking at the log is left out: it would soon fill the
+     * overview by itself.
      *
      * @param limit how many at most, 1 to 200
      */
-    @Audited(value = "audit.search", category = Category.SECURITY)
+    @AuditedList("audit.list")
     public List<RecordedEvent> latest(int limit) {
         check(EventFilter.NONE, limit);
-        List<RecordedEvent> found = events.latest(context.tenant(), reach(context.grants()), NOUN, limit);
-        draft.entity(NOUN, null).meta("filter", List.of("latest")).meta("count", found.size());
-        return found;
+        return events.latest(context.tenant(), reach(context.grants()), NOUN, limit);
     }
 
     private static void check(EventFilter wanted, int limit) {

@@ -1,5 +1,6 @@
 package io.holdfast.operations.ui;
 
+import io.holdfast.caching.usecase.ReadingCacheStatistics;
 import io.holdfast.operations.ConnectionWords;
 import io.holdfast.operations.HealthPart;
 import io.holdfast.operations.HealthStatus;
@@ -29,17 +30,22 @@ public class ConnectionsPage {
     ReadingSystemHealth readingHealth;
 
     @Inject
+    ReadingCacheStatistics readingCaches;
+
+    @Inject
     When when;
 
     private ConnectionView connection;
     private ConnectionWords words;
     private SystemHealth health;
+    private List<CacheRow> caches;
 
     /** Reads everything before anything is written, so that a refusal can still become an error page. */
     public void open() {
         connection = reading.current();
         words = ConnectionWords.of(connection, when.clock().now());
         health = readingHealth.current();
+        caches = readingCaches.current().stream().map(CacheRow::of).toList();
     }
 
     /** The answer to what the screen is opened for. */
@@ -123,6 +129,11 @@ public class ConnectionsPage {
         }
         Instant at = Instant.parse(refreshedAt);
         return "stored " + moment(at) + ", " + when.clock().ago(at);
+    }
+
+    /** What the caches of this node did since it started. */
+    public List<CacheRow> getCaches() {
+        return caches;
     }
 
     /** The parts, those that need a look first. */

@@ -1,0 +1,53 @@
+package io.holdfast.operations;
+
+import io.holdfast.caching.CacheService;
+import io.holdfast.caching.Grid;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.time.Instant;
+import java.util.Map;
+
+/** Whether the nodes share their caches. Nothing is wrong for people when they do not: the database serves in its place. */
+@ApplicationScoped
+public class GridProbe implements HealthProbe {
+    @Inject
+    Grid grid;
+
+    @Inject
+    CacheService service;
+
+    @Override
+    public String name() {
+        return "grid";
+    }
+
+    @Override
+    public int place() {
+        return 10;
+    }
+
+    @Override
+    public HealthPart check(Instant now) {
+        int members = grid.members();
+        boolean answers = service.answers();
+        Map<String, Object> details = Map.of("members", (long) members);
+        if (members == 0) {
+            return new HealthPart(
+                    name(),
+                    HealthStatus.OFF,
+                    "This server has no data grid; the database serves in its place.",
+                    null,
+                    now,
+                    details);
+        }
+        return new HealthPart(
+                name(),
+                answers ? HealthStatus.UP : HealthStatus.DEGRADED,
+                answers
+                        ? (members == 1 ? "This node is alone in it." : members + " nodes share it.")
+                        : "It does not answer, so the database serves in its place. Lists take a little longer.",
+                answers ? null : "It is tried again by itself. Look for a node that hangs, or a network between nodes.",
+                now,
+                details);
+    }
+}
