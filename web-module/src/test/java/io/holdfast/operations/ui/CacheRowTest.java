@@ -17,9 +17,12 @@ class CacheRowTest {
 
     @Test
     void nearlyAllIsNotAll() {
-        assertThat(CacheRow.of(new CacheView("projects", 99_999, 1, 0, 0, 0, 0.99999, 1, 1)).rate())
+        assertThat(CacheRow.of(new CacheView("projects", 99_999, 1, 0, 0, 0, 0.99999, 1, 1))
+                        .rate())
                 .isEqualTo("99.9 %");
-        assertThat(CacheRow.of(new CacheView("projects", 5, 0, 0, 0, 0, 1, 1, 1)).rate()).isEqualTo("100.0 %");
+        assertThat(CacheRow.of(new CacheView("projects", 5, 0, 0, 0, 0, 1, 1, 1))
+                        .rate())
+                .isEqualTo("100.0 %");
     }
 
     @Test
