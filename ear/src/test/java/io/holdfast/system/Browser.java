@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.openqa.selenium.By;
 import org.openqa.selenium.Keys;
@@ -142,6 +143,11 @@ final class Browser implements AutoCloseable {
     /** Waits until an element holds that text, without the page being loaded again. */
     void awaitText(By where, String text) {
         waiting().until(ExpectedConditions.textToBePresentInElementLocated(where, text));
+    }
+
+    /** Waits until an element's text has that in it somewhere. */
+    void awaitText(By where, Pattern text) {
+        waiting().until(ExpectedConditions.textMatches(where, text));
     }
 
     /** Waits until exactly so many elements are there. */
