@@ -99,6 +99,7 @@ public class MirrorWatch {
                         found.age(),
                         lifetime,
                         true,
+                        sighting.hasNotFailed(),
                         sighting.reason(underWay(projection)),
                         start.claim() == null ? Asked.NO : Asked.REQUESTED);
     }

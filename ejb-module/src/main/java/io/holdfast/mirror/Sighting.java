@@ -33,10 +33,22 @@ record Sighting(RefreshState state, long askedAt) {
 
     Freshness freshness(Duration lifetime, String underWay, Asked asked, long now) {
         boolean stale = isDue(lifetime, now);
-        return new Freshness(state.refreshedAt(), age(now), lifetime, stale, stale ? reason(underWay) : null, asked);
+        return new Freshness(
+                state.refreshedAt(),
+                age(now),
+                lifetime,
+                stale,
+                stale && hasNotFailed(),
+                stale ? reason(underWay) : null,
+                asked);
+    }
+
+    /** True when the last attempt to read it went well, so that an old mirror waits only for the next to end. */
+    boolean hasNotFailed() {
+        return state.failure() == null;
     }
 
     String reason(String underWay) {
-        return state.failure() == null ? underWay : state.failure();
+        return hasNotFailed() ? underWay : state.failure();
     }
 }

@@ -151,7 +151,13 @@ abstract class CachingContract extends SigningInContract {
 
     private static Freshness read(Instant at) {
         return new Freshness(
-                at, at == null ? null : Duration.ZERO, Duration.ofMinutes(5), at == null, null, Freshness.Asked.NO);
+                at,
+                at == null ? null : Duration.ZERO,
+                Duration.ofMinutes(5),
+                at == null,
+                false,
+                null,
+                Freshness.Asked.NO);
     }
 
     private static byte[] bytes(String text) {

@@ -22,7 +22,7 @@ class SightingTest {
     @Test
     void whatIsYoungerThanItsLifetimeIsFresh() {
         assertThat(fresh(aged(10, null), 0))
-                .isEqualTo(new Freshness(READ, Duration.ofSeconds(10), LIFETIME, false, null, Asked.NO));
+                .isEqualTo(new Freshness(READ, Duration.ofSeconds(10), LIFETIME, false, false, null, Asked.NO));
     }
 
     @Test
@@ -32,18 +32,20 @@ class SightingTest {
         assertThat(fresh(seen, 289).stale()).isFalse();
         assertThat(fresh(seen, 290).stale()).isTrue();
         assertThat(fresh(seen, 290).reason()).isEqualTo(UNDER_WAY);
+        assertThat(fresh(seen, 290).reading()).isTrue();
     }
 
     @Test
     void aFailureIsTheReasonOfWhatIsStaleAndOfNothingElse() {
         assertThat(fresh(aged(400, "Zoho does not answer."), 0).reason()).isEqualTo("Zoho does not answer.");
+        assertThat(fresh(aged(400, "Zoho does not answer."), 0).reading()).isFalse();
         assertThat(fresh(aged(10, "Zoho does not answer."), 0).reason()).isNull();
     }
 
     @Test
     void whatWasNeverReadIsStaleAndHasNoAge() {
         Freshness never = new Sighting(RefreshState.NEVER, ASKED).freshness(LIFETIME, UNDER_WAY, Asked.MISSING, ASKED);
-        assertThat(never).isEqualTo(new Freshness(null, null, LIFETIME, true, UNDER_WAY, Asked.MISSING));
+        assertThat(never).isEqualTo(new Freshness(null, null, LIFETIME, true, true, UNDER_WAY, Asked.MISSING));
     }
 
     private static Sighting aged(long seconds, String failure) {

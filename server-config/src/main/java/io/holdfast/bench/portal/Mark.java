@@ -14,7 +14,7 @@ import java.util.regex.Pattern;
  */
 record Mark(boolean stale, long ageSeconds, String fault) {
     private static final Pattern BANNER = Pattern.compile("id=\"stale\"");
-    private static final Pattern AGE = Pattern.compile("class=\"age( old)?[ \"]");
+    private static final Pattern AGE = Pattern.compile("class=\"age( old)?( reading)?[ \"]");
 
     /** Of a JSON answer: {@code stale} in its body, {@code Age} in its head. */
     static Mark ofJson(Answer answer) {
@@ -26,17 +26,22 @@ record Mark(boolean stale, long ageSeconds, String fault) {
         return new Mark(stale, age, "");
     }
 
-    /** Of a screen: each part has its age, marked when it is old, and one banner for them all. */
+    /** Of a screen: each part has its age, marked when it is old, and one banner for those that are not just being read. */
     static Mark ofScreen(String html) {
         int banners = count(BANNER.matcher(html));
         int ages = 0;
         int old = 0;
-        for (Matcher age = AGE.matcher(html); age.find(); ages++) if (age.group(1) != null) old++;
+        int overdue = 0;
+        for (Matcher age = AGE.matcher(html); age.find(); ages++) {
+            if (age.group(1) == null) continue;
+            old++;
+            if (age.group(2) == null) overdue++;
+        }
         boolean stale = ages > 0 && old == ages;
         if (ages == 0) return new Mark(stale, -1, "no age on the screen");
         if (banners > 1) return new Mark(stale, -1, banners + " banners");
-        if (old > 0 && banners == 0) return new Mark(stale, -1, "old parts without a banner");
-        if (old == 0 && banners > 0) return new Mark(stale, -1, "a banner over fresh parts");
+        if (overdue > 0 && banners == 0) return new Mark(stale, -1, "old parts without a banner");
+        if (overdue == 0 && banners > 0) return new Mark(stale, -1, "a banner over parts that need none");
         return new Mark(stale, -1, "");
     }
 

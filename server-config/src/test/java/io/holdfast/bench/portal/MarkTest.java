@@ -8,7 +8,8 @@ import org.junit.jupiter.api.Test;
 
 class MarkTest {
     private static final String FRESH = "<span class=\"age \">stored 14:02</span>";
-    private static final String OLD = "<span class=\"age old\">Not current: stored 14:02</span>";
+    private static final String OLD = "<span class=\"age old\">old: stored 14:02</span>";
+    private static final String READING = "<span class=\"age old reading\">old: stored 14:02</span>";
     private static final String BANNER = "<div class=\"banner\" id=\"stale\">Zoho is not answering.</div>";
 
     @Test
@@ -36,11 +37,19 @@ class MarkTest {
     }
 
     @Test
+    void a_part_that_is_being_read_is_old_and_needs_no_banner() {
+        assertThat(Mark.ofScreen(READING + READING)).isEqualTo(new Mark(true, -1, ""));
+        assertThat(Mark.ofScreen(BANNER + READING + OLD)).isEqualTo(new Mark(true, -1, ""));
+    }
+
+    @Test
     void screens_at_fault_are_found() {
         assertThat(Mark.ofScreen("<h1>Sign in</h1>").fault()).isEqualTo("no age on the screen");
         assertThat(Mark.ofScreen(BANNER + BANNER + OLD).fault()).isEqualTo("2 banners");
         assertThat(Mark.ofScreen(OLD).fault()).isEqualTo("old parts without a banner");
-        assertThat(Mark.ofScreen(BANNER + FRESH).fault()).isEqualTo("a banner over fresh parts");
+        assertThat(Mark.ofScreen(BANNER + FRESH).fault()).isEqualTo("a banner over parts that need none");
+        assertThat(Mark.ofScreen(BANNER + READING).fault()).isEqualTo("a banner over parts that need none");
+        assertThat(Mark.ofScreen(READING + OLD).fault()).isEqualTo("old parts without a banner");
     }
 
     private static Answer json(String header, String body) {

@@ -54,7 +54,7 @@ public class HomeInvoices {
         if (viewer.isMayReadInvoices()) {
             ViewerClock clock = when.clock();
             InvoicePage page = reading.list(InvoiceQuery.first(MOST_INVOICES));
-            age = outage.note(Age.of("invoices", page.lastSynced(), page.stale(), page.reason(), clock));
+            age = outage.note(Age.of("invoices", page.lastSynced(), page.served(), clock));
             more = page.items().size() > SHOWN;
             rows = Stream.concat(page.items().stream(), overdueBehind(page).stream())
                     .distinct()

@@ -47,7 +47,7 @@ public class InvoiceDetailPage {
         InvoiceDetail detail = reading.find(id());
         invoice = detail.invoice();
         row = InvoiceRow.of(invoice, when.clock());
-        age = outage.note(Age.of("invoices", invoice.lastSynced(), detail.stale(), detail.reason(), when.clock()));
+        age = outage.note(Age.of("invoices", invoice.lastSynced(), detail.served(), when.clock()));
         openPaper();
     }
 

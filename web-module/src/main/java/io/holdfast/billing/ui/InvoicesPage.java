@@ -48,7 +48,7 @@ public class InvoicesPage {
     public void open() {
         address = ListAddress.of(request, "/invoices");
         page = reading.list(new InvoiceQuery(ROWS, address.cursor(), address.status(), address.account()));
-        age = outage.note(Age.of("invoices", page.lastSynced(), page.stale(), page.reason(), when.clock()));
+        age = outage.note(Age.of("invoices", page.lastSynced(), page.served(), when.clock()));
         rows = page.items().stream().map(i -> InvoiceRow.of(i, when.clock())).toList();
         var sums = overview.byCurrency(address.account(), when.clock().today());
         figures = new Receivables(sums, when.clock()).all();

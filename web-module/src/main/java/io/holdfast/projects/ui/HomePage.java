@@ -40,7 +40,7 @@ public class HomePage {
     public void open() {
         if (viewer.isMayReadProjects()) {
             page = reading.list(ProjectQuery.first(MOST_PROJECTS));
-            age = outage.note(Age.of("projects", page.lastSynced(), page.stale(), page.reason(), when.clock()));
+            age = outage.note(Age.of("projects", page.lastSynced(), page.served(), when.clock()));
             figures = new KeyFigures(page.items(), page.next() != null, when.clock());
         }
     }

@@ -43,7 +43,7 @@ public class ProjectDetailPage {
     /** Reads the project before anything is written, so that an unknown one can still become the page for 404. */
     public void open() {
         detail = reading.find(id());
-        age = outage.note(Age.of("projects", detail.lastSynced(), detail.stale(), detail.reason(), when.clock()));
+        age = outage.note(Age.of("projects", detail.lastSynced(), detail.served(), when.clock()));
         schedule = new Schedule(detail.startDate(), detail.endDate(), detail.milestones(), when.clock());
     }
 

@@ -47,7 +47,7 @@ public class ProjectsPage {
     public void open() {
         address = ListAddress.of(request, "/projects");
         page = reading.list(new ProjectQuery(ROWS, address.cursor(), address.status(), address.account()));
-        age = outage.note(Age.of("projects", page.lastSynced(), page.stale(), page.reason(), when.clock()));
+        age = outage.note(Age.of("projects", page.lastSynced(), page.served(), when.clock()));
         rows = page.items().stream().map(p -> ProjectRow.of(p, when.clock())).toList();
         filters = new Filters(address, overview.choices(), UnaryOperator.identity());
     }

@@ -39,7 +39,7 @@ class CacheStatusTest {
 
     @Test
     void whatWasNeverReadHasNoTime() {
-        var never = new Freshness(null, null, LIFETIME, true, "Zoho does not answer.", Asked.MISSING);
+        var never = new Freshness(null, null, LIFETIME, true, false, "Zoho does not answer.", Asked.MISSING);
         assertThat(CacheStatus.of(new Served(never, Tier.PROJECTION)))
                 .isEqualTo("Holdfast; fwd=miss; detail=projection");
     }
@@ -47,7 +47,8 @@ class CacheStatusTest {
     private static String status(long age, Asked asked, Tier tier) {
         boolean stale = age >= LIFETIME.toSeconds();
         return CacheStatus.of(new Served(
-                new Freshness(Instant.EPOCH, Duration.ofSeconds(age), LIFETIME, stale, stale ? "old" : null, asked),
+                new Freshness(
+                        Instant.EPOCH, Duration.ofSeconds(age), LIFETIME, stale, false, stale ? "old" : null, asked),
                 tier));
     }
 }

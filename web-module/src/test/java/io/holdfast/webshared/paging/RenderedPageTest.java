@@ -31,7 +31,8 @@ class RenderedPageTest {
     @Test
     void whatIsNotThereIsNull() {
         JsonObject answer = parsed(
-                RenderedPage.of("[]", null), new Freshness(null, null, Duration.ofMinutes(5), false, null, Asked.NO));
+                RenderedPage.of("[]", null),
+                new Freshness(null, null, Duration.ofMinutes(5), false, false, null, Asked.NO));
         assertThat(answer.isNull("next")).isTrue();
         assertThat(answer.isNull("lastSynced")).isTrue();
         assertThat(answer.isNull("reason")).isTrue();
@@ -51,7 +52,7 @@ class RenderedPageTest {
 
     @Test
     void theTagStaysWhileOnlyTheAgeGoesOn() {
-        var later = new Freshness(READ, Duration.ofSeconds(99), Duration.ofMinutes(5), false, null, Asked.NO);
+        var later = new Freshness(READ, Duration.ofSeconds(99), Duration.ofMinutes(5), false, false, null, Asked.NO);
         assertThat(EntityTags.of(page.digest(), later)).isEqualTo(EntityTags.of(page.digest(), freshness(false, null)));
     }
 
@@ -61,6 +62,6 @@ class RenderedPageTest {
     }
 
     private static Freshness freshness(boolean stale, String reason) {
-        return new Freshness(READ, Duration.ofSeconds(3), Duration.ofMinutes(5), stale, reason, Asked.NO);
+        return new Freshness(READ, Duration.ofSeconds(3), Duration.ofMinutes(5), stale, false, reason, Asked.NO);
     }
 }

@@ -2,6 +2,10 @@ package io.holdfast.webshared.ui;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.holdfast.caching.Served;
+import io.holdfast.caching.Tier;
+import io.holdfast.mirror.Freshness;
+import io.holdfast.mirror.Freshness.Asked;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -10,6 +14,7 @@ import org.junit.jupiter.api.Test;
 class OutageTest {
     private static final Instant NOW = Instant.parse("2026-11-21T14:40:00Z");
     private static final ViewerClock CLOCK = new ViewerClock(NOW, ZoneOffset.UTC);
+    private static final Instant STORED = NOW.minus(Duration.ofMinutes(38));
     private static final String SILENT = "Zoho does not answer.";
 
     private final Outage outage = new Outage();
@@ -45,8 +50,8 @@ class OutageTest {
 
     @Test
     void aCopyThatIsBeingReadIsNoOutage() {
-        String underWay = "The projects are being read from Zoho at this moment.";
-        outage.note(Age.of("projects", NOW.minus(Duration.ofMinutes(38)), true, underWay, CLOCK));
+        Age age = outage.note(Age.of("projects", STORED, servedWhileReading(), CLOCK));
+        assertThat(age.marks()).isEqualTo("old reading");
         assertThat(outage.isGoing()).isFalse();
         note("invoices", 40);
         assertThat(outage.getReason()).isEqualTo(SILENT);
@@ -60,6 +65,13 @@ class OutageTest {
         assertThat(outage.getShown())
                 .isEqualTo("You see projects as stored at 14:02. Of invoices nothing was stored before, so there is"
                         + " nothing to show yet.");
+    }
+
+    private static Served servedWhileReading() {
+        Duration age = Duration.ofMinutes(38);
+        return new Served(
+                new Freshness(STORED, age, Duration.ofMinutes(5), true, true, "They are being read.", Asked.NO),
+                Tier.LOCAL);
     }
 
     private void note(String what, int minutesAgo) {
