@@ -3,6 +3,7 @@ package io.holdfast.mirror;
 import io.holdfast.mirror.Freshness.Asked;
 import io.holdfast.mirror.model.RefreshState;
 import io.holdfast.security.RunAs;
+import io.holdfast.shared.log.FailureLog;
 import io.holdfast.shared.problem.DomainException;
 import io.holdfast.shared.problem.ProblemCode;
 import io.holdfast.shared.security.CallerContext;
@@ -160,7 +161,7 @@ public class MirrorWatch {
             return look(id, projection, standing);
         } catch (RuntimeException e) {
             // What was seen before still holds, and its age goes on.
-            LOG.log(Level.WARNING, e, () -> "the age of the " + projection.name() + " could not be looked up");
+            FailureLog.log(LOG, Level.WARNING, e, "the age of the " + projection.name() + " could not be looked up");
             return false;
         }
     }
@@ -193,7 +194,7 @@ public class MirrorWatch {
                 RefreshState after = asSystem(id, () -> refreshing.carryOut(projection, start));
                 standing.see(new Sighting(after, askedAt));
             } catch (RuntimeException e) {
-                LOG.log(Level.SEVERE, e, () -> "the " + projection.name() + " could not be renewed");
+                FailureLog.log(LOG, Level.SEVERE, e, "the " + projection.name() + " could not be renewed");
             } finally {
                 standing.end();
                 done.complete(null);

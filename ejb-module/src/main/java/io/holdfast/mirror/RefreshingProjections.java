@@ -6,6 +6,7 @@ import io.holdfast.mirror.model.RefreshClaim;
 import io.holdfast.mirror.model.RefreshState;
 import io.holdfast.security.RunAs;
 import io.holdfast.shared.id.TenantId;
+import io.holdfast.shared.log.FailureLog;
 import io.holdfast.shared.security.Caller;
 import io.holdfast.shared.security.RequiresPermission;
 import io.holdfast.zoho.Outcome;
@@ -69,7 +70,7 @@ public class RefreshingProjections {
                     : projection.read(claim.changedSince());
         } catch (RuntimeException e) {
             // Our fault or the database's, not Zoho's; the mirror is still good, and the log has it.
-            LOG.log(Level.SEVERE, e, () -> "the " + projection.name() + " could not be read from Zoho");
+            FailureLog.log(LOG, Level.SEVERE, e, "the " + projection.name() + " could not be read from Zoho");
             listing = new Outcome.Unavailable<>("an error of our own, see the log");
         }
         traffic.add(projection.mirror(), sent.count() - sentBefore, listing.isOk());

@@ -1,6 +1,7 @@
 package io.holdfast.audit.usecase;
 
 import io.holdfast.shared.audit.Outcome;
+import io.holdfast.shared.log.FailureLog;
 import io.holdfast.shared.security.CallerContext;
 import io.holdfast.shared.security.Collaborator;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -20,10 +21,11 @@ public class AuditFailures {
     public void lost(AuditedAction action, Outcome outcome, CallerContext context, Throwable cause) {
         long count = lost.incrementAndGet();
         String request = context.isSet() ? context.caller().origin().requestId() : "without a caller";
-        LOG.log(
+        FailureLog.log(
+                LOG,
                 Level.SEVERE,
                 cause,
-                () -> "Not on record: " + action.name() + " " + outcome + ", request " + request + " (" + count
+                "Not on record: " + action.name() + " " + outcome + ", request " + request + " (" + count
                         + " lost since this node started)");
     }
 

@@ -3,6 +3,7 @@ package io.holdfast.audit.usecase;
 import io.holdfast.audit.model.Attempt;
 import io.holdfast.audit.model.AuditLog;
 import io.holdfast.shared.audit.Outcome;
+import io.holdfast.shared.log.FailureLog;
 import io.holdfast.shared.problem.DomainException;
 import io.holdfast.shared.problem.ProblemCode;
 import io.holdfast.shared.security.Caller;
@@ -63,7 +64,7 @@ public class AuditTrail {
                 log.append(connection, attempt);
             }
         } catch (SQLException | RuntimeException e) {
-            LOG.log(Level.SEVERE, e, () -> "No audit event for " + action.name() + ": the change is taken back.");
+            FailureLog.log(LOG, Level.SEVERE, e, "No audit event for " + action.name() + ": the change is taken back.");
             takeBack();
             var unavailable = new DomainException(
                     ProblemCode.AUDIT_UNAVAILABLE, "The audit log cannot be written, so nothing was done.");

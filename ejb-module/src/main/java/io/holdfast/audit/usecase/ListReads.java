@@ -2,6 +2,7 @@ package io.holdfast.audit.usecase;
 
 import io.holdfast.security.RunAs;
 import io.holdfast.shared.id.SessionId;
+import io.holdfast.shared.log.FailureLog;
 import io.holdfast.shared.problem.DomainException;
 import io.holdfast.shared.problem.ProblemCode;
 import io.holdfast.shared.security.Caller;
@@ -102,10 +103,11 @@ public class ListReads {
             try {
                 writing.write(further);
             } catch (SQLException | RuntimeException e) {
-                LOG.log(
+                FailureLog.log(
+                        LOG,
                         Level.SEVERE,
                         e,
-                        () -> "no event for " + further + " further readings, " + key.action() + ", session "
+                        "no event for " + further + " further readings, " + key.action() + ", session "
                                 + key.session());
             }
         }

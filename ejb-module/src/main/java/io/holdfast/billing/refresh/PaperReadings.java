@@ -5,6 +5,7 @@ import com.github.benmanes.caffeine.cache.Caffeine;
 import io.holdfast.mirror.RefreshingProjections;
 import io.holdfast.security.RunAs;
 import io.holdfast.shared.id.TenantId;
+import io.holdfast.shared.log.FailureLog;
 import io.holdfast.zoho.Outcome;
 import io.holdfast.zoho.books.BooksGateway;
 import io.holdfast.zoho.books.BooksPaper;
@@ -118,7 +119,7 @@ public class PaperReadings {
                             ? new Reading(ok.value(), now, null, now)
                             : new Reading(before.paper(), before.readAt(), answer.sentence(), now));
         } catch (RuntimeException e) {
-            LOG.log(Level.SEVERE, "an invoice could not be read from Zoho Books", e);
+            FailureLog.log(LOG, Level.SEVERE, e, "an invoice could not be read from Zoho Books");
         }
     }
 }

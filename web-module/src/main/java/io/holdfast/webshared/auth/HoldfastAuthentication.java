@@ -4,6 +4,7 @@ import io.holdfast.identity.usecase.KnownCallers;
 import io.holdfast.identity.usecase.Visit;
 import io.holdfast.security.RunAs;
 import io.holdfast.shared.id.Uuids;
+import io.holdfast.shared.log.FailureLog;
 import io.holdfast.shared.security.Caller;
 import io.holdfast.shared.security.CallerContext;
 import io.holdfast.shared.security.Permission;
@@ -75,7 +76,8 @@ public class HoldfastAuthentication {
             caller = recognize(request, origin);
             caller.ifPresent(context::enter);
         } catch (RuntimeException e) {
-            LOG.log(Level.WARNING, "a request could not be authenticated, request " + origin.requestId(), e);
+            FailureLog.log(
+                    LOG, Level.WARNING, e, "a request could not be authenticated, request " + origin.requestId());
             Evidence.UNCHECKED.note(request);
         }
         return caller;

@@ -1,5 +1,6 @@
 package io.holdfast.webshared.problem;
 
+import io.holdfast.shared.log.FailureLog;
 import io.holdfast.shared.problem.DomainException;
 import io.holdfast.shared.problem.DomainException.FieldError;
 import io.holdfast.shared.problem.ProblemCode;
@@ -84,7 +85,7 @@ final class Problems {
     }
 
     private static Problem internal(Throwable thrown, String requestId) {
-        LOG.log(Level.SEVERE, "request " + requestId + " failed", thrown);
+        FailureLog.log(LOG, Level.SEVERE, thrown, "request " + requestId + " failed");
         boolean database = cause(thrown, SQLException.class)
                 .filter(Problems::meansUnavailable)
                 .isPresent();
