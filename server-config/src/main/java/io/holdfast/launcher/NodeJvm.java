@@ -10,7 +10,8 @@ final class NodeJvm {
     static List<String> options(Settings settings, Path folder) {
         return List.of(
                 "-Xmx" + heap(settings),
-                // G1 would otherwise expect young collections so large that it marks the old ones once a second under load.
+                // G1 would otherwise expect young collections so large that it marks the old ones once a second under
+                // load.
                 "-XX:-G1UseAdaptiveIHOP",
                 "-Duser.timezone=UTC",
                 "-Djava.io.tmpdir=" + folder.resolve("tmp"),

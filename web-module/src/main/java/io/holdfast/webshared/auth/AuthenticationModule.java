@@ -1,31 +1,25 @@
 package io.holdfast.webshared.auth;
 
-import io.holdfast.shared.security.Caller;
 import jakarta.security.auth.message.AuthException;
 import jakarta.security.auth.message.AuthStatus;
 import jakarta.security.auth.message.MessageInfo;
 import jakarta.security.auth.message.MessagePolicy;
-import jakarta.security.auth.message.callback.CallerPrincipalCallback;
 import jakarta.security.auth.message.module.ServerAuthModule;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
-import java.io.IOException;
 import java.util.Map;
-import java.util.Optional;
 import javax.security.auth.Subject;
-import javax.security.auth.callback.Callback;
 import javax.security.auth.callback.CallbackHandler;
-import javax.security.auth.callback.UnsupportedCallbackException;
 
 /**
- * How the container reaches {@link HoldfastAuthentication} before each request, filters included, and learns the caller's name.
- * Refuses nobody and gives no roles.
+ * How the container reaches {@link HoldfastAuthentication} before each request, filters included. Refuses nobody and gives no
+ * roles. To the container everybody is anonymous: telling it a name takes a lock that all requests share, and nothing asks
+ * it for the name; the caller is in {@link io.holdfast.shared.security.CallerContext}.
  */
 final class AuthenticationModule implements ServerAuthModule {
     private static final Class<?>[] MESSAGES = {HttpServletRequest.class, HttpServletResponse.class};
 
     private final HoldfastAuthentication authentication;
-    private CallbackHandler container;
 
     AuthenticationModule(HoldfastAuthentication authentication) {
         this.authentication = authentication;
@@ -35,7 +29,7 @@ final class AuthenticationModule implements ServerAuthModule {
     @SuppressWarnings("rawtypes") // the interface says so
     public void initialize(
             MessagePolicy requestPolicy, MessagePolicy responsePolicy, CallbackHandler handler, Map options) {
-        this.container = handler;
+        // The container is told nothing.
     }
 
     @Override
@@ -45,20 +39,9 @@ final class AuthenticationModule implements ServerAuthModule {
 
     @Override
     public AuthStatus validateRequest(MessageInfo message, Subject client, Subject service) throws AuthException {
-        Optional<Caller> caller = authentication.enter(
+        authentication.enter(
                 (HttpServletRequest) message.getRequestMessage(), (HttpServletResponse) message.getResponseMessage());
-        if (caller.isPresent()) {
-            tell(new CallerPrincipalCallback(client, caller.get().name()));
-        }
         return AuthStatus.SUCCESS;
-    }
-
-    private void tell(Callback who) throws AuthException {
-        try {
-            container.handle(new Callback[] {who});
-        } catch (IOException | UnsupportedCallbackException e) {
-            throw (AuthException) new AuthException("the container does not take the caller's name").initCause(e);
-        }
     }
 
     @Override

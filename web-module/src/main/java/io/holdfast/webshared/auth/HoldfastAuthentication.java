@@ -65,22 +65,19 @@ public class HoldfastAuthentication {
         clientAddress = ClientAddress.behind(trustedProxies.orElse(""), ClientAddress.Header.named(trustedProxyHeader));
     }
 
-    /** Gives the request its caller, who may be anonymous. Answers who was recognized; empty when nobody was. */
-    Optional<Caller> enter(HttpServletRequest request, HttpServletResponse response) {
+    /** Gives the request its caller, who may be anonymous. */
+    void enter(HttpServletRequest request, HttpServletResponse response) {
         Caller.Origin origin = origin(request);
         response.setHeader("X-Request-Id", origin.requestId());
         // Finding out who it is may itself read the database, and nothing does so without a caller.
         context.enter(Caller.anonymous(origin));
-        Optional<Caller> caller = Optional.empty();
         try {
-            caller = recognize(request, origin);
-            caller.ifPresent(context::enter);
+            recognize(request, origin).ifPresent(context::enter);
         } catch (RuntimeException e) {
             FailureLog.log(
                     LOG, Level.WARNING, e, "a request could not be authenticated, request " + origin.requestId());
             Evidence.UNCHECKED.note(request);
         }
-        return caller;
     }
 
     private Optional<Caller> recognize(HttpServletRequest request, Caller.Origin origin) {
