@@ -12,12 +12,13 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import java.util.function.Consumer;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 
@@ -49,15 +50,14 @@ public class CacheService {
     public void set(String cache, String key, byte[] value, Duration ttl) {
         told(
                 cache,
-                map -> watch(
-                        ttl == null
-                                ? map.setAsync(key, value)
-                                : map.setAsync(key, value, ttl.toMillis(), TimeUnit.MILLISECONDS)));
+                map -> ttl == null
+                        ? map.setAsync(key, value)
+                        : map.setAsync(key, value, ttl.toMillis(), TimeUnit.MILLISECONDS));
     }
 
     /** Forgets a key, without waiting for it. */
     public void delete(String cache, String key) {
-        told(cache, map -> watch(map.removeAsync(key)));
+        told(cache, map -> map.removeAsync(key));
     }
 
     /** Forgets what is kept for a tenant, in the background. */
@@ -82,10 +82,11 @@ public class CacheService {
     public CacheStats getStats(String cache) {
         try {
             return grid.map(cache)
+                    .map(opening -> opening.getNow(null))
                     .map(IMap::getLocalMapStats)
                     .map(CacheService::stats)
                     .orElse(CacheStats.NONE);
-        } catch (HazelcastException | IllegalStateException e) {
+        } catch (HazelcastException | IllegalStateException | CompletionException e) {
             LOG.log(Level.FINE, "the data grid does not tell its statistics", e);
             return CacheStats.NONE;
         }
@@ -101,29 +102,29 @@ public class CacheService {
             return Optional.empty();
         }
         try {
-            Optional<IMap<String, byte[]>> map = grid.map(cache);
+            Optional<CompletableFuture<IMap<String, byte[]>>> map = grid.map(cache);
             if (map.isEmpty()) {
                 return Optional.empty();
             }
-            byte[] value = question.of(map.get()).toCompletableFuture().get(LONGEST_WAIT_MILLIS, TimeUnit.MILLISECONDS);
+            byte[] value = map.get().thenCompose(question::of).get(LONGEST_WAIT_MILLIS, TimeUnit.MILLISECONDS);
             breaker.succeeded();
             return Optional.ofNullable(value);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             return Optional.empty();
-        } catch (TimeoutException | ExecutionException | HazelcastException | IllegalStateException e) {
+        } catch (TimeoutException | ExecutionException | RejectedExecutionException e) {
             failed(e);
             return Optional.empty();
         }
     }
 
-    private void told(String cache, Consumer<IMap<String, byte[]>> message) {
+    private void told(String cache, Message message) {
         if (!breaker.allows(System.nanoTime())) {
             return;
         }
         try {
-            grid.map(cache).ifPresent(message);
-        } catch (HazelcastException | IllegalStateException e) {
+            grid.map(cache).ifPresent(opening -> watch(opening.thenCompose(message::to)));
+        } catch (RejectedExecutionException e) {
             failed(e);
         }
     }
@@ -140,7 +141,10 @@ public class CacheService {
 
     private void removeLike(String cache, String beginning) {
         try {
-            background.execute(() -> told(cache, map -> map.removeAll(Predicates.like("__key", beginning + "%"))));
+            background.execute(() -> told(cache, map -> {
+                map.removeAll(Predicates.like("__key", beginning + "%"));
+                return CompletableFuture.completedFuture(null);
+            }));
         } catch (RejectedExecutionException e) {
             LOG.log(Level.FINE, "nothing is invalidated: the server is stopping", e);
         }
@@ -162,5 +166,9 @@ public class CacheService {
 
     private interface Question {
         CompletionStage<byte[]> of(IMap<String, byte[]> map);
+    }
+
+    private interface Message {
+        CompletionStage<?> to(IMap<String, byte[]> map);
     }
 }

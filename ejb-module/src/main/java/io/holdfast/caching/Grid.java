@@ -5,15 +5,19 @@ import com.hazelcast.config.EvictionPolicy;
 import com.hazelcast.config.InvalidConfigurationException;
 import com.hazelcast.config.MapConfig;
 import com.hazelcast.config.MaxSizePolicy;
+import com.hazelcast.core.HazelcastException;
 import com.hazelcast.core.HazelcastInstance;
 import com.hazelcast.map.IMap;
 import com.hazelcast.topic.ITopic;
 import jakarta.annotation.PostConstruct;
+import jakarta.annotation.Resource;
+import jakarta.enterprise.concurrent.ManagedExecutorService;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.logging.Level;
 import java.util.logging.Logger;
@@ -31,7 +35,7 @@ public class Grid {
     private static final String VERSION = ".v1";
     private static final String TOPIC = "mirrors" + VERSION;
 
-    private final Map<String, IMap<String, byte[]>> maps = new ConcurrentHashMap<>();
+    private final Map<String, CompletableFuture<IMap<String, byte[]>>> maps = new ConcurrentHashMap<>();
 
     @Inject
     @ConfigProperty(name = "holdfast.cache.grid-ttl")
@@ -41,7 +45,10 @@ public class Grid {
     @ConfigProperty(name = "holdfast.cache.grid-entries")
     int entriesPerNode;
 
-    private HazelcastInstance member;
+    @Resource
+    ManagedExecutorService background;
+
+    HazelcastInstance member;
 
     @PostConstruct
     @SuppressWarnings(
@@ -54,9 +61,12 @@ public class Grid {
         }
     }
 
-    /** The map of a cache. Empty when there is no grid. */
-    public Optional<IMap<String, byte[]>> map(String cache) {
-        return member == null ? Optional.empty() : Optional.of(maps.computeIfAbsent(cache, this::open));
+    /**
+     * The map of a cache, as soon as it is open: all members have to agree to its settings, and one of them may be silent. Empty
+     * when there is no grid.
+     */
+    public Optional<CompletableFuture<IMap<String, byte[]>>> map(String cache) {
+        return member == null ? Optional.empty() : Optional.of(maps.computeIfAbsent(cache, this::openLater));
     }
 
     /** What nodes tell each other. Empty when there is no grid. */
@@ -69,6 +79,19 @@ public class Grid {
         return member == null || !member.getLifecycleService().isRunning()
                 ? 0
                 : member.getCluster().getMembers().size();
+    }
+
+    private CompletableFuture<IMap<String, byte[]>> openLater(String cache) {
+        var opened = new CompletableFuture<IMap<String, byte[]>>();
+        background.execute(() -> {
+            try {
+                opened.complete(open(cache));
+            } catch (HazelcastException | IllegalStateException e) {
+                maps.remove(cache, opened);
+                opened.completeExceptionally(e);
+            }
+        });
+        return opened;
     }
 
     private IMap<String, byte[]> open(String cache) {
