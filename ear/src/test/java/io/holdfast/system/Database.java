@@ -118,6 +118,13 @@ public final class Database {
         execute("DELETE FROM zoho_pauses");
     }
 
+    /** Ends what somebody has open, behind the product's back. */
+    void endSessionsOf(String email) {
+        execute("UPDATE sessions s SET ended_at = now(), end_reason = 'revoked' FROM users u"
+                + " WHERE u.tenant_id = s.tenant_id AND u.id = s.user_id AND s.ended_at IS NULL AND u.email = '" + email
+                + "'");
+    }
+
     private void execute(String sql) {
         try (Connection connection = connect();
                 var statement = connection.createStatement()) {

@@ -21,6 +21,9 @@ class MicroSystemIT {
     class FromItsCaches extends CacheContract {}
 
     @Nested
+    class ByItsLease extends LeaseContract {}
+
+    @Nested
     class WithBadInput extends BadInputContract {}
 
     @Nested

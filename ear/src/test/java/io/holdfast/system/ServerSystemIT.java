@@ -21,6 +21,9 @@ class ServerSystemIT {
     class FromItsCaches extends CacheContract {}
 
     @Nested
+    class ByItsLease extends LeaseContract {}
+
+    @Nested
     class WithBadInput extends BadInputContract {}
 
     @Nested
