@@ -52,11 +52,36 @@ final class OwnersView {
                 .get(0);
     }
 
+    /** Name and state of a node in the register; null when it is not there. */
+    static String node(UUID id) {
+        return work(sql -> sql.one("SELECT concat(name, ' ', state) FROM cluster_nodes WHERE id = ?", id));
+    }
+
+    /** Sends a notification. */
+    static void tell(String channel, String words) {
+        work(sql -> sql.one("SELECT cast(pg_notify(?, ?) AS text)", channel, words));
+    }
+
+    /** Ends the runtime's connections whose name is like that, as the runtime itself may. */
+    static void endConnections(String like) {
+        as(
+                "holdfast_app",
+                System.getProperty("holdfast.db.password"),
+                sql -> sql.column(
+                        "SELECT pg_terminate_backend(pid) FROM pg_stat_activity"
+                                + " WHERE datname = current_database() AND usename = current_user AND application_name LIKE ?",
+                        like));
+    }
+
     /** Runs work in one transaction that is committed at its end. */
     static <T> T work(SqlWork<T> work) {
+        return as("holdfast_owner", System.getProperty(PASSWORD), work);
+    }
+
+    private static <T> T as(String user, String password, SqlWork<T> work) {
         Properties login = new Properties();
-        login.setProperty("user", "holdfast_owner");
-        login.setProperty("password", System.getProperty(PASSWORD));
+        login.setProperty("user", user);
+        login.setProperty("password", password);
         try (Connection connection = new Driver().connect(System.getProperty("holdfast.db.url"), login)) {
             connection.setAutoCommit(false);
             T result = work.run(new Sql(connection));

@@ -7,6 +7,8 @@ import java.io.File;
 import java.net.URISyntaxException;
 import java.nio.file.Path;
 import org.assertj.core.api.Assertions;
+import org.awaitility.Awaitility;
+import org.hamcrest.Matcher;
 import org.jboss.shrinkwrap.api.ShrinkWrap;
 import org.jboss.shrinkwrap.api.asset.StringAsset;
 import org.jboss.shrinkwrap.api.importer.ExplodedImporter;
@@ -21,7 +23,7 @@ final class TestArchive {
         return ShrinkWrap.create(WebArchive.class, "holdfast-it.war")
                 .addAsLibraries(TestServer.FOLDER.resolve("lib").toFile().listFiles())
                 .addAsLibrary(useCases())
-                .addAsLibrary(fileOf(Assertions.class))
+                .addAsLibraries(fileOf(Assertions.class), fileOf(Awaitility.class), fileOf(Matcher.class))
                 .addPackages(true, TestArchive.class.getPackage())
                 .addClasses(Sql.class, SqlFailure.class, SqlWork.class)
                 .addAsWebInfResource(new StringAsset("""

@@ -35,7 +35,8 @@ import org.junit.jupiter.api.extension.ExtendWith;
 
 /** One deployment for all tests, because each costs a server's start; hence the superclass. */
 @ExtendWith({TestServer.class, ArquillianExtension.class})
-class UseCasesInContainerIT extends CachingContract implements TokenCases, ListingCases, ThrottleCases, InvoiceCases {
+class UseCasesInContainerIT extends CachingContract
+        implements TokenCases, ListingCases, ThrottleCases, InvoiceCases, ClusterCases {
     @Inject
     OpeningSites sites;
 

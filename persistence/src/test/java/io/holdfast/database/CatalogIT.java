@@ -46,6 +46,7 @@ class CatalogIT {
                         "logins",
                         "signin_throttles",
                         "signing_keys",
+                        "cluster_nodes",
                         "role_packs",
                         "role_pack_roles",
                         "role_pack_permissions",

@@ -19,7 +19,17 @@ import org.junit.jupiter.api.Test;
 
 class MigrationsIT {
     private static final Set<String> FEATURES = Set.of(
-            "tenancy", "identity", "rbac", "audit", "mail", "zoho", "projects", "billing", "operations", "search");
+            "tenancy",
+            "identity",
+            "rbac",
+            "audit",
+            "cluster",
+            "mail",
+            "zoho",
+            "projects",
+            "billing",
+            "operations",
+            "search");
 
     private static final Pattern NAME = Pattern.compile("([a-z]+)/V(\\d{14})__[a-z0-9]+(?:_[a-z0-9]+)*\\.sql");
 

@@ -47,6 +47,10 @@ class PrivilegesIT {
                         "raise_tenant_epoch()",
                         "raise_every_epoch()",
                         "epochs_since(text,text)",
+                        "node_heartbeat(uuid,text,text,text,text,integer,integer,jsonb)",
+                        "cluster_nodes_now()",
+                        "leave_cluster(uuid)",
+                        "drain_node(uuid)",
                         "search_projects(text,boolean,uuid[],uuid[],integer,text,uuid,integer)",
                         "search_invoices(text,boolean,uuid[],uuid[],uuid,integer,text,uuid,integer)");
     }
@@ -120,7 +124,7 @@ class PrivilegesIT {
         assertThat(owner.<String>column("""
                         SELECT concat(c.relname, ' ', p) FROM pg_class c,
                              unnest(ARRAY['SELECT', 'INSERT', 'UPDATE', 'DELETE']) p
-                        WHERE c.relname IN ('logins', 'signin_throttles') AND has_table_privilege('holdfast_app', c.oid, p)
+                        WHERE c.relname IN ('logins', 'signin_throttles', 'cluster_nodes') AND has_table_privilege('holdfast_app', c.oid, p)
                         UNION ALL SELECT concat(relname, ' TRUNCATE') FROM pg_class
                         WHERE relnamespace = 'public'::regnamespace AND relkind IN ('r', 'p')
                           AND has_table_privilege('holdfast_app', oid, 'TRUNCATE')""")).isEmpty();

@@ -33,6 +33,11 @@ public class Transaction {
         return Long.parseLong(ask("cast((select count(*) from audit_log) as text)"));
     }
 
+    /** Does something in it. */
+    public void run(Runnable what) {
+        what.run();
+    }
+
     private String ask(String expression) {
         return (String) em.createNativeQuery("select " + expression).getSingleResult();
     }

@@ -1,0 +1,93 @@
+package io.holdfast.cluster;
+
+import io.holdfast.cluster.model.NodeState;
+import io.holdfast.cluster.model.RegisteredNode;
+import jakarta.annotation.PostConstruct;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+
+/**
+ * What this node knows of the register, and which nodes it takes for dead: those whose last sign of life is too old by the
+ * database's clock <em>and</em> has stood still for as long by this node's monotonic clock. A clock that jumps kills nobody.
+ */
+@ApplicationScoped
+public class NodeWatch {
+    /** Beats that a node may miss before it counts as dead. */
+    private static final int MISSED = 3;
+
+    @Inject
+    @ConfigProperty(name = "holdfast.cluster.heartbeat")
+    Duration heartbeat;
+
+    @Inject
+    @ConfigProperty(name = "holdfast.cluster.expiry")
+    Duration expiry;
+
+    private final Map<UUID, Sign> signs = new HashMap<>();
+    private volatile List<RegisteredNode> last = List.of();
+    private volatile long beatenAt;
+    private volatile boolean beaten;
+
+    /** @param seenAt when this node saw it first, by its monotonic clock */
+    private record Sign(Instant heartbeatAt, long seenAt) {}
+
+    @PostConstruct
+    void check() {
+        if (heartbeat.toMillis() < 100 || expiry.compareTo(heartbeat.multipliedBy(MISSED)) < 0) {
+            throw new IllegalArgumentException(
+                    "holdfast.cluster.heartbeat is PT0.1S or more, and holdfast.cluster.expiry at least three of them");
+        }
+    }
+
+    Duration expiry() {
+        return expiry;
+    }
+
+    /** The register as of this node's last own sign of life. Never null. */
+    List<RegisteredNode> last() {
+        return last;
+    }
+
+    /** Notes what an own sign of life was answered. @param sentAt when it was sent */
+    void saw(List<RegisteredNode> all, long sentAt) {
+        observe(all, System.nanoTime());
+        last = List.copyOf(all);
+        beatenAt = sentAt;
+        beaten = true;
+    }
+
+    /** True when this node's last sign of life that arrived was sent within that time. */
+    public boolean beatWithin(Duration time) {
+        return beaten && System.nanoTime() - beatenAt < time.toNanos();
+    }
+
+    /**
+     * Those of a reading that may be alive.
+     *
+     * @param sentAt when the question was sent, by this node's monotonic clock
+     * @param answeredAt when it was answered: what it shows for the first time counts from then on
+     */
+    synchronized List<RegisteredNode> alive(List<RegisteredNode> all, long sentAt, long answeredAt) {
+        observe(all, answeredAt);
+        return all.stream()
+                .filter(node -> node.isLive(expiry)
+                        || (node.state() != NodeState.STOPPED
+                                && sentAt - signs.get(node.id()).seenAt() < expiry.toNanos()))
+                .toList();
+    }
+
+    private synchronized void observe(List<RegisteredNode> all, long now) {
+        all.forEach(node -> signs.merge(
+                node.id(),
+                new Sign(node.heartbeatAt(), now),
+                (former, latest) -> former.heartbeatAt().equals(latest.heartbeatAt()) ? former : latest));
+        signs.keySet().removeIf(id -> all.stream().noneMatch(node -> node.id().equals(id)));
+    }
+}
