@@ -108,6 +108,9 @@ class CatalogIT {
                         "idx_sessions_token_hash",
                         "idx_invitations_token_hash",
                         "idx_tenant_epochs_raised_in",
+                        "idx_jobs_later",
+                        "idx_jobs_lease",
+                        "idx_job_schedules_due",
                         // The tenant is one of the words in them.
                         "idx_projects_words",
                         "idx_invoices_words");
@@ -137,6 +140,8 @@ class CatalogIT {
                         "zoho_connections.token_lease",
                         "zoho_calls_under_way.call_id",
                         "projection_refreshes.claim_id",
+                        "jobs.claim_id",
+                        "jobs.node_id",
                         // The trail outlives what it tells of, and waits for no lock on it.
                         "audit_log.user_id",
                         "audit_log.location_id",

@@ -52,7 +52,11 @@ class PrivilegesIT {
                         "leave_cluster(uuid)",
                         "drain_node(uuid)",
                         "search_projects(text,boolean,uuid[],uuid[],integer,text,uuid,integer)",
-                        "search_invoices(text,boolean,uuid[],uuid[],uuid,integer,text,uuid,integer)");
+                        "search_invoices(text,boolean,uuid[],uuid[],uuid,integer,text,uuid,integer)",
+                        "claim_jobs(uuid,integer,uuid,uuid[],integer,interval)",
+                        "renew_jobs(uuid[],uuid[],uuid[],interval)",
+                        "release_jobs(uuid)",
+                        "due_schedules(integer)");
     }
 
     @Test

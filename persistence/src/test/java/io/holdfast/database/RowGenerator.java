@@ -26,7 +26,11 @@ final class RowGenerator {
             "audit_log",
             row -> row.put("leaf_hash", leafHashOf(row.get("canonical"))),
             "tenants",
-            row -> row.put("slug", "generated-" + NUMBER.incrementAndGet()));
+            row -> row.put("slug", "generated-" + NUMBER.incrementAndGet()),
+            "jobs",
+            row -> row.put("type", "thing.do"),
+            "job_schedules",
+            row -> row.put("type", "thing.do"));
 
     private final Sql owner;
     private final Catalog catalog;

@@ -1,0 +1,32 @@
+package io.holdfast.jobs;
+
+import io.holdfast.jobs.model.ClaimedJob;
+import io.holdfast.jobs.model.Claims;
+import io.holdfast.jobs.model.JobQueueDoor;
+import io.holdfast.shared.id.TenantId;
+import jakarta.ejb.Stateless;
+import jakarta.ejb.TransactionAttribute;
+import jakarta.ejb.TransactionAttributeType;
+import jakarta.inject.Inject;
+import java.time.Duration;
+import java.util.Collection;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+
+/** The node's own transactions, which belong to no tenant: door functions alone. */
+@Stateless
+@TransactionAttribute(TransactionAttributeType.REQUIRES_NEW)
+public class JobClaims {
+    @Inject
+    JobQueueDoor door;
+
+    public Claims claim(UUID node, int most, TenantId after, List<TenantId> busy, int cap, Duration lease) {
+        return door.claim(node, most, after, busy, cap, lease);
+    }
+
+    /** @return the claims that still stand */
+    public Set<UUID> renew(Collection<ClaimedJob> jobs, Duration lease) {
+        return door.renew(jobs, lease);
+    }
+}

@@ -1,0 +1,269 @@
+package io.holdfast.jobs;
+
+import io.holdfast.jobs.model.ClaimedJob;
+import io.holdfast.jobs.model.Claims;
+import io.holdfast.shared.id.TenantId;
+import jakarta.annotation.PostConstruct;
+import jakarta.annotation.Resource;
+import jakarta.enterprise.concurrent.ManagedExecutorService;
+import jakarta.enterprise.concurrent.ManagedScheduledExecutorService;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.ScheduledFuture;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+
+/**
+ * Runs jobs on this node, as many at once as {@code holdfast.jobs.workers} says. It asks for work when something may have come and,
+ * in case that was missed, every few seconds; an idle node asks no more often than that.
+ */
+@ApplicationScoped
+public class JobEngine {
+    private static final Logger LOG = Logger.getLogger(JobEngine.class.getName());
+    private static final long LOOK_AFTER_MILLIS = 1000;
+    private static final int RENEWALS_PER_LEASE = 3;
+    private static final double JITTER = 0.2;
+
+    @Inject
+    JobClaims claims;
+
+    @Inject
+    JobRunner runner;
+
+    @Inject
+    JobLedger ledger;
+
+    @Inject
+    JobJson json;
+
+    @Inject
+    @ConfigProperty(name = "holdfast.jobs.workers")
+    int workers;
+
+    @Inject
+    @ConfigProperty(name = "holdfast.jobs.poll")
+    Duration poll;
+
+    @Inject
+    @ConfigProperty(name = "holdfast.jobs.lease")
+    Duration lease;
+
+    @Resource
+    ManagedExecutorService executor;
+
+    @Resource
+    ManagedScheduledExecutorService timers;
+
+    private final UUID node = UUID.randomUUID();
+    private final Map<UUID, Attempt> running = new ConcurrentHashMap<>();
+
+    /** Attempts that were taken away and whose thread has not stopped yet: they have no worker's place any more. */
+    private final Set<Attempt> stuck = ConcurrentHashMap.newKeySet();
+
+    private final AtomicInteger asked = new AtomicInteger();
+    private volatile boolean open;
+    private volatile boolean mayBeMore;
+    private boolean failing;
+    private TenantId servedLast;
+    private long renewedAt;
+    private ScheduledFuture<?> nextPoll;
+    private ScheduledFuture<?> lookingAfter;
+
+    @PostConstruct
+    void check() {
+        if (workers < 0 || lease.toSeconds() < 2 || poll.toMillis() < 1) {
+            throw new IllegalArgumentException(
+                    "holdfast.jobs.workers, .lease and .poll are not below 0, PT2S and PT0.001S");
+        }
+    }
+
+    void start() {
+        if (workers > 0) {
+            open = true;
+            lookingAfter = timers.scheduleWithFixedDelay(
+                    this::lookAfter, LOOK_AFTER_MILLIS, LOOK_AFTER_MILLIS, TimeUnit.MILLISECONDS);
+            pollAfter(poll);
+        }
+    }
+
+    /** Begins no further job; what runs goes on. */
+    public void close() {
+        open = false;
+    }
+
+    void stop() {
+        open = false;
+        if (lookingAfter != null) {
+            lookingAfter.cancel(false);
+        }
+        synchronized (this) {
+            if (nextPoll != null) {
+                nextPoll.cancel(false);
+            }
+        }
+        running.values().forEach(Attempt::takeAway);
+    }
+
+    /** Which node's claims are this one's. */
+    UUID node() {
+        return node;
+    }
+
+    /** How many jobs run on this node now. */
+    public int running() {
+        return running.size();
+    }
+
+    /** Looks for work soon, because something may have come. Does not wait. */
+    public void wake() {
+        if (open && asked.getAndIncrement() == 0) {
+            try {
+                executor.execute(this::poll);
+            } catch (RejectedExecutionException e) {
+                asked.set(0);
+                LOG.log(Level.FINE, "no work any more: the server is stopping", e);
+            }
+        }
+    }
+
+    private void poll() {
+        int seen;
+        do {
+            seen = asked.get();
+            try {
+                claim();
+                if (failing) {
+                    failing = false;
+                    LOG.info("jobs can be claimed again");
+                }
+            } catch (RuntimeException e) {
+                if (!failing) {
+                    failing = true;
+                    LOG.log(Level.WARNING, "jobs cannot be claimed; this node tries again in a while", e);
+                }
+                pollAfter(poll);
+            }
+        } while (!asked.compareAndSet(seen, 0));
+    }
+
+    private void claim() {
+        int room = workers - running.size();
+        if (!open || room <= 0 || stuck.size() >= workers) {
+            mayBeMore = true;
+            return;
+        }
+        List<TenantId> busy =
+                running.values().stream().map(attempt -> attempt.job().tenant()).toList();
+        Claims found =
+                claims.claim(node, room, servedLast, busy, Math.max(1, workers - Math.max(1, workers / 4)), lease);
+        mayBeMore = !found.jobs().isEmpty();
+        for (ClaimedJob job : found.jobs()) {
+            servedLast = job.tenant();
+            begin(job);
+        }
+        if (!mayBeMore) {
+            pollAfter(sooner(found.untilNext()));
+        }
+    }
+
+    private Duration sooner(Duration untilNext) {
+        return untilNext == null || untilNext.compareTo(poll) > 0 ? poll : untilNext;
+    }
+
+    /** With some jitter, so that nodes do not ask all at the same time. */
+    private synchronized void pollAfter(Duration time) {
+        if (nextPoll != null) {
+            nextPoll.cancel(false);
+        }
+        if (!open) {
+            return;
+        }
+        long millis = time.toMillis();
+        if (time.equals(poll)) {
+            millis = (long)
+                    (millis * (1 + JITTER * (2 * ThreadLocalRandom.current().nextDouble() - 1)));
+        }
+        try {
+            nextPoll = timers.schedule(this::wake, millis, TimeUnit.MILLISECONDS);
+        } catch (RejectedExecutionException e) {
+            LOG.log(Level.FINE, "no work any more: the server is stopping", e);
+        }
+    }
+
+    private void begin(ClaimedJob job) {
+        var attempt = new Attempt(job, ledger, json);
+        running.put(job.claim(), attempt);
+        try {
+            attempt.runsIn(executor.submit(() -> work(attempt)));
+        } catch (RejectedExecutionException e) {
+            running.remove(job.claim());
+            LOG.log(Level.FINE, "no work any more: the server is stopping", e);
+        }
+    }
+
+    private void work(Attempt attempt) {
+        try {
+            runner.run(attempt);
+        } finally {
+            attempt.over();
+            running.remove(attempt.job().claim());
+            stuck.remove(attempt);
+            if (mayBeMore) {
+                wake();
+            }
+        }
+    }
+
+    /** Ends attempts that take too long, and prolongs the claims of the others. */
+    private void lookAfter() {
+        long now = System.nanoTime();
+        try {
+            for (Attempt attempt : running.values()) {
+                if (attempt.isOverdue(now)) {
+                    takeAway(attempt);
+                    executor.execute(() -> runner.timedOut(attempt));
+                }
+            }
+            if (!running.isEmpty() && now - renewedAt > lease.toNanos() / RENEWALS_PER_LEASE) {
+                renew();
+                renewedAt = now;
+            }
+        } catch (RuntimeException e) {
+            LOG.log(Level.WARNING, "the claims of running jobs could not be prolonged", e);
+        }
+    }
+
+    private void renew() {
+        List<Attempt> attempts = List.copyOf(running.values());
+        Set<UUID> held = claims.renew(attempts.stream().map(Attempt::job).toList(), lease);
+        for (Attempt attempt : attempts) {
+            if (!held.contains(attempt.job().claim()) && !attempt.isFinished()) {
+                takeAway(attempt);
+            }
+        }
+    }
+
+    private void takeAway(Attempt attempt) {
+        if (running.remove(attempt.job().claim()) != null) {
+            stuck.add(attempt);
+        }
+        attempt.takeAway();
+        if (attempt.isOver()) {
+            stuck.remove(attempt);
+        }
+        if (mayBeMore) {
+            wake();
+        }
+    }
+}

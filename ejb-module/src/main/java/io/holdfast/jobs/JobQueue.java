@@ -1,0 +1,71 @@
+package io.holdfast.jobs;
+
+import io.holdfast.jobs.model.JobRow;
+import io.holdfast.jobs.model.Jobs;
+import io.holdfast.shared.id.JobId;
+import io.holdfast.shared.id.UserId;
+import io.holdfast.shared.security.Caller;
+import io.holdfast.shared.security.CallerContext;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Event;
+import jakarta.inject.Inject;
+
+/** Where work is handed in. It joins the caller's transaction: the job exists exactly when the change does. */
+@ApplicationScoped
+public class JobQueue {
+    @Inject
+    Jobs jobs;
+
+    @Inject
+    JobHandlers handlers;
+
+    @Inject
+    JobJson json;
+
+    @Inject
+    CallerContext context;
+
+    @Inject
+    Event<JobsAdded> added;
+
+    /**
+     * Submits a job for the caller's tenant.
+     *
+     * @return its id, or that of the job of this type that has the key already
+     * @throws IllegalArgumentException when nobody on this node knows the type, or the payload is too large
+     */
+    public JobId submit(NewJob job) {
+        JobPolicy policy = handlers.of(job.type())
+                .map(JobHandler::policy)
+                .orElseThrow(() -> new IllegalArgumentException("no handler does jobs of the type " + job.type()));
+        Caller caller = context.caller();
+        if (job.asCaller() && caller.userId().isEmpty()) {
+            throw new IllegalArgumentException("only a person can have a job run with a person's rights");
+        }
+        UserId user = caller.userId().orElse(null);
+        JobId id = JobId.next();
+        JobId found = jobs.add(
+                        context.tenant(),
+                        new JobRow(
+                                id,
+                                job.type(),
+                                job.title() == null ? job.type() : job.title(),
+                                job.priority() == null ? policy.priority() : job.priority(),
+                                json.write(job.payload()),
+                                job.key(),
+                                user,
+                                job.asCaller(),
+                                caller.origin().requestId(),
+                                null,
+                                null,
+                                job.runAt(),
+                                job.attempts() == null ? policy.attempts() : job.attempts(),
+                                job.timeout() == null ? policy.timeout() : job.timeout()))
+                .orElseThrow(
+                        () -> new IllegalStateException("a job without a schedule has no other rival than its key"));
+        if (found.equals(id)) {
+            added.fire(new JobsAdded());
+        }
+        return found;
+    }
+}
