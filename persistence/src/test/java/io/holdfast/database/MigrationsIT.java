@@ -24,6 +24,7 @@ class MigrationsIT {
             "rbac",
             "audit",
             "cluster",
+            "jobs",
             "mail",
             "zoho",
             "projects",

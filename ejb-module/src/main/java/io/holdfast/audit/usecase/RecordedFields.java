@@ -34,6 +34,8 @@ final class RecordedFields {
             entry("project", clear("name", "status")),
             // Anything may be typed into a search, names of people most of all.
             entry("search", clear().withPersonal("text")),
+            // Who got it stands in the outbox; what it said stands nowhere.
+            entry("mail", clear("kind", "state")),
             entry("connection", clear("mode", "status", "portal", "organization")));
 
     private RecordedFields() {}

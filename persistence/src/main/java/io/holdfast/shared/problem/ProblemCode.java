@@ -37,7 +37,9 @@ public enum ProblemCode {
 
     ZOHO_UNAVAILABLE("ZOHO-4001", 503, "Zoho does not answer"),
     ZOHO_THROTTLED("ZOHO-4002", 503, "Zoho asks us to wait"),
-    ZOHO_NOT_CONNECTED("ZOHO-4003", 503, "Zoho is not connected");
+    ZOHO_NOT_CONNECTED("ZOHO-4003", 503, "Zoho is not connected"),
+
+    TOO_MUCH_MAIL("MAIL-6001", 429, "Too much mail");
 
     private final String code;
     private final int status;

@@ -1,0 +1,60 @@
+package io.holdfast.mail;
+
+import io.holdfast.jobs.JobHandler;
+import io.holdfast.jobs.JobPolicy;
+import io.holdfast.jobs.JobRun;
+import io.holdfast.shared.id.MailId;
+import io.holdfast.shared.id.Uuids;
+import io.holdfast.shared.security.Permission;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.time.Duration;
+
+/**
+ * Carries a mail to the mail server. A mail that the server took just before this node died is carried again, with the same
+ * Message-ID. When to give up is the mail's business (it is for people to see), so the job has attempts to spare.
+ */
+@ApplicationScoped
+public class DeliveringMails implements JobHandler {
+    static final String TYPE = "mail.deliver";
+
+    private static final JobPolicy POLICY = JobPolicy.STANDARD
+            .withAttempts(1000)
+            .withBackoff(Duration.ofSeconds(30), Duration.ofHours(1))
+            .withTimeout(Duration.ofMinutes(5))
+            .withPermissions(Permission.OPERATE);
+
+    @Inject
+    MailLedger ledger;
+
+    @Inject
+    MailCarriers carriers;
+
+    /** What the job carries: no more than the mail's id. */
+    public record Delivery(String mail) {}
+
+    @Override
+    public String type() {
+        return TYPE;
+    }
+
+    @Override
+    public JobPolicy policy() {
+        return POLICY;
+    }
+
+    @Override
+    public void run(JobRun run) throws MailPostponed {
+        var id = new MailId(Uuids.parse("mail", run.payload(Delivery.class).mail()));
+        var outgoing = ledger.begin(id);
+        if (outgoing.isEmpty()) {
+            return;
+        }
+        Verdict verdict = carriers.carry(outgoing.get());
+        if (verdict.kind() != Verdict.Kind.LATER) {
+            run.finishing(() -> ledger.end(id, verdict));
+        } else if (!ledger.end(id, verdict)) {
+            throw new MailPostponed();
+        }
+    }
+}

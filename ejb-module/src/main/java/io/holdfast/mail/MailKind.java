@@ -1,0 +1,18 @@
+package io.holdfast.mail;
+
+import java.util.Locale;
+
+/** What mails there are. Each has a template per language. */
+public enum MailKind {
+    /** Somebody is invited: {@code organization}, {@code link}, {@code until}. */
+    INVITATION,
+    /** Somebody has joined: {@code organization}, {@code link} to sign in. */
+    WELCOME,
+    /** Somebody's sign-in is locked after wrong passwords: {@code time}, {@code place}, {@code minutes}. */
+    SIGN_IN_LOCKED;
+
+    /** As rows, templates and lists name it, {@code sign-in-locked}. */
+    public String word() {
+        return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+}

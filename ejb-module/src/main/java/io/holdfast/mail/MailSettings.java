@@ -1,0 +1,165 @@
+package io.holdfast.mail;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.context.Initialized;
+import jakarta.enterprise.event.Observes;
+import jakarta.inject.Inject;
+import java.net.InetAddress;
+import java.net.UnknownHostException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Locale;
+import java.util.Optional;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+
+/**
+ * How mail leaves. What does not fit together stops the start with a sentence that names the setting: mail that silently goes
+ * nowhere would be noticed by those who wait for it.
+ */
+@ApplicationScoped
+public class MailSettings {
+    @Inject
+    @ConfigProperty(name = "holdfast.mail.mode")
+    String mode;
+
+    @Inject
+    @ConfigProperty(name = "holdfast.mail.host")
+    Optional<String> host;
+
+    @Inject
+    @ConfigProperty(name = "holdfast.mail.port")
+    int port;
+
+    @Inject
+    @ConfigProperty(name = "holdfast.mail.tls")
+    String tls;
+
+    @Inject
+    @ConfigProperty(name = "holdfast.mail.user")
+    Optional<String> user;
+
+    @Inject
+    @ConfigProperty(name = "holdfast.mail.password")
+    Optional<String> password;
+
+    @Inject
+    @ConfigProperty(name = "holdfast.mail.from")
+    Optional<String> from;
+
+    @Inject
+    @ConfigProperty(name = "holdfast.mail.from-name")
+    String fromName;
+
+    @Inject
+    @ConfigProperty(name = "holdfast.mail.folder")
+    Optional<String> folder;
+
+    @Inject
+    @ConfigProperty(name = "holdfast.mail.timeout")
+    Duration timeout;
+
+    @Inject
+    @ConfigProperty(name = "holdfast.mail.give-up")
+    Duration giveUp;
+
+    @Inject
+    @ConfigProperty(name = "holdfast.mail.limit-per-hour")
+    int limitPerHour;
+
+    @Inject
+    @ConfigProperty(name = "holdfast.mail.limit-per-address")
+    int limitPerAddress;
+
+    @Inject
+    @ConfigProperty(name = "holdfast.mail.keep")
+    Duration keep;
+
+    @Inject
+    @ConfigProperty(name = "holdfast.mail.keep-unsent")
+    Duration keepUnsent;
+
+    /** Where mail goes. */
+    public enum Mode {
+        /** Nowhere: no mail is made. */
+        OFF,
+        /** To a mail server. */
+        SMTP,
+        /** Into a folder of this machine, one file each. */
+        FILE
+    }
+
+    /** How the way to the mail server is guarded. */
+    enum Tls {
+        /** Begins in clear and must change to TLS before anything of a mail is said. */
+        STARTTLS,
+        /** TLS from the first byte, usually port 465. */
+        IMPLICIT,
+        /** As STARTTLS if the server offers it, else in clear. */
+        OPTIONAL,
+        /** In clear. */
+        OFF
+    }
+
+    void check(@Observes @Initialized(ApplicationScoped.class) Object start) {
+        Mode known = mode();
+        if (known == Mode.OFF) {
+            return;
+        }
+        sender();
+        require(port > 0 && port <= 65_535, "holdfast.mail.port must be from 1 to 65535.");
+        require(!timeout.isNegative() && !timeout.isZero(), "holdfast.mail.timeout must be a time, such as PT20S.");
+        if (known == Mode.FILE) {
+            require(folder.isPresent(), "holdfast.mail.mode is file, so holdfast.mail.folder must be set.");
+            return;
+        }
+        require(host.isPresent(), "holdfast.mail.mode is smtp, so holdfast.mail.host must be set.");
+        boolean guarded = tls() == Tls.STARTTLS || tls() == Tls.IMPLICIT;
+        require(
+                user.isPresent() == password.isPresent(),
+                "holdfast.mail.user and holdfast.mail.password go together: set both or none.");
+        require(
+                user.isEmpty() || guarded || isThisMachine(host.get()),
+                "holdfast.mail.tls must be starttls or implicit when there is a password: it would travel in clear.");
+    }
+
+    public Mode mode() {
+        return word(Mode.class, "holdfast.mail.mode", mode);
+    }
+
+    Tls tls() {
+        return word(Tls.class, "holdfast.mail.tls", tls);
+    }
+
+    MailAddress sender() {
+        return from.flatMap(MailAddress::of)
+                .orElseThrow(() -> new IllegalStateException(
+                        "holdfast.mail.from must be an e-mail address, because holdfast.mail.mode is " + mode + "."));
+    }
+
+    Path folder() {
+        return Path.of(folder.orElseThrow());
+    }
+
+    private static <E extends Enum<E>> E word(Class<E> words, String key, String text) {
+        for (E word : words.getEnumConstants()) {
+            if (word.name().equals(text.strip().toUpperCase(Locale.ROOT))) {
+                return word;
+            }
+        }
+        throw new IllegalStateException(key + " is '" + text + "', which is none of its words.");
+    }
+
+    private static boolean isThisMachine(String host) {
+        try {
+            return InetAddress.getByName(host).isLoopbackAddress();
+        } catch (UnknownHostException e) {
+            return false;
+        }
+    }
+
+    private static void require(boolean holds, String otherwise) {
+        if (!holds) {
+            throw new IllegalStateException(otherwise);
+        }
+    }
+}

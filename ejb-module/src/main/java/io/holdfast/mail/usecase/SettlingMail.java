@@ -1,0 +1,61 @@
+package io.holdfast.mail.usecase;
+
+import io.holdfast.audit.usecase.AuditDraft;
+import io.holdfast.mail.model.MailState;
+import io.holdfast.mail.model.MailSuppressions;
+import io.holdfast.mail.model.OutboxMails;
+import io.holdfast.shared.audit.Audited;
+import io.holdfast.shared.audit.Category;
+import io.holdfast.shared.audit.Risk;
+import io.holdfast.shared.id.MailId;
+import io.holdfast.shared.security.CallerContext;
+import io.holdfast.shared.security.Permission;
+import io.holdfast.shared.security.RequiresPermission;
+import jakarta.ejb.Stateless;
+import jakarta.inject.Inject;
+
+/** Puts on record how a mail ended. */
+@Stateless
+@RequiresPermission(Permission.OPERATE)
+public class SettlingMail {
+    private static final String NOUN = "mail";
+    private static final String STATE = "state";
+
+    @Inject
+    OutboxMails mails;
+
+    @Inject
+    MailSuppressions suppressions;
+
+    @Inject
+    CallerContext context;
+
+    @Inject
+    AuditDraft draft;
+
+    /** The mail server took it. */
+    @Audited(value = "mail.send", category = Category.ADMINISTRATION)
+    public void sent(MailId id) {
+        draft.entity(NOUN, id).newValue(STATE, MailState.SENT);
+        mails.sent(context.tenant(), id);
+    }
+
+    /** There is no such reader: the mail bounced, and nothing more is sent there. */
+    @Audited(value = "mail.bounce", category = Category.ADMINISTRATION, risk = Risk.MEDIUM)
+    public void gone(MailId id, String address, String said) {
+        draft.entity(NOUN, id).newValue(STATE, MailState.BOUNCED);
+        mails.unsent(context.tenant(), id, MailState.BOUNCED, said);
+        suppressions.add(context.tenant(), address, said);
+    }
+
+    /**
+     * It is not sent, for another reason.
+     *
+     * @param state {@code BOUNCED}, {@code SUPPRESSED} or {@code FAILED}
+     */
+    @Audited(value = "mail.give-up", category = Category.ADMINISTRATION)
+    public void unsent(MailId id, MailState state, String why) {
+        draft.entity(NOUN, id).newValue(STATE, state);
+        mails.unsent(context.tenant(), id, state, why);
+    }
+}
