@@ -70,10 +70,12 @@ final class DetachedLaunch {
                 .forEach(name -> command.add("-D" + name + "=" + System.getProperty(name)));
         command.addAll(List.of("-jar", installation.dist().launcher().toString(), "run"));
         if (onServer) command.add("--server");
-        installation
-                .settings()
-                .find(Installation.SIMULATOR_SCALE)
-                .ifPresent(scale -> command.addAll(List.of("--scale", scale)));
+        pass(command, "--nodes", Installation.NODES);
+        pass(command, "--scale", Installation.SIMULATOR_SCALE);
         return command;
+    }
+
+    private void pass(List<String> command, String option, String key) {
+        installation.settings().find(key).ifPresent(value -> command.addAll(List.of(option, value)));
     }
 }

@@ -17,6 +17,9 @@ import java.util.Optional;
 final class EmbeddedPostgres implements Service {
     static final String ADMIN = "holdfast_admin";
     static final String DATABASE = "holdfast";
+    /** A node holds up to 20 connections. */
+    private static final int FEW_NODES = 4;
+
     private static final Duration START_LIMIT = Duration.ofMinutes(5);
     private static final Duration STOP_LIMIT = Duration.ofSeconds(30);
 
@@ -24,6 +27,7 @@ final class EmbeddedPostgres implements Service {
     private final Settings settings;
     private final Secrets secrets;
     private final int port;
+    private final int connections;
     private final Path folder;
     private final Path data;
     private final Path jar;
@@ -39,6 +43,7 @@ final class EmbeddedPostgres implements Service {
         this.jar = dist.postgresBinaries();
         this.roles = RolesScript.of(dist.persistence());
         this.port = portOf(settings);
+        this.connections = settings.number(Installation.NODES, 1, NodePlace.MOST) > FEW_NODES ? 200 : 100;
         this.folder = home.folder().resolve("postgres");
         this.data = folder.resolve("data");
         this.postmaster = new Postmaster(data);
@@ -146,14 +151,14 @@ final class EmbeddedPostgres implements Service {
                 listen_addresses = '127.0.0.1'
                 port = %d
                 unix_socket_directories = ''
-                max_connections = 100
+                max_connections = %d
                 fsync = on
                 synchronous_commit = on
                 password_encryption = 'scram-sha-256'
                 timezone = 'UTC'
                 log_timezone = 'UTC'
                 log_line_prefix = '%%m [%%p] %%q%%u@%%d %%a '
-                """.formatted(port));
+                """.formatted(port, connections));
         home.user().ifPresent(user -> user.own(file));
     }
 

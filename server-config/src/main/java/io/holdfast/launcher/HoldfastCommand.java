@@ -22,6 +22,7 @@ import picocli.CommandLine.Spec;
             StopCommand.class,
             MigrateCommand.class,
             DbCommand.class,
+            NodeCommand.class,
             UserCommand.class,
             BenchCommand.class
         })

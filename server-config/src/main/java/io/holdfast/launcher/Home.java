@@ -44,6 +44,7 @@ record Home(Path requested, Path folder, Optional<OsUser> user) {
             // Others may pass through to what is theirs, and list nothing.
             folder(folder, user.isPresent() ? "rwx--x--x" : "rwx------");
             folder(secrets(), "rwx------");
+            folder(requests(), "rwx------");
             folder(logs(), user.isPresent() ? "rwx--x--x" : "rwx------");
         } catch (IOException e) {
             throw new LauncherException("Cannot write to " + folder + " (HOLDFAST_HOME): " + e.getMessage() + ".", e);
@@ -64,6 +65,11 @@ record Home(Path requested, Path folder, Optional<OsUser> user) {
 
     Path secrets() {
         return folder.resolve("secrets");
+    }
+
+    /** Where other processes of this installation leave what the launcher shall do. */
+    Path requests() {
+        return folder.resolve("requests");
     }
 
     Path logs() {

@@ -3,6 +3,7 @@ package io.holdfast.launcher;
 /** One Holdfast on this machine: what was asked for, where it lives, what it knows and what it consists of. */
 record Installation(Settings settings, Home home, Secrets secrets, Dist dist) {
     static final String SIMULATOR_SCALE = "holdfast.simulator.scale";
+    static final String NODES = "holdfast.nodes";
     private static final int MAX_SIMULATOR_SCALE = 1_000;
 
     static Installation ofThisProcess() {
@@ -46,6 +47,15 @@ record Installation(Settings settings, Home home, Secrets secrets, Dist dist) {
     /** Cookies with the prefix __Host- work on localhost without TLS, on an address in digits they do not. */
     String portal() {
         return "http://localhost:" + httpPort();
+    }
+
+    /** How many nodes a start brings up. */
+    int nodes() {
+        return settings.number(NODES, 1, NodePlace.MOST);
+    }
+
+    NodePlace node(int number) {
+        return NodePlace.of(this, number);
     }
 
     int simulatorPort() {

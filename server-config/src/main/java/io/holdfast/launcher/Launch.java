@@ -1,6 +1,7 @@
 package io.holdfast.launcher;
 
 import java.nio.file.Path;
+import java.util.concurrent.atomic.AtomicReference;
 
 /** {@code holdfast run} in the foreground: from nothing to a portal, and back. */
 final class Launch {
@@ -26,6 +27,8 @@ final class Launch {
             home.explain(console);
             installation.stateFile().read().ifPresent(state -> Leftovers.stop(state, console));
             installation.stateFile().delete();
+            new NodeRequests(home.requests()).clear();
+            refuseSeveralServers();
             requirePorts();
             // A bad scale is refused before anything was started.
             installation.simulatorScale();
@@ -43,11 +46,15 @@ final class Launch {
             migrate(embedded != null);
             if (installation.zohoMode() == ZohoMode.SIMULATOR)
                 start(running, new SimulatorProcess(installation, java, product), installation.simulator());
-            start(running, node(database, java, product), installation.portal());
+            var nodes = nodes(running, database, java, product);
+            nodes.startAll();
             running.everythingIsReady();
             Welcome.print(installation, console);
             LogRotation.start(installation.home().logs());
-            new Supervisor(running, console).watch();
+            var supervisor = new Supervisor(running, settings, console);
+            running.services().forEach(supervisor::watch);
+            if (!onServer) serveRequests(nodes, supervisor);
+            supervisor.await();
         } catch (Exception e) {
             if (running.isStopping()) signals.awaitEnd();
             running.stop();
@@ -55,10 +62,30 @@ final class Launch {
         }
     }
 
-    private Service node(Database database, Path java, Dist product) {
-        return onServer
-                ? new ServerNode(installation, database, java, product)
-                : new MicroNode(installation, database, java, product);
+    private NodeGroup nodes(Running running, Database database, Path java, Dist product) {
+        var group = new AtomicReference<NodeGroup>();
+        group.set(new NodeGroup(
+                installation,
+                running,
+                console,
+                place -> onServer
+                        ? new ServerNode(installation, database, java, product)
+                        : new MicroNode(installation, database, java, product, place, () -> group.get()
+                                .places())));
+        return group.get();
+    }
+
+    private void serveRequests(NodeGroup nodes, Supervisor supervisor) {
+        var desk = new NodeDesk(nodes, supervisor, installation, console);
+        new NodeRequests(installation.home().requests()).serve(desk::answer);
+    }
+
+    private void refuseSeveralServers() {
+        if (!onServer || installation.nodes() == 1) return;
+        throw LauncherException.withCode(
+                ExitCode.USAGE,
+                "Payara Server runs as one node here: each further one would need a domain with an administration of its"
+                        + " own. Leave out --server for a cluster on this machine, or give each server a machine.");
     }
 
     private void start(Running running, Service service, String outcome) throws Exception {
@@ -82,13 +109,19 @@ final class Launch {
     }
 
     private void requirePorts() {
-        Ports.requireFree("the portal", installation.httpPort(), "HOLDFAST_HTTP_PORT");
-        Ports.requireFree("the data grid", installation.gridPort(), "HOLDFAST_GRID_PORT");
+        var wanted = new PortPlan();
+        for (var number = 1; number <= installation.nodes(); number++) {
+            var node = installation.node(number);
+            var of = installation.nodes() == 1 ? "" : " of " + node.name();
+            wanted.add("the portal" + of, node.httpPort(), "HOLDFAST_HTTP_PORT");
+            wanted.add("the data grid" + of, node.gridPort(), "HOLDFAST_GRID_PORT");
+        }
         if (!Database.isExternal(settings))
-            Ports.requireFree("the database", EmbeddedPostgres.portOf(settings), "HOLDFAST_DB_PORT");
+            wanted.add("the database", EmbeddedPostgres.portOf(settings), "HOLDFAST_DB_PORT");
         if (installation.zohoMode() == ZohoMode.SIMULATOR)
-            Ports.requireFree("the Zoho simulator", installation.simulatorPort(), "HOLDFAST_SIMULATOR_PORT");
-        if (onServer) Ports.requireFree("administration", ServerNode.adminPort(settings), "HOLDFAST_ADMIN_PORT");
+            wanted.add("the Zoho simulator", installation.simulatorPort(), "HOLDFAST_SIMULATOR_PORT");
+        if (onServer) wanted.add("administration", ServerNode.adminPort(settings), "HOLDFAST_ADMIN_PORT");
+        wanted.requireFree();
     }
 
     private LauncherException alreadyRunning() {

@@ -20,7 +20,7 @@ final class ManagedProcess {
     private final String name;
     private final Path log;
     private Process process;
-    private ProcessMark mark;
+    private ProcessMark mark = ProcessMark.NONE;
     private long logStart;
 
     ManagedProcess(String name, Path log) {
@@ -65,7 +65,7 @@ final class ManagedProcess {
     }
 
     void stop(Duration grace) {
-        if (mark != null) Processes.stop(mark, grace);
+        Processes.stop(mark, grace);
     }
 
     ProcessMark mark() {

@@ -5,41 +5,53 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** One Payara Micro with the web archive. */
+/** One Payara Micro with the web archive, a member of the installation's cluster. */
 final class MicroNode implements Service {
     static final Duration START_LIMIT = Duration.ofMinutes(3);
     private static final Duration STOP_LIMIT = Duration.ofSeconds(30);
-    private static final String NAME = "node1";
 
     private final Installation installation;
     private final Database database;
     private final Path java;
     private final Dist product;
+    private final NodePlace place;
+    private final Supplier<List<NodePlace>> cluster;
     private final ManagedProcess process;
 
-    MicroNode(Installation installation, Database database, Path java, Dist product) {
+    /** @param cluster the places of all nodes at the moment of a start, this one's included */
+    MicroNode(
+            Installation installation,
+            Database database,
+            Path java,
+            Dist product,
+            NodePlace place,
+            Supplier<List<NodePlace>> cluster) {
         this.installation = installation;
         this.database = database;
         this.java = java;
         this.product = product;
-        this.process = new ManagedProcess(NAME, log());
+        this.place = place;
+        this.cluster = cluster;
+        this.process = new ManagedProcess(place.name(), log());
     }
 
     @Override
     public String name() {
-        return "Payara Micro " + NAME;
+        return "Payara Micro " + place.name();
     }
 
     @Override
     public Path log() {
-        return installation.home().log(NAME);
+        return installation.home().log(place.name());
     }
 
     @Override
     public void start() {
-        var folder = installation.home().folder().resolve(NAME);
+        var folder = installation.home().folder().resolve(place.name());
         try {
             // What Micro keeps there can be made again; a half-written one of a killed node must not be read again.
             Folders.delete(folder);
@@ -48,12 +60,12 @@ final class MicroNode implements Service {
         } catch (IOException e) {
             throw new LauncherException("Cannot write " + folder + ": " + e.getMessage() + ".", e);
         }
-        installation.home().folderForChildren(NAME);
+        installation.home().folderForChildren(place.name());
         LogFiles.prepare(log(), installation.home().user());
         process.start(
                 installation.home().user(),
                 command(folder),
-                NodeEnvironment.of(installation, database, NAME, folder),
+                NodeEnvironment.of(installation, database, place, folder),
                 folder);
     }
 
@@ -61,18 +73,20 @@ final class MicroNode implements Service {
     public void awaitReady() {
         process.awaitReady(
                 installation.settings().duration("holdfast.start-limit", START_LIMIT),
-                () -> Probe.isReady(installation.portal()),
+                () -> Probe.isReady(place.url()),
                 LogText::saysNothingWasDeployed);
     }
 
+    /** Lets what is under way come to its end first, as far as it does so soon. */
     @Override
     public void stop() {
+        if (isAlive()) new Drain(installation, place.url()).untilIdle();
         process.stop(STOP_LIMIT);
     }
 
     @Override
     public State.Member member() {
-        return new State.Member("node", NAME, process.mark(), installation.portal());
+        return new State.Member("node", place.name(), process.mark(), place.url());
     }
 
     /** Micro has no option for the address; commands of this file are not expanded, so it is written out here. */
@@ -82,8 +96,13 @@ final class MicroNode implements Service {
                 + installation.httpAddress() + System.lineSeparator();
     }
 
+    private String members() {
+        return cluster.get().stream()
+                .map(member -> "127.0.0.1:" + member.gridPort())
+                .collect(Collectors.joining(","));
+    }
+
     private List<String> command(Path folder) {
-        var grid = Integer.toString(installation.gridPort());
         return Stream.concat(
                         Stream.concat(
                                 Stream.of(java.toString()), NodeJvm.options(installation.settings(), folder).stream()),
@@ -99,13 +118,13 @@ final class MicroNode implements Service {
                                 "--contextroot",
                                 "/",
                                 "--port",
-                                Integer.toString(installation.httpPort()),
+                                Integer.toString(place.httpPort()),
                                 "--name",
-                                NAME,
+                                place.name(),
                                 "--clustermode",
-                                "tcpip:127.0.0.1:" + grid,
+                                "tcpip:" + members(),
                                 "--startport",
-                                grid,
+                                Integer.toString(place.gridPort()),
                                 "--interfaces",
                                 "127.0.0.1",
                                 "--clustername",

@@ -7,12 +7,13 @@ import java.util.Map;
 final class NodeEnvironment {
     private NodeEnvironment() {}
 
-    static Map<String, String> of(Installation installation, Database database, String node, Path folder) {
+    static Map<String, String> of(Installation installation, Database database, NodePlace node, Path folder) {
         var settings = installation.settings();
         var demo = installation.isDemo();
         var environment = ChildEnvironment.inherited(settings, folder)
-                .with("HOLDFAST_NODE_NAME", node)
-                .with("HOLDFAST_DB_URL", database.urlFor(node))
+                .with("HOLDFAST_NODE_NAME", node.name())
+                .with("HOLDFAST_NODE_URL", node.url())
+                .with("HOLDFAST_DB_URL", database.urlFor(node.name()))
                 .with("HOLDFAST_DB_USER", database.user())
                 .with("HOLDFAST_DB_PASSWORD", database.password())
                 .with("HOLDFAST_MASTER_KEY", installation.secrets().masterKey())

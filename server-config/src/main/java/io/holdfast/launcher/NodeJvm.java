@@ -22,7 +22,10 @@ final class NodeJvm {
                 // A paused member would block callers for up to two minutes.
                 "-Dhazelcast.operation.call.timeout.millis=2000",
                 "-Dhazelcast.heartbeat.interval.seconds=1",
-                "-Dhazelcast.max.no.heartbeat.seconds=10");
+                "-Dhazelcast.max.no.heartbeat.seconds=10",
+                // Parts of a split grid find each other again after minutes otherwise.
+                "-Dhazelcast.merge.first.run.delay.seconds=15",
+                "-Dhazelcast.merge.next.run.delay.seconds=15");
     }
 
     static String heap(Settings settings) {

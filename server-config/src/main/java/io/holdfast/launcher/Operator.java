@@ -10,10 +10,14 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
+import java.util.Optional;
 
 /** Speaks to the running node as the operator of this machine: who may read the secrets folder is one. */
 final class Operator {
     private static final Duration LIMIT = Duration.ofSeconds(30);
+    /** A node that hangs must not hold up its own end. */
+    private static final Duration SHORT = Duration.ofSeconds(2);
+
     private static final int CREATED = 201;
 
     private final Installation installation;
@@ -28,7 +32,7 @@ final class Operator {
         if (state.isEmpty())
             throw LauncherException.withCode(
                     ExitCode.NOT_RUNNING, "Holdfast is not running: start it with ./holdfast run.");
-        var answer = post(state.get().portal() + "/api/operator/invitations", invitation);
+        var answer = post(readyNode(state.get()) + "/api/operator/invitations", invitation);
         if (answer.statusCode() != CREATED)
             throw new LauncherException("Refused (" + answer.statusCode() + "): " + reason(answer.body()));
         var body = json(answer.body());
@@ -39,27 +43,56 @@ final class Operator {
         return ExitCode.OK;
     }
 
+    /** Absent when the node does not answer. */
+    Optional<HttpResponse<String>> tryCall(String method, String address) {
+        try {
+            return Optional.of(send(method, address, Json.createObjectBuilder().build(), SHORT));
+        } catch (IOException e) {
+            return Optional.empty();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return Optional.empty();
+        }
+    }
+
+    /** Any node serves; the first that does. */
+    private static String readyNode(State state) {
+        return state.nodes()
+                .filter(node -> node.process().isAlive())
+                .map(State.Member::url)
+                .filter(Probe::isReady)
+                .findFirst()
+                .orElse(state.portal());
+    }
+
     private HttpResponse<String> post(String address, JsonObject body) throws InterruptedException {
         try {
-            return HttpClient.newBuilder()
-                    .connectTimeout(LIMIT)
-                    .build()
-                    .send(
-                            HttpRequest.newBuilder(URI.create(address))
-                                    .timeout(LIMIT)
-                                    .header(
-                                            "Authorization",
-                                            "Operator " + installation.secrets().operatorToken())
-                                    .header("Content-Type", "application/json")
-                                    .POST(HttpRequest.BodyPublishers.ofString(body.toString()))
-                                    .build(),
-                            HttpResponse.BodyHandlers.ofString());
+            return send("POST", address, body, LIMIT);
         } catch (IOException e) {
             throw LauncherException.withLog(
                     "The node at " + address + " does not answer (" + e.getMessage() + ").",
-                    installation.home().log("node1"),
+                    installation.home().logs(),
                     e);
         }
+    }
+
+    private HttpResponse<String> send(String method, String address, JsonObject body, Duration limit)
+            throws IOException, InterruptedException {
+        var request = HttpRequest.newBuilder(URI.create(address))
+                .timeout(limit)
+                .header("Authorization", "Operator " + installation.secrets().operatorToken())
+                .header("Content-Type", "application/json")
+                .method(
+                        method,
+                        method.equals("GET")
+                                ? HttpRequest.BodyPublishers.noBody()
+                                : HttpRequest.BodyPublishers.ofString(body.toString()))
+                .build();
+        return HttpClient.newBuilder()
+                .connectTimeout(limit)
+                .version(HttpClient.Version.HTTP_1_1)
+                .build()
+                .send(request, HttpResponse.BodyHandlers.ofString());
     }
 
     private static String reason(String body) {

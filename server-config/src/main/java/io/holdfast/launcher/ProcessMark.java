@@ -10,6 +10,8 @@ import java.util.Optional;
  * does not change them), else the start time
  */
 record ProcessMark(long pid, String start) {
+    /** Of something that does not run. */
+    static final ProcessMark NONE = new ProcessMark(0, "none");
 
     private static final int STATE = 0;
     private static final int START = 19;

@@ -8,13 +8,19 @@ import picocli.CommandLine.Option;
         name = "run",
         mixinStandardHelpOptions = true,
         description = "Starts everything on this machine: the database (unless HOLDFAST_DB_URL names one), the Zoho"
-                + " simulator (unless HOLDFAST_ZOHO_MODE says otherwise) and one node; Ctrl-C stops it all.")
+                + " simulator (unless HOLDFAST_ZOHO_MODE says otherwise) and one node or several; Ctrl-C stops it all.")
 final class RunCommand implements Callable<Integer> {
     @Option(names = "--detach", description = "Return when everything is ready and go on in the background.")
     boolean detach;
 
     @Option(names = "--server", description = "Run the enterprise archive on Payara Server instead of Payara Micro.")
     boolean server;
+
+    @Option(
+            names = "--nodes",
+            paramLabel = "N",
+            description = "Start so many nodes of one cluster, 1 to 8, each on the next port.")
+    String nodes;
 
     @Option(
             names = "--scale",
@@ -32,6 +38,7 @@ final class RunCommand implements Callable<Integer> {
 
     private Settings settings() {
         var settings = Settings.ofThisProcess();
+        if (nodes != null) settings = settings.with(Installation.NODES, nodes);
         return scale == null ? settings : settings.with(Installation.SIMULATOR_SCALE, scale);
     }
 }

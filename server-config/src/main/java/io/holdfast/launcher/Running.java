@@ -1,8 +1,13 @@
 package io.holdfast.launcher;
 
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Deque;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
 
 /** What this launcher has started. It is stopped in the opposite order, whatever the reason. */
 final class Running {
@@ -10,6 +15,11 @@ final class Running {
     private final Console console;
     private final String database;
     private final Deque<Service> started = new ArrayDeque<>();
+    /** On their way out: not to be started again. */
+    private final Set<Service> leaving = new HashSet<>();
+    /** Nodes that were stopped on purpose and may be started again. */
+    private final SortedMap<String, State.Member> resting = new TreeMap<>();
+
     private boolean ready;
     private volatile boolean stopping;
 
@@ -21,15 +31,47 @@ final class Running {
 
     /** Starts it and waits until it serves. */
     void start(Service service) {
-        begin(service);
-        service.awaitReady();
+        startTogether(List.of(service));
+    }
+
+    /** Starts all of them before it waits for the first. */
+    void startTogether(List<? extends Service> services) {
+        services.forEach(this::begin);
+        services.forEach(Service::awaitReady);
     }
 
     private synchronized void begin(Service service) {
-        if (stopping) throw new LauncherException("Stopping.");
+        if (stopping || leaving.contains(service)) throw new LauncherException("Stopping.");
         // Before its start: one that fails half-way has something to stop, too.
         if (!started.contains(service)) started.addLast(service);
         service.start();
+        resting.remove(service.member().name());
+        save();
+    }
+
+    /** Stops a node while the others go on. @param forget it is no part of the installation any more */
+    void retire(Service service, boolean forget) {
+        var left = service.member();
+        synchronized (this) {
+            leaving.add(service);
+        }
+        try {
+            service.stop();
+        } finally {
+            leftBehind(service, left, forget);
+        }
+    }
+
+    private synchronized void leftBehind(Service service, State.Member left, boolean forget) {
+        started.remove(service);
+        leaving.remove(service);
+        if (!forget) resting.put(left.name(), new State.Member(left.kind(), left.name(), ProcessMark.NONE, left.url()));
+        if (!stopping) save();
+    }
+
+    /** A node that rests is no part of the installation any more. */
+    synchronized void forget(String name) {
+        resting.remove(name);
         save();
     }
 
@@ -40,6 +82,18 @@ final class Running {
 
     boolean isStopping() {
         return stopping;
+    }
+
+    /** Whether it is to be kept alive. */
+    synchronized boolean keeps(Service service) {
+        return !stopping && started.contains(service) && !leaving.contains(service);
+    }
+
+    /** Whether another node does its work while it is away. */
+    synchronized boolean canDoWithout(Service service) {
+        return service.member().isNode()
+                && started.stream()
+                        .anyMatch(other -> other != service && other.member().isNode() && other.isAlive());
     }
 
     synchronized Iterable<Service> services() {
@@ -71,7 +125,8 @@ final class Running {
     }
 
     private void save() {
-        var members = started.stream().map(Service::member).toList();
+        var members = new ArrayList<>(started.stream().map(Service::member).toList());
+        members.addAll(resting.values());
         var simulator = installation.zohoMode() == ZohoMode.SIMULATOR ? installation.simulator() : null;
         installation
                 .stateFile()

@@ -11,7 +11,6 @@ import java.util.Optional;
 
 /** Payara Server with the enterprise archive. */
 final class ServerNode implements Service {
-    private static final String NAME = "node1";
     private static final Duration STOP_LIMIT = Duration.ofSeconds(45);
 
     private final Installation installation;
@@ -21,6 +20,7 @@ final class ServerNode implements Service {
     private final Path driver;
     private final Path postBoot;
     private final Path folder;
+    private final NodePlace place;
     private ServerDomain domain;
     private ProcessMark mark;
 
@@ -32,6 +32,7 @@ final class ServerNode implements Service {
         this.driver = product.driver();
         this.postBoot = product.conf("post-boot.asadmin");
         this.folder = installation.home().folder().resolve("server");
+        this.place = installation.node(1);
     }
 
     static int adminPort(Settings settings) {
@@ -86,7 +87,7 @@ final class ServerNode implements Service {
 
     @Override
     public State.Member member() {
-        return new State.Member("node", NAME, mark, installation.portal());
+        return new State.Member("node", place.name(), mark, place.url());
     }
 
     private Path unpackedServer() throws IOException {
@@ -116,7 +117,7 @@ final class ServerNode implements Service {
     }
 
     private Map<String, String> environment() {
-        var environment = new HashMap<>(NodeEnvironment.of(installation, database, NAME, folder));
+        var environment = new HashMap<>(NodeEnvironment.of(installation, database, place, folder));
         environment.put("JAVA_HOME", java.getParent().getParent().toString());
         environment.put("AS_JAVA", java.getParent().getParent().toString());
         return environment;

@@ -3,6 +3,7 @@ package io.holdfast.launcher;
 import jakarta.json.Json;
 import jakarta.json.JsonObject;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 
 /** What is running and how to reach it, for people and for scripts. */
@@ -12,14 +13,19 @@ final class StatusReport {
     private final List<NodeStatus> nodes;
 
     /** @param ready answers on its own health address right now */
-    private record NodeStatus(State.Member node, boolean ready) {}
+    private record NodeStatus(State.Member node, boolean ready) {
+        /** 0 while no process runs for it. */
+        long pid() {
+            return node.process().isAlive() ? node.process().pid() : 0;
+        }
+    }
 
     StatusReport(Installation installation, State state) {
         this.installation = installation;
         this.state = state;
         this.nodes = state.nodes()
-                .filter(node -> node.process().isAlive())
-                .map(node -> new NodeStatus(node, Probe.isReady(node.url())))
+                .sorted(Comparator.comparing(State.Member::name))
+                .map(node -> new NodeStatus(node, node.process().isAlive() && Probe.isReady(node.url())))
                 .toList();
     }
 
@@ -29,7 +35,7 @@ final class StatusReport {
         for (var status : nodes)
             list.add(Json.createObjectBuilder()
                     .add("name", status.node().name())
-                    .add("pid", status.node().process().pid())
+                    .add("pid", status.pid())
                     .add("url", status.node().url())
                     .add("ready", status.ready()));
         var json = Json.createObjectBuilder()
@@ -45,15 +51,22 @@ final class StatusReport {
     List<String> toLines() {
         var lines = new ArrayList<String>();
         lines.add("Holdfast " + state.version() + " at " + state.portal());
-        for (var status : nodes)
-            lines.add("  " + status.node().name() + ": process "
-                    + status.node().process().pid() + ", " + (status.ready() ? "ready" : "not ready"));
+        nodeLines().forEach(line -> lines.add("  " + line));
         lines.add("  database: " + state.database());
         if (state.simulator() != null) lines.add("  simulator: " + state.simulator());
         lines.add("  data: " + installation.home().folder());
         if (!state.launcher().isAlive())
             lines.add("  The launcher itself was killed: nothing is started again until the next ./holdfast run.");
         return lines;
+    }
+
+    List<String> nodeLines() {
+        return nodes.stream()
+                .map(status -> status.node().name() + ": " + status.node().url() + ", "
+                        + (status.pid() == 0
+                                ? "does not run"
+                                : "process " + status.pid() + ", " + (status.ready() ? "ready" : "not ready")))
+                .toList();
     }
 
     private JsonObject simulator() {

@@ -7,10 +7,12 @@ import picocli.CommandLine.Command;
 @Command(
         name = "stop",
         mixinStandardHelpOptions = true,
-        description = "Stops what \"run\" started: node, simulator, database, in that order. Data are kept.")
+        description = "Stops what \"run\" started: nodes, simulator, database, in that order. Data are kept.")
 final class StopCommand implements Callable<Integer> {
-    /** Longer than the launcher's own limits for all its children together. */
+    /** Longer than the launcher's own limits for database, simulator and one node together. */
     private static final Duration LIMIT = Duration.ofSeconds(120);
+
+    private static final Duration FURTHER_NODE = Duration.ofSeconds(45);
 
     @Override
     public Integer call() {
@@ -22,7 +24,9 @@ final class StopCommand implements Callable<Integer> {
                     + installation.home().folder() + ").");
             return ExitCode.OK;
         }
-        Processes.stop(state.get().launcher(), LIMIT);
+        Processes.stop(
+                state.get().launcher(),
+                LIMIT.plus(FURTHER_NODE.multipliedBy(state.get().nodes().count())));
         // Nothing to do after a launcher that could stop its children itself.
         installation.stateFile().read().ifPresent(left -> Leftovers.stop(left, console));
         installation.stateFile().delete();

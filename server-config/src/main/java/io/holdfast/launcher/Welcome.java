@@ -23,6 +23,13 @@ final class Welcome {
                 console.line("  These accounts are open to everybody who knows the password above and they are in your"
                         + " database now: set HOLDFAST_DEMO=false in production.");
         }
+        if (installation.nodes() > 1) {
+            console.line("  " + installation.nodes() + " nodes, one session over all of them:");
+            for (var number = 1; number <= installation.nodes(); number++)
+                console.line("    " + installation.node(number).name() + "  "
+                        + installation.node(number).url());
+            console.line("  A balancer for them: docs/examples; one at a time: ./holdfast node --help");
+        }
         if (installation.zohoMode() == ZohoMode.SIMULATOR)
             console.line("  Zoho simulator: " + installation.simulator() + " (what it was asked: "
                     + installation.simulator() + "/_control/calls)");

@@ -3,6 +3,7 @@ package io.holdfast.launcher;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sun.net.httpserver.HttpServer;
+import jakarta.json.JsonObject;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.nio.file.Path;
@@ -56,7 +57,30 @@ class StatusReportTest {
         assertThat(json).doesNotContainKey("simulator");
     }
 
+    @Test
+    void everyNodeIsNamedInOrderAlsoOneThatDoesNotRun() {
+        var process = ProcessMark.ofThisProcess();
+        var ready = "http://127.0.0.1:" + node.getAddress().getPort();
+        var nodes = report(
+                        List.of(
+                                new State.Member("node", "node3", process, ready),
+                                new State.Member("node", "node1", process, "http://127.0.0.1:1"),
+                                new State.Member("node", "node2", ProcessMark.NONE, ready)),
+                        null)
+                .toJson()
+                .getJsonArray("nodes")
+                .getValuesAs(JsonObject.class);
+        assertThat(nodes).extracting(node -> node.getString("name")).containsExactly("node1", "node2", "node3");
+        assertThat(nodes).extracting(node -> node.getBoolean("ready")).containsExactly(false, false, true);
+        assertThat(nodes).extracting(node -> node.getInt("pid")).containsExactly((int) process.pid(), 0, (int)
+                process.pid());
+    }
+
     private StatusReport report(String url, String simulator) {
+        return report(List.of(new State.Member("node", "node1", ProcessMark.ofThisProcess(), url)), simulator);
+    }
+
+    private StatusReport report(List<State.Member> members, String simulator) {
         var settings = new Settings(Map.of(), new Properties());
         var home = new Home(folder, folder, Optional.empty());
         var installation = new Installation(settings, home, new Secrets(folder, settings), new Dist(folder));
@@ -67,9 +91,9 @@ class StatusReportTest {
                         "1.0.0",
                         process,
                         true,
-                        url,
+                        "http://localhost:8080",
                         "jdbc:postgresql://127.0.0.1:15432/holdfast",
                         simulator,
-                        List.of(new State.Member("node", "node1", process, url))));
+                        members));
     }
 }
