@@ -12,7 +12,7 @@ import java.util.logging.Logger;
 /** Registers the node when the product starts and takes it out when it stops. */
 @Singleton
 @Startup
-@DependsOn("SchemaCheck")
+@DependsOn({"SchemaCheck", "LeaseStart"})
 public class NodeLife {
     private static final Logger LOG = Logger.getLogger(NodeLife.class.getName());
     private static final Duration PATIENCE = Duration.ofSeconds(5);
@@ -22,6 +22,12 @@ public class NodeLife {
 
     @Inject
     NodeLine line;
+
+    @Inject
+    NodeWatch watch;
+
+    @Inject
+    EveryNode everyNode;
 
     @Inject
     DatabaseNews news;
@@ -39,6 +45,9 @@ public class NodeLife {
 
     @PreDestroy
     void end() {
+        // What this node remembers is worth nothing once the others do not wait for it any more.
+        watch.leave();
+        everyNode.hear();
         news.stop();
         line.stop();
     }

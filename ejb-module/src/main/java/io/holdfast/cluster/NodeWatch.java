@@ -34,6 +34,7 @@ public class NodeWatch {
     private volatile List<RegisteredNode> last = List.of();
     private volatile long beatenAt;
     private volatile boolean beaten;
+    private volatile boolean left;
 
     /** @param seenAt when this node saw it first, by its monotonic clock */
     private record Sign(Instant heartbeatAt, long seenAt) {}
@@ -63,9 +64,14 @@ public class NodeWatch {
         beaten = true;
     }
 
+    /** From now on this node counts as one that gives no signs of life. */
+    void leave() {
+        left = true;
+    }
+
     /** True when this node's last sign of life that arrived was sent within that time. */
     public boolean beatWithin(Duration time) {
-        return beaten && System.nanoTime() - beatenAt < time.toNanos();
+        return beaten && !left && System.nanoTime() - beatenAt < time.toNanos();
     }
 
     /**

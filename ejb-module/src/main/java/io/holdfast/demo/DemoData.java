@@ -16,7 +16,7 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
  */
 @Singleton
 @Startup
-@DependsOn("SchemaCheck")
+@DependsOn({"SchemaCheck", "NodeLife"})
 @TransactionManagement(TransactionManagementType.BEAN)
 public class DemoData {
     private static final Logger LOG = Logger.getLogger(DemoData.class.getName());

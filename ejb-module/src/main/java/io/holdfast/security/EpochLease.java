@@ -18,10 +18,10 @@ import java.util.logging.Logger;
  * by use, one reading at a time; a node without requests reads nothing.
  */
 final class EpochLease {
-    /** Reads the epochs that were raised since a former reading; both null for all of them. */
+    /** Reads the epochs that were raised since a former reading; both null for all of them. Empty: no lease for this node. */
     @FunctionalInterface
     interface Source {
-        Epochs.Reading since(String incarnation, String horizon);
+        Optional<Epochs.Reading> since(String incarnation, String horizon);
     }
 
     private static final Logger LOG = Logger.getLogger(EpochLease.class.getName());
@@ -39,6 +39,7 @@ final class EpochLease {
     private volatile long pausedAt;
 
     private volatile boolean failing;
+    private volatile boolean refused;
     private Renewal running;
 
     /** @param beside runs renewals that no request waits for; may refuse them */
@@ -139,10 +140,14 @@ final class EpochLease {
             }
             KnownEpochs base = known;
             try {
-                Epochs.Reading reading =
+                Optional<Epochs.Reading> reading =
                         base == null ? source.since(null, null) : source.since(base.incarnation(), base.horizon());
-                learn(reading, base, sentAt);
-                answered(sentAt);
+                reading.ifPresentOrElse(
+                        read -> {
+                            learn(read, base, sentAt);
+                            answered(sentAt);
+                        },
+                        EpochLease.this::refused);
             } catch (RuntimeException e) {
                 failed(e);
             } finally {
@@ -188,14 +193,23 @@ final class EpochLease {
     }
 
     private void answered(long sentAt) {
-        if (failing) {
+        if (failing || refused) {
             failing = false;
+            refused = false;
             LOG.info("the epochs can be read again");
         }
         long now = nanoTime.getAsLong();
         if (now - sentAt >= length) {
             // The database, or this machine, is so slow that waiting for a lease only adds to it.
             pausedAt = now;
+        }
+    }
+
+    private void refused() {
+        pausedAt = nanoTime.getAsLong();
+        if (!refused) {
+            refused = true;
+            LOG.warning("this node is not alive in the register; each request asks the database for itself");
         }
     }
 

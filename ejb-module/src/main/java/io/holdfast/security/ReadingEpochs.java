@@ -3,6 +3,9 @@ package io.holdfast.security;
 import io.holdfast.rbac.model.Epochs;
 import jakarta.ejb.Stateless;
 import jakarta.inject.Inject;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.UUID;
 
 /** Reads the epochs in a transaction of their own. */
 @Stateless
@@ -11,7 +14,7 @@ public class ReadingEpochs {
     Epochs epochs;
 
     /** @see Epochs#since */
-    public Epochs.Reading since(String incarnation, String horizon) {
-        return epochs.since(incarnation, horizon);
+    public Optional<Epochs.Reading> since(String incarnation, String horizon, UUID node, Duration silence) {
+        return epochs.since(incarnation, horizon, node, silence);
     }
 }

@@ -208,6 +208,20 @@ class EpochLeaseTest {
     }
 
     @Test
+    void aNodeThatTheRegisterDoesNotShowAliveHoldsNoLeaseAndAsksSeldom() {
+        epochs.showsAlive(false);
+        for (int i = 0; i < 100; i++) {
+            assertThat(lease.now()).isEmpty();
+        }
+        assertThat(epochs.readings()).isOne();
+
+        epochs.showsAlive(true);
+        assertThat(lease.now()).isEmpty();
+        epochs.pass(LENGTH);
+        assertThat(lease.now()).isPresent();
+    }
+
+    @Test
     void afterARestoreNothingThatWasReadBeforeHolds() {
         epochs.restore("first");
         Stamp before = moment().stamp(FIRM);

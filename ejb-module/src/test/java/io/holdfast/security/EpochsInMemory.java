@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 
 /** Epochs without a database, with a monotonic clock that goes when the test says so. */
 final class EpochsInMemory implements EpochLease.Source {
@@ -16,15 +17,16 @@ final class EpochsInMemory implements EpochLease.Source {
     private String incarnation = "first";
     private long nanos = -5;
     private int readings;
+    private boolean alive = true;
     private Runnable during = () -> {};
 
     @Override
-    public synchronized Epochs.Reading since(String known, String horizon) {
+    public synchronized Optional<Epochs.Reading> since(String known, String horizon) {
         readings++;
         // What was committed before the answer is in it; what happens on the way back is not.
         var answer = new Epochs.Reading(incarnation, "h", databaseTime(), Map.copyOf(epochs));
         during.run();
-        return answer;
+        return alive ? Optional.of(answer) : Optional.empty();
     }
 
     synchronized long nanoTime() {
@@ -47,6 +49,11 @@ final class EpochsInMemory implements EpochLease.Source {
 
     synchronized Instant databaseTime() {
         return NOW.plusNanos(nanos);
+    }
+
+    /** Whether the register shows the node that reads. */
+    synchronized void showsAlive(boolean now) {
+        alive = now;
     }
 
     /** What happens while a reading is under way; it may fail. */

@@ -46,7 +46,7 @@ class PrivilegesIT {
                         "ensure_partitions()",
                         "raise_tenant_epoch()",
                         "raise_every_epoch()",
-                        "epochs_since(text,text)",
+                        "epochs_since(text,text,uuid,interval)",
                         "node_heartbeat(uuid,text,text,text,text,integer,integer,jsonb)",
                         "cluster_nodes_now()",
                         "leave_cluster(uuid)",

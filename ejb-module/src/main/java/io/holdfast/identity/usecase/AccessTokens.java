@@ -132,7 +132,7 @@ public class AccessTokens {
     /** The public keys as a JWK set. Never null. */
     public Map<String, Object> jwks() {
         List<Map<String, Object>> jwks =
-                keys.published().stream().map(AccessTokens::jwk).toList();
+                keys.announced().stream().map(AccessTokens::jwk).toList();
         return Map.of("keys", jwks);
     }
 

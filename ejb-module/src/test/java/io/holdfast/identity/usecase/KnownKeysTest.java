@@ -91,15 +91,27 @@ class KnownKeysTest {
     }
 
     @Test
-    void withoutALeaseTheCopyLastsItsHalfMinute() {
-        keys.published();
+    void withoutALeaseEachAsksAnewAndAWithdrawnKeyIsWorthNothing() {
+        var first = keys.published();
+        lease.cutOff();
+        assertThat(keys.published()).isSameAs(first);
+        assertThat(keyring.asked()).isEqualTo(2);
+
+        keyring.withdraw("first");
+        keyring.add("second", NOW.plus(Duration.ofDays(1)));
+        assertThat(keys.find("first")).isEmpty();
+    }
+
+    @Test
+    void whoVerifiesElsewhereIsToldTheCopyForHalfAMinute() {
+        keys.announced();
         lease.cutOff();
         clock.pass(Duration.ofSeconds(30));
-        keys.published();
+        keys.announced();
         assertThat(keyring.asked()).isOne();
 
         clock.pass(Duration.ofSeconds(1));
-        keys.published();
+        keys.announced();
         assertThat(keyring.asked()).isEqualTo(2);
     }
 

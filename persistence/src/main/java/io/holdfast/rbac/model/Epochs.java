@@ -5,10 +5,12 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
 import java.sql.Timestamp;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 
 /**
@@ -31,20 +33,27 @@ public class Epochs {
     public record Reading(String incarnation, String horizon, Instant at, Map<TenantId, Long> raised) {}
 
     /**
-     * Reads what was raised since a former reading.
+     * Reads what was raised since a former reading. Empty when the register of nodes does not show the node alive: it may not
+     * rely on anything, because nobody waits for it.
      *
      * @param incarnation of the former reading; null to read everything
      * @param horizon of the former reading; null to read everything
+     * @param silence how old the node's last sign of life may be
      */
-    public Reading since(String incarnation, String horizon) {
+    public Optional<Reading> since(String incarnation, String horizon, UUID node, Duration silence) {
         @SuppressWarnings("unchecked")
         List<Object[]> rows = em.createNativeQuery("""
                         select incarnation, horizon, read_at, tenant_id, epoch
-                        from epochs_since(cast(?1 as text), cast(?2 as text))
+                        from epochs_since(cast(?1 as text), cast(?2 as text), ?3, cast(?4 as interval))
                         """)
                 .setParameter(1, incarnation)
                 .setParameter(2, horizon)
+                .setParameter(3, node)
+                .setParameter(4, silence.toString())
                 .getResultList();
+        if (rows.isEmpty()) {
+            return Optional.empty();
+        }
         Map<TenantId, Long> raised = new HashMap<>();
         for (Object[] row : rows) {
             if (row[3] != null) {
@@ -52,7 +61,7 @@ public class Epochs {
             }
         }
         Object[] first = rows.get(0);
-        return new Reading(
-                (String) first[0], (String) first[1], ((Timestamp) first[2]).toInstant(), Map.copyOf(raised));
+        return Optional.of(new Reading(
+                (String) first[0], (String) first[1], ((Timestamp) first[2]).toInstant(), Map.copyOf(raised)));
     }
 }

@@ -9,8 +9,8 @@ import java.util.concurrent.CopyOnWriteArrayList;
 
 /**
  * Where repositories say that this transaction takes a right away or gives one. Who keeps what it knows of rights is told as
- * soon as the transaction is over, on the thread that ended it, so that nothing after it on this node sees the old state.
- * Other nodes learn of it by the tenant's epoch.
+ * soon as the transaction is over, on the thread that ended it, so that nothing after it on this node sees the old state. Then
+ * that thread waits until the other nodes do not rely on the old state either.
  */
 @ApplicationScoped
 public class RightsChanges {
@@ -20,10 +20,16 @@ public class RightsChanges {
     TransactionSynchronizationRegistry transaction;
 
     private final List<Runnable> listeners = new CopyOnWriteArrayList<>();
+    private final List<Runnable> waits = new CopyOnWriteArrayList<>();
 
     /** Adds who is told, for good. It must neither fail nor wait. */
     public void tell(Runnable listener) {
         listeners.add(listener);
+    }
+
+    /** Adds what returns when nobody else sees the old state, for good. It must not fail. */
+    public void await(Runnable wait) {
+        waits.add(wait);
     }
 
     /** Says that the running transaction changes rights. */
@@ -44,6 +50,7 @@ public class RightsChanges {
         public void afterCompletion(int status) {
             // Whatever the status: a commit whose answer was lost may have happened.
             listeners.forEach(Runnable::run);
+            waits.forEach(Runnable::run);
         }
     }
 }

@@ -11,16 +11,29 @@ import io.holdfast.testing.TestDatabase;
 import io.holdfast.testing.TestUnit;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.postgresql.PGConnection;
 
 class EpochsIT {
     private final TestDatabase database = TestDatabase.migrated();
     private final TestUnit unit = new TestUnit(database);
+    private static final Duration SILENCE = Duration.ofSeconds(9);
+
+    private final UUID node = UUID.randomUUID();
     private final People people = new People(database);
+
+    @BeforeEach
+    void registerTheNode() {
+        database.<Object>withoutTenant(
+                sql -> sql.one("SELECT id FROM node_heartbeat(?, 'node1', NULL, '1.0.0', 'UP', 0, 0, '{}')", node));
+    }
 
     @AfterEach
     void close() {
@@ -91,6 +104,53 @@ class EpochsIT {
         assertThat(read(null).incarnation()).endsWith("-00000001");
     }
 
+    @Test
+    void aNodeThatGaveNoSignOfLifeForTooLongReadsNothing() {
+        change("heartbeat_at = now() - interval '10 seconds'");
+        assertThat(tryToRead(null)).isEmpty();
+
+        registerTheNode();
+        assertThat(tryToRead(null)).isPresent();
+    }
+
+    @Test
+    void aNodeThatHasLeftReadsNothingAndOneThatDrainsDoes() {
+        change("state = 'DRAINING'");
+        assertThat(tryToRead(null)).isPresent();
+
+        change("state = 'STOPPED'");
+        assertThat(tryToRead(null)).isEmpty();
+    }
+
+    @Test
+    void aNodeThatIsNotRegisteredReadsNothing() {
+        database.asOwner(sql -> sql.update("DELETE FROM cluster_nodes"));
+
+        assertThat(tryToRead(null)).isEmpty();
+    }
+
+    @Test
+    void whoeverListensHearsOfEachChangeOnceItIsCommitted() throws SQLException {
+        TenantId firm = firm();
+        try (Connection listening = database.app().getConnection()) {
+            listening.createStatement().execute("LISTEN holdfast_epochs");
+            PGConnection news = listening.unwrap(PGConnection.class);
+
+            raise(firm);
+            assertThat(news.getNotifications(10_000)).hasSize(1);
+
+            people.member(firm.value());
+            raise(firm);
+            assertThat(news.getNotifications(10_000))
+                    .as("a new member takes nothing away")
+                    .hasSize(1);
+        }
+    }
+
+    private void change(String what) {
+        database.asOwner(sql -> sql.update("UPDATE cluster_nodes SET " + what));
+    }
+
     private TenantId firm() {
         return new TenantId(people.firm());
     }
@@ -101,10 +161,16 @@ class EpochsIT {
     }
 
     private Reading read(Reading former) {
+        return tryToRead(former).orElseThrow();
+    }
+
+    private Optional<Reading> tryToRead(Reading former) {
         return unit.inTenant(Caller.PLATFORM.value(), em -> {
             var epochs = new Epochs();
             epochs.em = em;
-            return former == null ? epochs.since(null, null) : epochs.since(former.incarnation(), former.horizon());
+            return former == null
+                    ? epochs.since(null, null, node, SILENCE)
+                    : epochs.since(former.incarnation(), former.horizon(), node, SILENCE);
         });
     }
 }
