@@ -47,7 +47,7 @@ class EpochTriggersIT {
                             "version",
                             "created_at",
                             "updated_at"),
-            "tenants", Set.of("slug", "name", "tier", "parent_id", "version", "created_at", "updated_at"));
+            "tenants", Set.of("slug", "name", "tier", "parent_id", "language", "version", "created_at", "updated_at"));
 
     /** How each other column changes; the row is found by {@code id}. */
     private static final Map<String, Map<String, String>> TELLING = Map.of(
@@ -153,6 +153,7 @@ class EpochTriggersIT {
                         "preferences", "'{\"theme\": \"dark\"}'",
                         "version", "version + 1",
                         "tier", "'starter'",
+                        "language", "'de'",
                         "parent_id", "'" + PLATFORM + "'",
                         "slug", "'s-" + user + "'")
                 .getOrDefault(column, column.matches(".*_at|last_login") ? "now()" : "'other'");

@@ -99,11 +99,13 @@ class JobsIT {
         ClaimedJob next = claim(MANY).jobs().get(0);
         assertThat(next.failures()).isEqualTo(1);
         assertThat(JobsIT.<Boolean>with(bakery, jobs -> jobs.hold(slow))).isFalse();
-        assertThat(JobsIT.<Boolean>with(bakery, jobs -> jobs.complete(slow, null))).isFalse();
+        assertThat(JobsIT.<Boolean>with(bakery, jobs -> jobs.complete(slow, null)))
+                .isFalse();
         assertThat(JobsIT.<Boolean>with(bakery, jobs -> jobs.fail(slow, "late", Duration.ZERO, false)))
                 .isFalse();
         assertThat(JobsIT.<Boolean>with(bakery, jobs -> jobs.hold(next))).isTrue();
-        assertThat(JobsIT.<Boolean>with(bakery, jobs -> jobs.complete(next, "{\"done\":true}"))).isTrue();
+        assertThat(JobsIT.<Boolean>with(bakery, jobs -> jobs.complete(next, "{\"done\":true}")))
+                .isTrue();
         assertThat(JobsIT.<Boolean>with(bakery, jobs -> jobs.complete(next, null)))
                 .as("done is done")
                 .isFalse();
@@ -205,7 +207,8 @@ class JobsIT {
     @Test
     void aKeyStandsForOneJobOfItsTenantAndType() {
         JobId first = with(bakery, jobs -> jobs.add(bakery, keyed("key")).orElseThrow());
-        assertThat(JobsIT.<Optional<JobId>>with(bakery, jobs -> jobs.add(bakery, keyed("key")))).contains(first);
+        assertThat(JobsIT.<Optional<JobId>>with(bakery, jobs -> jobs.add(bakery, keyed("key"))))
+                .contains(first);
         assertThat(JobsIT.<Optional<JobId>>with(bistro, jobs -> jobs.add(bistro, keyed("key"))))
                 .isPresent()
                 .isNotEqualTo(first);
@@ -222,7 +225,8 @@ class JobsIT {
                         "SELECT lease_until = deadline_at + interval '5 seconds' FROM jobs WHERE id = ?", id.value())))
                 .isTrue();
         with(bakery, jobs -> jobs.complete(job, null));
-        assertThat(JobsIT.<Set<UUID>>inTransaction(door -> door.renew(List.of(job), LEASE))).isEqualTo(Set.of());
+        assertThat(JobsIT.<Set<UUID>>inTransaction(door -> door.renew(List.of(job), LEASE)))
+                .isEqualTo(Set.of());
     }
 
     private static <T> T inTransaction(Function<JobQueueDoor, T> work) {
