@@ -40,7 +40,9 @@ final class Letters {
         Map<String, String> lines = new LinkedHashMap<>();
         values.forEach((variable, value) -> lines.put(variable, line(value, language)));
         String reader = name == null ? "" : line(name, language);
-        boolean named = !reader.isEmpty() && reader.length() <= LONGEST_NAME && !NO_NAME.matcher(reader).matches();
+        boolean named = !reader.isEmpty()
+                && reader.length() <= LONGEST_NAME
+                && !NO_NAME.matcher(reader).matches();
         lines.put("name", reader);
         String greeting = fill(named ? template.greeting() : template.nameless(), lines);
         String subject = fill(template.subject(), lines);
@@ -50,8 +52,7 @@ final class Letters {
             String flowing = paragraph.strip();
             text.append(fill(flowing, lines)).append("\n\n");
             String filled = escape(fill(flowing.replace('\n', ' '), lines));
-            html.append(paragraph(
-                    flowing.equals("{link}") ? "<a href=\"" + filled + "\">" + filled + "</a>" : filled));
+            html.append(paragraph(flowing.equals("{link}") ? "<a href=\"" + filled + "\">" + filled + "</a>" : filled));
         }
         return new Letter(
                 subject.length() <= LONGEST_SUBJECT ? subject : subject.substring(0, LONGEST_SUBJECT - 1) + "…",

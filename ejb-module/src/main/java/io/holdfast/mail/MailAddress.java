@@ -36,7 +36,9 @@ public final class MailAddress {
 
     /** No blanks, control characters or lists; what stands before the @ is ASCII, since many servers take nothing else. */
     private static boolean isPlain(String text) {
-        return text.chars().noneMatch(c -> Character.isISOControl(c) || Character.isWhitespace(c) || ",;<>()\"".indexOf(c) >= 0)
+        return text.chars()
+                        .noneMatch(c ->
+                                Character.isISOControl(c) || Character.isWhitespace(c) || ",;<>()\"".indexOf(c) >= 0)
                 && text.substring(0, text.lastIndexOf('@')).chars().allMatch(c -> c < 128);
     }
 

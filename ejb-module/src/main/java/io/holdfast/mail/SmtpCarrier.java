@@ -56,7 +56,8 @@ final class SmtpCarrier implements MailCarrier {
         properties.setProperty(prefix + "writetimeout", millis);
         properties.setProperty(prefix + "auth", String.valueOf(server.user() != null));
         properties.setProperty(
-                prefix + "starttls.enable", String.valueOf(server.tls() == Tls.STARTTLS || server.tls() == Tls.OPTIONAL));
+                prefix + "starttls.enable",
+                String.valueOf(server.tls() == Tls.STARTTLS || server.tls() == Tls.OPTIONAL));
         properties.setProperty(prefix + "starttls.required", String.valueOf(server.tls() == Tls.STARTTLS));
         properties.setProperty(prefix + "ssl.checkserveridentity", "true");
         properties.setProperty(prefix + "ssl.protocols", "TLSv1.2 TLSv1.3");
@@ -78,7 +79,8 @@ final class SmtpCarrier implements MailCarrier {
             var transport = session.getTransport(protocol);
             try {
                 transport.connect(server.host(), server.port(), server.user(), server.password());
-                transport.sendMessage(message, new Address[] {new InternetAddress(mail.to().toString())});
+                transport.sendMessage(
+                        message, new Address[] {new InternetAddress(mail.to().toString())});
             } finally {
                 close(transport);
             }

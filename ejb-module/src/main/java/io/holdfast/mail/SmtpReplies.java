@@ -12,7 +12,8 @@ import java.util.regex.Pattern;
  * enhanced code (RFC 3463) blames something else; 5xx to anything else is about the mail or about us.
  */
 final class SmtpReplies {
-    private static final Pattern REPLY = Pattern.compile("(?<![0-9])([245][0-9]{2})[ -](?:([245])\\.([0-9]{1,3})\\.([0-9]{1,3}))?");
+    private static final Pattern REPLY =
+            Pattern.compile("(?<![0-9])([245][0-9]{2})[ -](?:([245])\\.([0-9]{1,3})\\.([0-9]{1,3}))?");
 
     private SmtpReplies() {}
 
@@ -42,7 +43,9 @@ final class SmtpReplies {
             return !reply.group(1).equals("552"); // the mailbox is full
         }
         String subject = reply.group(3);
-        return subject.equals("1") || subject.equals("0") || (subject.equals("2") && reply.group(4).equals("1"));
+        return subject.equals("1")
+                || subject.equals("0")
+                || (subject.equals("2") && reply.group(4).equals("1"));
     }
 
     private static String said(Exception failure) {

@@ -30,7 +30,9 @@ class FileCarrierTest {
             assertThat(mail.getSubject()).isEqualTo("Grüße an <Ada>");
             assertThat(mail.getMessageID()).isEqualTo(Mails.ID);
             assertThat(mail.getAllRecipients()).extracting(Object::toString).containsExactly("ada@acme.example");
-            assertThat(mail.getFrom()).extracting(Object::toString).containsExactly("Holdfast <no-reply@holdfast.example>");
+            assertThat(mail.getFrom())
+                    .extracting(Object::toString)
+                    .containsExactly("Holdfast <no-reply@holdfast.example>");
             assertThat(mail.getHeader("Auto-Submitted")).containsExactly("auto-generated");
             assertThat(mail.getSentDate()).isEqualTo("2026-11-21T08:05:00Z");
             var parts = (MimeMultipart) mail.getContent();

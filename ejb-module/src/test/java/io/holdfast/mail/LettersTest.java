@@ -42,7 +42,9 @@ class LettersTest {
 
         assertThat(letter.subject()).isNotBlank().doesNotContain("{", "\n");
         assertThat(letter.text()).contains("Ada Lovelace").doesNotContain("{");
-        assertThat(letter.html()).contains("Ada Lovelace", "lang=\"" + language.word() + "\"").doesNotContain("{");
+        assertThat(letter.html())
+                .contains("Ada Lovelace", "lang=\"" + language.word() + "\"")
+                .doesNotContain("{");
     }
 
     @Test
@@ -73,7 +75,9 @@ class LettersTest {
 
         assertThat(letter.subject()).doesNotContain("\r", "\n").endsWith("Buy!");
         assertThat(letter.text()).contains("Hello Ada X: y,").doesNotContain("\nBcc", "\nBuy");
-        assertThat(letter.html()).contains("A &lt;b&gt;firm&lt;/b&gt; &amp; sons").doesNotContain("<b>");
+        assertThat(letter.html())
+                .contains("A &lt;b&gt;firm&lt;/b&gt; &amp; sons")
+                .doesNotContain("<b>");
     }
 
     @ParameterizedTest
@@ -94,7 +98,8 @@ class LettersTest {
 
     @Test
     void aReaderWithoutANameIsGreetedAllTheSame() {
-        assertThat(letters.write(MailKind.WELCOME, MailLanguage.DE, null, VALUES).text())
+        assertThat(letters.write(MailKind.WELCOME, MailLanguage.DE, null, VALUES)
+                        .text())
                 .startsWith("Guten Tag,\n");
     }
 

@@ -4,7 +4,8 @@ import java.time.Instant;
 
 /** Mails to carry, for tests. */
 final class Mails {
-    static final MailAddress SENDER = MailAddress.of("no-reply@holdfast.example").orElseThrow();
+    static final MailAddress SENDER =
+            MailAddress.of("no-reply@holdfast.example").orElseThrow();
     static final String ID = "<0193527c-6a00-7000-8000-00000000000a@holdfast.example>";
 
     private Mails() {}

@@ -43,7 +43,9 @@ class SmtpCarrierTest {
         assertThat(received[0].getHeader("Auto-Submitted")).containsExactly("auto-generated");
         var parts = (MimeMultipart) received[0].getContent();
         // A line that is only a dot does not end the mail.
-        assertThat(parts.getBodyPart(0).getContent().toString()).contains("Grüße").contains("Ende");
+        assertThat(parts.getBodyPart(0).getContent().toString())
+                .contains("Grüße")
+                .contains("Ende");
         assertThat(parts.getBodyPart(1).getContent().toString()).contains("<p>Grüße</p>");
     }
 
