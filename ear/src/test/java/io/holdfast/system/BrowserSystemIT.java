@@ -4,11 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.holdfast.system.Browser.Screen;
 import io.holdfast.system.Browser.Theme;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -19,7 +16,6 @@ import org.openqa.selenium.WebElement;
 /** A client of an engineering firm, in front of the screens. */
 @ExtendWith(NeedsBrowser.class)
 @RunsOn(Archive.WAR)
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class BrowserSystemIT {
     private static final String CLIENT = "user@acme.example";
     private static final By PROJECT_LINKS = By.cssSelector("#projects a[href*='/projects/']");
@@ -27,21 +23,9 @@ class BrowserSystemIT {
 
     private Browser browser;
 
-    @BeforeAll
-    void open(Portal portal) {
-        browser = Browser.open(portal);
-    }
-
-    @AfterAll
-    void close() {
-        if (browser != null) {
-            browser.close();
-        }
-    }
-
-    @AfterEach
-    void thePageHadNothingToComplainAbout() {
-        assertThat(browser.complaints()).isEmpty();
+    @BeforeEach
+    void sitDownAt(Browser browser) {
+        this.browser = browser;
     }
 
     @Test

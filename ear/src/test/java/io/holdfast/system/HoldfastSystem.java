@@ -40,7 +40,7 @@ public final class HoldfastSystem implements BeforeAllCallback, ParameterResolve
         return type == Database.class ? holdfast.database() : holdfast;
     }
 
-    private static Holdfast running(ExtensionContext context) {
+    static Holdfast running(ExtensionContext context) {
         return context.getRoot()
                 .getStore(NAMESPACE)
                 .getOrComputeIfAbsent(Current.class)

@@ -4,11 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.holdfast.system.Browser.Screen;
 import io.holdfast.system.Browser.Theme;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -18,28 +15,15 @@ import org.openqa.selenium.Keys;
 /** Somebody who looks for a thing, with the keyboard and on a phone. */
 @ExtendWith(NeedsBrowser.class)
 @RunsOn(Archive.WAR)
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class SearchBrowserSystemIT {
     private static final By BOX = By.id("search-box");
     private static final By FOUND = By.cssSelector("#found a");
 
     private Browser browser;
 
-    @BeforeAll
-    void open(Portal portal) {
-        browser = Browser.open(portal);
-    }
-
-    @AfterAll
-    void close() {
-        if (browser != null) {
-            browser.close();
-        }
-    }
-
-    @AfterEach
-    void thePageHadNothingToComplainAbout() {
-        assertThat(browser.complaints()).isEmpty();
+    @BeforeEach
+    void sitDownAt(Browser browser) {
+        this.browser = browser;
     }
 
     @Test
