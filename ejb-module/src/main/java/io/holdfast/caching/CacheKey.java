@@ -2,7 +2,7 @@ package io.holdfast.caching;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import io.holdfast.shared.id.AccountId;
+import io.holdfast.mirror.MirrorQuery;
 import io.holdfast.shared.id.TenantId;
 import java.net.URLEncoder;
 
@@ -13,11 +13,12 @@ import java.net.URLEncoder;
 public record CacheKey(String cache, TenantId tenant, String scope, String view) {
 
     /** @param scope see {@link CacheScope} */
-    public static CacheKey of(
-            String cache, TenantId tenant, String scope, int limit, String cursor, String status, AccountId account) {
-        String view = "limit=" + limit + part("status", status)
-                + part("account", account == null ? null : account.toString())
-                + part("cursor", cursor);
+    public static CacheKey of(String cache, TenantId tenant, String scope, MirrorQuery query) {
+        String view = "limit=" + query.limit() + part("status", query.status())
+                + part(
+                        "account",
+                        query.account() == null ? null : query.account().toString())
+                + part("cursor", query.cursor());
         return new CacheKey(cache, tenant, scope, view);
     }
 

@@ -2,6 +2,7 @@ package io.holdfast.caching;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.holdfast.mirror.MirrorQuery;
 import io.holdfast.shared.id.AccountId;
 import io.holdfast.shared.id.TenantId;
 import java.util.HashMap;
@@ -30,7 +31,7 @@ class CacheKeyTest {
 
     @Test
     void aSingleAccountStandsInTheKeyByItsId() {
-        assertThat(CacheKey.of("projects", TENANT, CacheScope.of(Set.of(ONE), Set.of(), null), 50, null, null, null)
+        assertThat(CacheKey.of("projects", TENANT, CacheScope.of(Set.of(ONE), Set.of(), null), MirrorQuery.first(50))
                         .text())
                 .isEqualTo("projects:" + TENANT + ":" + ONE + ":limit=50");
     }
@@ -67,11 +68,16 @@ class CacheKeyTest {
 
     @Test
     void whatSomebodySentCannotBreakOutOfItsPlace() {
-        String key = CacheKey.of("projects", TENANT, CacheScope.ALL, 50, "a:b&cursor=c", "x&account=y:all", null)
+        String key = CacheKey.of(
+                        "projects",
+                        TENANT,
+                        CacheScope.ALL,
+                        new MirrorQuery(50, "a:b&cursor=c", "x&account=y:all", null))
                 .text();
         assertThat(key.split(":", -1)).hasSize(4);
         assertThat(key)
-                .isNotEqualTo(CacheKey.of("projects", TENANT, CacheScope.ALL, 50, "a:b", "x", new AccountId(ONE))
+                .isNotEqualTo(CacheKey.of(
+                                "projects", TENANT, CacheScope.ALL, new MirrorQuery(50, "a:b", "x", new AccountId(ONE)))
                         .text());
     }
 
@@ -115,10 +121,8 @@ class CacheKeyTest {
                     cache,
                     tenant,
                     all ? CacheScope.ALL : CacheScope.of(accounts, projects, addressee),
-                    limit,
-                    cursor.isEmpty() ? null : cursor,
-                    status.isEmpty() ? null : status,
-                    account);
+                    new MirrorQuery(
+                            limit, cursor.isEmpty() ? null : cursor, status.isEmpty() ? null : status, account));
         }
     }
 }

@@ -8,6 +8,7 @@ import com.hazelcast.core.HazelcastInstance;
 import com.hazelcast.map.EntryProcessor;
 import io.holdfast.mirror.Freshness;
 import io.holdfast.mirror.Freshness.Asked;
+import io.holdfast.mirror.MirrorQuery;
 import io.holdfast.shared.id.TenantId;
 import jakarta.enterprise.concurrent.ManagedExecutorService;
 import java.lang.reflect.Proxy;
@@ -117,7 +118,7 @@ class SilentGridTest {
     }
 
     private CacheKey key(int number) {
-        return CacheKey.of(CACHE, tenant, CacheScope.ALL, 50, "cursor" + number, null, null);
+        return CacheKey.of(CACHE, tenant, CacheScope.ALL, new MirrorQuery(50, "cursor" + number, null, null));
     }
 
     private static Config config(String name, String neighbour) {

@@ -11,6 +11,7 @@ import io.holdfast.caching.PageCaches;
 import io.holdfast.caching.PageContent;
 import io.holdfast.caching.Tier;
 import io.holdfast.mirror.Freshness;
+import io.holdfast.mirror.MirrorQuery;
 import io.holdfast.shared.id.AccountId;
 import io.holdfast.shared.id.TenantId;
 import jakarta.inject.Inject;
@@ -146,7 +147,7 @@ abstract class CachingContract extends SigningInContract {
     }
 
     private static CacheKey key(TenantId tenant, String scope) {
-        return CacheKey.of(CACHE, tenant, scope, 50, null, null, null);
+        return CacheKey.of(CACHE, tenant, scope, MirrorQuery.first(50));
     }
 
     private static Freshness read(Instant at) {

@@ -5,6 +5,7 @@ import static io.holdfast.shared.security.Permission.READ_ALL_INVOICES;
 import static io.holdfast.shared.security.Permission.READ_OWN_INVOICES;
 
 import io.holdfast.audit.usecase.AuditDraft;
+import io.holdfast.billing.model.InvoiceFilter;
 import io.holdfast.billing.model.InvoiceKey;
 import io.holdfast.billing.model.Invoices;
 import io.holdfast.billing.model.MirroredInvoice;
@@ -12,6 +13,7 @@ import io.holdfast.caching.PageContent;
 import io.holdfast.caching.Served;
 import io.holdfast.caching.Tier;
 import io.holdfast.mirror.Freshness;
+import io.holdfast.mirror.MirrorQuery;
 import io.holdfast.shared.audit.Audited;
 import io.holdfast.shared.id.InvoiceId;
 import io.holdfast.shared.problem.DomainException;
@@ -37,10 +39,14 @@ public class MirroredInvoices {
     @Inject
     AuditDraft draft;
 
-    public PageContent<MirroredInvoice> list(InvoiceQuery query, InvoiceKey after) {
+    public PageContent<MirroredInvoice> list(MirrorQuery query, InvoiceKey after) {
         // One more than asked for tells whether another page follows.
         List<MirroredInvoice> found = invoices.page(
-                context.tenant(), InvoiceScopes.of(context.caller()), query.filter(), after, query.limit() + 1);
+                context.tenant(),
+                InvoiceScopes.of(context.caller()),
+                new InvoiceFilter(query.status(), query.account()),
+                after,
+                query.limit() + 1);
         boolean more = found.size() > query.limit();
         List<MirroredInvoice> shown = more ? found.subList(0, query.limit()) : found;
         return new PageContent<>(shown, more ? InvoiceCursor.of(InvoiceKey.of(shown.get(shown.size() - 1))) : null);

@@ -16,7 +16,9 @@ import io.holdfast.caching.Page;
 import io.holdfast.caching.PageCache;
 import io.holdfast.caching.PageCaches;
 import io.holdfast.caching.Served;
+import io.holdfast.caching.ServedPage;
 import io.holdfast.mirror.Freshness;
+import io.holdfast.mirror.MirrorQuery;
 import io.holdfast.mirror.MirrorWatch;
 import io.holdfast.mirror.Projection;
 import io.holdfast.shared.audit.AuditedList;
@@ -74,7 +76,7 @@ public class ReadingInvoices {
      */
     @RequiresPermission(action = "invoice.list")
     @AuditedList("invoice.list")
-    public InvoicePage list(InvoiceQuery query) {
+    public ServedPage<MirroredInvoice> list(MirrorQuery query) {
         return page(query, watch.freshness(projection));
     }
 
@@ -84,7 +86,7 @@ public class ReadingInvoices {
      */
     @RequiresPermission(value = READ_ALL_INVOICES, action = "invoice.refresh")
     @AuditedList("invoice.list")
-    public InvoicePage refresh(InvoiceQuery query) {
+    public ServedPage<MirroredInvoice> refresh(MirrorQuery query) {
         if (!context.grants().hasInTenant(READ_ALL_INVOICES)) {
             throw new PermissionDenied(READ_ALL_INVOICES);
         }
@@ -92,28 +94,21 @@ public class ReadingInvoices {
     }
 
     /** What has to be read again: the account that is asked for, when Books can be asked for it, else everything. */
-    private Projection<ListedInvoice> part(InvoiceQuery query) {
+    private Projection<ListedInvoice> part(MirrorQuery query) {
         return Optional.ofNullable(query.account()).flatMap(accounts::of).orElse(projection);
     }
 
-    private InvoicePage page(InvoiceQuery query, Freshness freshness) {
+    private ServedPage<MirroredInvoice> page(MirrorQuery query, Freshness freshness) {
         InvoiceKey after = query.cursor() == null ? null : InvoiceCursor.parse(query.cursor());
         Page<MirroredInvoice> page = pages.get(key(query), freshness, () -> mirror.list(query, after));
-        return new InvoicePage(page.content(), new Served(freshness, page.tier()));
+        return new ServedPage<>(page.content(), new Served(freshness, page.tier()));
     }
 
-    private CacheKey key(InvoiceQuery query) {
+    private CacheKey key(MirrorQuery query) {
         InvoiceScope scope = InvoiceScopes.of(context.caller());
         String words =
                 scope.all() ? CacheScope.ALL : CacheScope.of(scope.accounts(), scope.projects(), scope.addressee());
-        return CacheKey.of(
-                projection.name(),
-                context.tenant(),
-                words,
-                query.limit(),
-                query.cursor(),
-                query.status(),
-                query.account());
+        return CacheKey.of(projection.name(), context.tenant(), words, query);
     }
 
     /** @throws DomainException {@link ProblemCode#NOT_FOUND} when there is none, or not for this caller */

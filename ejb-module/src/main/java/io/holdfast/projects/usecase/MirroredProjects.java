@@ -9,8 +9,10 @@ import io.holdfast.caching.PageContent;
 import io.holdfast.caching.Served;
 import io.holdfast.caching.Tier;
 import io.holdfast.mirror.Freshness;
+import io.holdfast.mirror.MirrorQuery;
 import io.holdfast.projects.model.MirroredProject;
 import io.holdfast.projects.model.PageKey;
+import io.holdfast.projects.model.ProjectFilter;
 import io.holdfast.projects.model.Projects;
 import io.holdfast.shared.audit.Audited;
 import io.holdfast.shared.id.ProjectId;
@@ -37,10 +39,14 @@ public class MirroredProjects {
     @Inject
     AuditDraft draft;
 
-    public PageContent<ProjectSummary> list(ProjectQuery query, PageKey after) {
+    public PageContent<ProjectSummary> list(MirrorQuery query, PageKey after) {
         // One more than asked for tells whether another page follows.
         List<MirroredProject> found = projects.page(
-                context.tenant(), ProjectScopes.of(context.caller()), query.filter(), after, query.limit() + 1);
+                context.tenant(),
+                ProjectScopes.of(context.caller()),
+                new ProjectFilter(query.status(), query.account()),
+                after,
+                query.limit() + 1);
         boolean more = found.size() > query.limit();
         List<MirroredProject> shown = more ? found.subList(0, query.limit()) : found;
         return new PageContent<>(

@@ -10,7 +10,9 @@ import io.holdfast.caching.Page;
 import io.holdfast.caching.PageCache;
 import io.holdfast.caching.PageCaches;
 import io.holdfast.caching.Served;
+import io.holdfast.caching.ServedPage;
 import io.holdfast.mirror.Freshness;
+import io.holdfast.mirror.MirrorQuery;
 import io.holdfast.mirror.MirrorWatch;
 import io.holdfast.projects.model.PageKey;
 import io.holdfast.projects.model.ProjectScope;
@@ -66,7 +68,7 @@ public class ReadingProjects {
      */
     @RequiresPermission(action = "project.list")
     @AuditedList("project.list")
-    public ProjectPage list(ProjectQuery query) {
+    public ServedPage<ProjectSummary> list(MirrorQuery query) {
         return page(query, watch.freshness(projection));
     }
 
@@ -76,30 +78,23 @@ public class ReadingProjects {
      */
     @RequiresPermission(value = READ_ALL_PROJECTS, action = "project.refresh")
     @AuditedList("project.list")
-    public ProjectPage refresh(ProjectQuery query) {
+    public ServedPage<ProjectSummary> refresh(MirrorQuery query) {
         if (!context.grants().hasInTenant(READ_ALL_PROJECTS)) {
             throw new PermissionDenied(READ_ALL_PROJECTS);
         }
         return page(query, watch.renewed(projection));
     }
 
-    private ProjectPage page(ProjectQuery query, Freshness freshness) {
+    private ServedPage<ProjectSummary> page(MirrorQuery query, Freshness freshness) {
         PageKey after = query.cursor() == null ? null : ProjectCursor.parse(query.cursor());
         Page<ProjectSummary> page = pages.get(key(query), freshness, () -> mirror.list(query, after));
-        return new ProjectPage(page.content(), new Served(freshness, page.tier()));
+        return new ServedPage<>(page.content(), new Served(freshness, page.tier()));
     }
 
-    private CacheKey key(ProjectQuery query) {
+    private CacheKey key(MirrorQuery query) {
         ProjectScope scope = ProjectScopes.of(context.caller());
         String words = scope.all() ? CacheScope.ALL : CacheScope.of(scope.accounts(), scope.projects(), null);
-        return CacheKey.of(
-                projection.name(),
-                context.tenant(),
-                words,
-                query.limit(),
-                query.cursor(),
-                query.status(),
-                query.account());
+        return CacheKey.of(projection.name(), context.tenant(), words, query);
     }
 
     /** @throws DomainException {@link ProblemCode#NOT_FOUND} when there is none, or not for this caller */

@@ -10,6 +10,7 @@ import io.holdfast.shared.id.Uuids;
 import io.holdfast.webshared.openapi.ApiDescription;
 import io.holdfast.webshared.paging.FilterParameters;
 import io.holdfast.webshared.paging.ListParameters;
+import io.holdfast.webshared.paging.NextPage;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.GET;
@@ -59,14 +60,7 @@ public class AuditLogsResource {
     @APIResponse(responseCode = "400", description = "a parameter is unknown or not valid; the problem names it")
     @APIResponse(responseCode = "default", ref = ApiDescription.PROBLEM)
     public Response list(
-            @Parameter(
-                            description = "how many at most",
-                            schema =
-                                    @Schema(
-                                            implementation = Integer.class,
-                                            minimum = "1",
-                                            maximum = "200",
-                                            defaultValue = "50"))
+            @Parameter(description = "how many at most", schema = @Schema(ref = ApiDescription.LIMIT))
                     @QueryParam("limit")
                     String limit,
             @Parameter(description = "'next' of the page before") @QueryParam("cursor") String cursor,
@@ -104,15 +98,7 @@ public class AuditLogsResource {
                 FilterParameters.moment("to", to));
         EventPage page = searching.list(filter, cursor, ListParameters.limit(limit));
         var answer = Response.ok(AuditLogListBody.of(page)).header(HttpHeaders.CACHE_CONTROL, "no-store");
-        if (page.next() != null) {
-            // The same filters again: a page of another question would not follow this one.
-            answer.link(
-                    uri.getRequestUriBuilder()
-                            .replaceQueryParam("cursor", page.next())
-                            .build(),
-                    "next");
-        }
-        return answer.build();
+        return NextPage.link(answer, uri.getRequestUriBuilder(), page.next()).build();
     }
 
     @GET

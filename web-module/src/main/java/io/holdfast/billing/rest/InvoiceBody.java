@@ -1,12 +1,13 @@
 package io.holdfast.billing.rest;
 
 import io.holdfast.billing.model.MirroredInvoice;
+import io.holdfast.billing.usecase.InvoiceDetail;
 import io.holdfast.webshared.openapi.ApiDescription;
 import java.time.Instant;
 import java.time.LocalDate;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
-/** An invoice in a list; members without a value are absent. */
+/** An invoice; members without a value are absent. In a list the age stands at the list. */
 @Schema(name = "Invoice")
 public record InvoiceBody(
         @Schema(example = "01939f3e-5b7a-7c3e-9a55-0f2a6d0c1b12")
@@ -37,8 +38,21 @@ public record InvoiceBody(
 
         @Schema(ref = ApiDescription.DATE) LocalDate dueDate,
 
-        @Schema(ref = ApiDescription.TIME) Instant lastSynced) {
+        @Schema(ref = ApiDescription.TIME) Instant lastSynced,
+
+        @Schema(description = "of an invoice that is read alone: true when it is older than it should be")
+        Boolean stale,
+
+        @Schema(description = "why it is stale") String reason) {
     static InvoiceBody of(MirroredInvoice invoice) {
+        return of(invoice, null, null);
+    }
+
+    static InvoiceBody of(InvoiceDetail detail) {
+        return of(detail.invoice(), detail.stale(), detail.reason());
+    }
+
+    private static InvoiceBody of(MirroredInvoice invoice, Boolean stale, String reason) {
         boolean toProject = invoice.projectId() != null;
         return new InvoiceBody(
                 invoice.id().toString(),
@@ -53,6 +67,8 @@ public record InvoiceBody(
                 MoneyBody.of(invoice.balance()),
                 invoice.date(),
                 invoice.dueDate(),
-                invoice.lastSynced());
+                invoice.lastSynced(),
+                stale,
+                reason);
     }
 }

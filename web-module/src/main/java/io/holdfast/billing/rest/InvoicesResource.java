@@ -1,8 +1,9 @@
 package io.holdfast.billing.rest;
 
-import io.holdfast.billing.usecase.InvoicePage;
-import io.holdfast.billing.usecase.InvoiceQuery;
+import io.holdfast.billing.model.MirroredInvoice;
 import io.holdfast.billing.usecase.ReadingInvoices;
+import io.holdfast.caching.ServedPage;
+import io.holdfast.mirror.MirrorQuery;
 import io.holdfast.shared.id.AccountId;
 import io.holdfast.shared.id.InvoiceId;
 import io.holdfast.shared.id.Uuids;
@@ -63,14 +64,7 @@ public class InvoicesResource {
     @APIResponse(responseCode = "400", description = "a parameter is unknown or not valid; the problem names it")
     @APIResponse(responseCode = "default", ref = ApiDescription.PROBLEM)
     public Response list(
-            @Parameter(
-                            description = "how many at most",
-                            schema =
-                                    @Schema(
-                                            implementation = Integer.class,
-                                            minimum = "1",
-                                            maximum = "200",
-                                            defaultValue = "50"))
+            @Parameter(description = "how many at most", schema = @Schema(ref = ApiDescription.LIMIT))
                     @QueryParam("limit")
                     String limit,
             @Parameter(description = "'next' of the page before") @QueryParam("cursor") String cursor,
@@ -85,12 +79,13 @@ public class InvoicesResource {
                     String refresh,
             @Context Request call,
             @Context UriInfo uri) {
-        var query = new InvoiceQuery(
+        var query = new MirrorQuery(
                 ListParameters.limit(limit),
                 cursor,
                 status,
                 account == null ? null : new AccountId(Uuids.parse("account", account)));
-        InvoicePage page = ListParameters.flag("refresh", refresh) ? reading.refresh(query) : reading.list(query);
+        ServedPage<MirroredInvoice> page =
+                ListParameters.flag("refresh", refresh) ? reading.refresh(query) : reading.list(query);
         return answers.page(page.content(), page.served(), InvoiceBody::of, query.limit(), call, uri);
     }
 
@@ -107,13 +102,13 @@ public class InvoicesResource {
                 @Header(name = "Cache-Status", description = MirrorAnswers.CACHE_STATUS_SAYS),
                 @Header(name = "ETag", description = MirrorAnswers.ETAG_SAYS)
             },
-            content = @Content(schema = @Schema(ref = "InvoiceDetail")))
+            content = @Content(schema = @Schema(ref = "Invoice")))
     @APIResponse(responseCode = "304", description = "the answer of If-None-Match still holds")
     @APIResponse(responseCode = "400", description = "the id is not an identifier")
     @APIResponse(responseCode = "404", description = "there is no such invoice, or not for this caller")
     @APIResponse(responseCode = "default", ref = ApiDescription.PROBLEM)
     public Response read(@PathParam("id") String id, @Context Request call) {
         var invoice = reading.find(new InvoiceId(Uuids.parse("id", id)));
-        return answers.detail(InvoiceDetailBody.of(invoice), invoice.served(), call);
+        return answers.detail(InvoiceBody.of(invoice), invoice.served(), call);
     }
 }

@@ -5,10 +5,10 @@ import static java.util.Comparator.naturalOrder;
 import static java.util.Comparator.nullsLast;
 
 import io.holdfast.billing.model.MirroredInvoice;
-import io.holdfast.billing.usecase.InvoicePage;
-import io.holdfast.billing.usecase.InvoiceQuery;
 import io.holdfast.billing.usecase.OverviewOfInvoices;
 import io.holdfast.billing.usecase.ReadingInvoices;
+import io.holdfast.caching.ServedPage;
+import io.holdfast.mirror.MirrorQuery;
 import io.holdfast.webshared.ui.Age;
 import io.holdfast.webshared.ui.Figure;
 import io.holdfast.webshared.ui.Outage;
@@ -53,7 +53,7 @@ public class HomeInvoices {
     public void open() {
         if (viewer.isMayReadInvoices()) {
             ViewerClock clock = when.clock();
-            InvoicePage page = reading.list(InvoiceQuery.first(MOST_INVOICES));
+            ServedPage<MirroredInvoice> page = reading.list(MirrorQuery.first(MOST_INVOICES));
             age = outage.note(Age.of("invoices", page.lastSynced(), page.served(), clock));
             more = page.items().size() > SHOWN;
             rows = Stream.concat(page.items().stream(), overdueBehind(page).stream())
@@ -68,10 +68,10 @@ public class HomeInvoices {
     }
 
     /** Of somebody with very many invoices, the overdue ones may all be older than the first page. */
-    private List<MirroredInvoice> overdueBehind(InvoicePage page) {
+    private List<MirroredInvoice> overdueBehind(ServedPage<MirroredInvoice> page) {
         return page.next() == null
                 ? List.of()
-                : reading.list(new InvoiceQuery(MOST_INVOICES, null, "overdue", null))
+                : reading.list(new MirrorQuery(MOST_INVOICES, null, "overdue", null))
                         .items();
     }
 

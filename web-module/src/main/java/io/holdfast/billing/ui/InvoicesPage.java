@@ -1,9 +1,10 @@
 package io.holdfast.billing.ui;
 
-import io.holdfast.billing.usecase.InvoicePage;
-import io.holdfast.billing.usecase.InvoiceQuery;
+import io.holdfast.billing.model.MirroredInvoice;
 import io.holdfast.billing.usecase.OverviewOfInvoices;
 import io.holdfast.billing.usecase.ReadingInvoices;
+import io.holdfast.caching.ServedPage;
+import io.holdfast.mirror.MirrorQuery;
 import io.holdfast.webshared.ui.Age;
 import io.holdfast.webshared.ui.Figure;
 import io.holdfast.webshared.ui.Filters;
@@ -38,7 +39,7 @@ public class InvoicesPage {
     HttpServletRequest request;
 
     private ListAddress address;
-    private InvoicePage page;
+    private ServedPage<MirroredInvoice> page;
     private Age age;
     private List<InvoiceRow> rows = List.of();
     private List<Figure> figures = List.of();
@@ -47,7 +48,7 @@ public class InvoicesPage {
     /** Reads the page before anything is written, so that a refusal can still become an error page. */
     public void open() {
         address = ListAddress.of(request, "/invoices");
-        page = reading.list(new InvoiceQuery(ROWS, address.cursor(), address.status(), address.account()));
+        page = reading.list(new MirrorQuery(ROWS, address.cursor(), address.status(), address.account()));
         age = outage.note(Age.of("invoices", page.lastSynced(), page.served(), when.clock()));
         rows = page.items().stream().map(i -> InvoiceRow.of(i, when.clock())).toList();
         var sums = overview.byCurrency(address.account(), when.clock().today());

@@ -7,6 +7,7 @@ import io.holdfast.shared.id.Uuids;
 import io.holdfast.webshared.auth.SessionCookie;
 import io.holdfast.webshared.openapi.ApiDescription;
 import io.holdfast.webshared.paging.ListParameters;
+import io.holdfast.webshared.paging.NextPage;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.json.bind.annotation.JsonbNillable;
@@ -72,28 +73,14 @@ public class SessionsResource {
     @APIResponse(responseCode = "400", description = "a parameter is unknown or not valid; the problem names it")
     @APIResponse(responseCode = "default", ref = ApiDescription.PROBLEM)
     public Response list(
-            @Parameter(
-                            description = "how many at most",
-                            schema =
-                                    @Schema(
-                                            implementation = Integer.class,
-                                            minimum = "1",
-                                            maximum = "200",
-                                            defaultValue = "50"))
+            @Parameter(description = "how many at most", schema = @Schema(ref = ApiDescription.LIMIT))
                     @QueryParam("limit")
                     String limit,
             @Parameter(description = "'next' of the page before") @QueryParam("cursor") String cursor) {
         SessionPage page = sessions.list(cursor, ListParameters.limit(limit));
         var answer = Response.ok(new OpenSessions(OpenSessionBody.of(page), page.next()))
                 .header(HttpHeaders.CACHE_CONTROL, "no-store");
-        if (page.next() != null) {
-            answer.link(
-                    uri.getRequestUriBuilder()
-                            .replaceQueryParam("cursor", page.next())
-                            .build(),
-                    "next");
-        }
-        return answer.build();
+        return NextPage.link(answer, uri.getRequestUriBuilder(), page.next()).build();
     }
 
     @DELETE

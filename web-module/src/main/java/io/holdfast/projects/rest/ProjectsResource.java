@@ -1,7 +1,8 @@
 package io.holdfast.projects.rest;
 
-import io.holdfast.projects.usecase.ProjectPage;
-import io.holdfast.projects.usecase.ProjectQuery;
+import io.holdfast.caching.ServedPage;
+import io.holdfast.mirror.MirrorQuery;
+import io.holdfast.projects.usecase.ProjectSummary;
 import io.holdfast.projects.usecase.ReadingProjects;
 import io.holdfast.shared.id.AccountId;
 import io.holdfast.shared.id.ProjectId;
@@ -62,14 +63,7 @@ public class ProjectsResource {
     @APIResponse(responseCode = "400", description = "a parameter is unknown or not valid; the problem names it")
     @APIResponse(responseCode = "default", ref = ApiDescription.PROBLEM)
     public Response list(
-            @Parameter(
-                            description = "how many at most",
-                            schema =
-                                    @Schema(
-                                            implementation = Integer.class,
-                                            minimum = "1",
-                                            maximum = "200",
-                                            defaultValue = "50"))
+            @Parameter(description = "how many at most", schema = @Schema(ref = ApiDescription.LIMIT))
                     @QueryParam("limit")
                     String limit,
             @Parameter(description = "'next' of the page before") @QueryParam("cursor") String cursor,
@@ -84,12 +78,13 @@ public class ProjectsResource {
                     String refresh,
             @Context Request call,
             @Context UriInfo uri) {
-        var query = new ProjectQuery(
+        var query = new MirrorQuery(
                 ListParameters.limit(limit),
                 cursor,
                 status,
                 account == null ? null : new AccountId(Uuids.parse("account", account)));
-        ProjectPage page = ListParameters.flag("refresh", refresh) ? reading.refresh(query) : reading.list(query);
+        ServedPage<ProjectSummary> page =
+                ListParameters.flag("refresh", refresh) ? reading.refresh(query) : reading.list(query);
         return answers.page(page.content(), page.served(), ProjectBody::of, query.limit(), call, uri);
     }
 

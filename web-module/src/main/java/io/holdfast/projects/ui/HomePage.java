@@ -1,7 +1,8 @@
 package io.holdfast.projects.ui;
 
-import io.holdfast.projects.usecase.ProjectPage;
-import io.holdfast.projects.usecase.ProjectQuery;
+import io.holdfast.caching.ServedPage;
+import io.holdfast.mirror.MirrorQuery;
+import io.holdfast.projects.usecase.ProjectSummary;
 import io.holdfast.projects.usecase.ReadingProjects;
 import io.holdfast.webshared.ui.Age;
 import io.holdfast.webshared.ui.Figure;
@@ -32,14 +33,14 @@ public class HomePage {
     @Inject
     Outage outage;
 
-    private ProjectPage page;
+    private ServedPage<ProjectSummary> page;
     private Age age;
     private KeyFigures figures;
 
     /** Reads the projects of those who may see any. */
     public void open() {
         if (viewer.isMayReadProjects()) {
-            page = reading.list(ProjectQuery.first(MOST_PROJECTS));
+            page = reading.list(MirrorQuery.first(MOST_PROJECTS));
             age = outage.note(Age.of("projects", page.lastSynced(), page.served(), when.clock()));
             figures = new KeyFigures(page.items(), page.next() != null, when.clock());
         }

@@ -1,8 +1,9 @@
 package io.holdfast.projects.ui;
 
+import io.holdfast.caching.ServedPage;
+import io.holdfast.mirror.MirrorQuery;
 import io.holdfast.projects.usecase.OverviewOfProjects;
-import io.holdfast.projects.usecase.ProjectPage;
-import io.holdfast.projects.usecase.ProjectQuery;
+import io.holdfast.projects.usecase.ProjectSummary;
 import io.holdfast.projects.usecase.ReadingProjects;
 import io.holdfast.webshared.ui.Age;
 import io.holdfast.webshared.ui.Filters;
@@ -38,7 +39,7 @@ public class ProjectsPage {
     HttpServletRequest request;
 
     private ListAddress address;
-    private ProjectPage page;
+    private ServedPage<ProjectSummary> page;
     private Age age;
     private List<ProjectRow> rows = List.of();
     private Filters filters;
@@ -46,7 +47,7 @@ public class ProjectsPage {
     /** Reads the page before anything is written, so that a refusal can still become an error page. */
     public void open() {
         address = ListAddress.of(request, "/projects");
-        page = reading.list(new ProjectQuery(ROWS, address.cursor(), address.status(), address.account()));
+        page = reading.list(new MirrorQuery(ROWS, address.cursor(), address.status(), address.account()));
         age = outage.note(Age.of("projects", page.lastSynced(), page.served(), when.clock()));
         rows = page.items().stream().map(p -> ProjectRow.of(p, when.clock())).toList();
         filters = new Filters(address, overview.choices(), UnaryOperator.identity());

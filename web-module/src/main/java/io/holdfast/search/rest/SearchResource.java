@@ -5,6 +5,7 @@ import io.holdfast.search.usecase.SearchText;
 import io.holdfast.search.usecase.Searching;
 import io.holdfast.webshared.openapi.ApiDescription;
 import io.holdfast.webshared.paging.ListParameters;
+import io.holdfast.webshared.paging.NextPage;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.GET;
@@ -61,14 +62,7 @@ public class SearchResource {
                             example = "harbor bri")
                     @QueryParam("q")
                     String q,
-            @Parameter(
-                            description = "how many at most",
-                            schema =
-                                    @Schema(
-                                            implementation = Integer.class,
-                                            minimum = "1",
-                                            maximum = "200",
-                                            defaultValue = "50"))
+            @Parameter(description = "how many at most", schema = @Schema(ref = ApiDescription.LIMIT))
                     @QueryParam("limit")
                     String limit,
             @Parameter(description = "'next' of the page before, for the same 'q'") @QueryParam("cursor")
@@ -76,14 +70,7 @@ public class SearchResource {
         int size = ListParameters.limit(limit);
         SearchPage page = searching.search(SearchText.parse(q), size, cursor);
         var answer = Response.ok(SearchHitListBody.of(page));
-        if (page.next() != null) {
-            answer.link(
-                    uri.getRequestUriBuilder()
-                            .replaceQueryParam("limit", size)
-                            .replaceQueryParam("cursor", page.next())
-                            .build(),
-                    "next");
-        }
-        return answer.build();
+        return NextPage.link(answer, uri.getRequestUriBuilder().replaceQueryParam("limit", size), page.next())
+                .build();
     }
 }

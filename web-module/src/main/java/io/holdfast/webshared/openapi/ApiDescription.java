@@ -63,7 +63,13 @@ import org.eclipse.microprofile.openapi.annotations.servers.Server;
                                     name = ApiDescription.DATE,
                                     type = SchemaType.STRING,
                                     format = "date",
-                                    example = "2026-11-21")
+                                    example = "2026-11-21"),
+                            @Schema(
+                                    name = ApiDescription.LIMIT,
+                                    type = SchemaType.INTEGER,
+                                    minimum = "1",
+                                    maximum = "200",
+                                    defaultValue = "50")
                         },
                         responses =
                                 @APIResponse(
@@ -84,6 +90,9 @@ public final class ApiDescription {
     public static final String TIME = "Time";
 
     public static final String DATE = "Date";
+
+    /** How many items of a list; {@code ListParameters} reads it. */
+    public static final String LIMIT = "Limit";
 
     /** The answer to whatever goes wrong. */
     public static final String PROBLEM = "Problem";

@@ -59,16 +59,9 @@ public class MirrorAnswers {
         if (answer == null) {
             answer = Response.ok(page.with(served.freshness())).tag(tag);
         }
-        if (content.next() != null) {
-            answer.link(
-                    uri.getRequestUriBuilder()
-                            .replaceQueryParam("limit", limit)
-                            .replaceQueryParam("cursor", content.next())
-                            .replaceQueryParam("refresh")
-                            .build(),
-                    "next");
-        }
-        return aged(answer, served);
+        var question =
+                uri.getRequestUriBuilder().replaceQueryParam("limit", limit).replaceQueryParam("refresh");
+        return aged(NextPage.link(answer, question, content.next()), served);
     }
 
     /** One thing with all that is known of it; the body tells its own age. */

@@ -1,19 +1,17 @@
-package io.holdfast.billing.usecase;
+package io.holdfast.caching;
 
-import io.holdfast.billing.model.MirroredInvoice;
-import io.holdfast.caching.PageContent;
-import io.holdfast.caching.Served;
 import java.time.Instant;
 import java.util.List;
 
 /**
- * Some of the invoices that a caller may see.
+ * A page of a mirrored list as one caller gets it.
  *
+ * @param <T> what is listed
  * @param content shared by all who see the same
  * @param served how old it is for this caller, and where it was found
  */
-public record InvoicePage(PageContent<MirroredInvoice> content, Served served) {
-    public List<MirroredInvoice> items() {
+public record ServedPage<T>(PageContent<T> content, Served served) {
+    public List<T> items() {
         return content.items();
     }
 
@@ -22,7 +20,7 @@ public record InvoicePage(PageContent<MirroredInvoice> content, Served served) {
         return content.next();
     }
 
-    /** When Books was last read completely; null when never. */
+    /** When Zoho was last read completely; null when never. */
     public Instant lastSynced() {
         return served.freshness().lastSynced();
     }
