@@ -36,7 +36,7 @@ public class PermissionInterceptor {
         return call.proceed();
     }
 
-    private static AuditedAction actionOf(Method method) {
+    static AuditedAction actionOf(Method method) {
         var audited = AuditedAction.of(method);
         var rule = method.getAnnotation(RequiresPermission.class);
         return rule == null || rule.action().isEmpty()

@@ -77,6 +77,7 @@ class PrivilegesIT {
                 .containsExactlyInAnyOrder(
                         "current_tenant()",
                         "set_session_variables(uuid,uuid,text,text,text,text)",
+                        "lock_rights(boolean)",
                         "search_words(text)");
         assertThat(callable("holdfast_reader"))
                 .containsExactlyInAnyOrder("current_tenant()", "set_session_variables(uuid,uuid,text,text,text,text)");

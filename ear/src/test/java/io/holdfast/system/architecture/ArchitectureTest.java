@@ -31,6 +31,10 @@ class ArchitectureTest {
             methods().that(UseCases.ARE_CALLABLE).should(UseCases.BE_AUDITED_WHEN_THEY_WRITE);
 
     @ArchTest
+    static final ArchRule every_usecase_that_changes_rights_says_so =
+            methods().that(UseCases.ARE_CALLABLE).should(UseCases.SAY_THAT_THEY_CHANGE_RIGHTS);
+
+    @ArchTest
     static final ArchRule transactions_are_never_optional_where_data_is_touched =
             methods().should(UseCases.NOT_LEAVE_THE_TRANSACTION_AND_TOUCH_DATA);
 

@@ -9,7 +9,9 @@ import com.tngtech.archunit.core.domain.properties.CanBeAnnotated;
 import com.tngtech.archunit.lang.ArchCondition;
 import com.tngtech.archunit.lang.ConditionEvents;
 import com.tngtech.archunit.lang.SimpleConditionEvent;
+import io.holdfast.rbac.model.RightsChanges;
 import io.holdfast.shared.audit.Audited;
+import io.holdfast.shared.security.ChangesRights;
 import io.holdfast.shared.security.Collaborator;
 import io.holdfast.shared.security.RequiresPermission;
 import jakarta.ejb.Singleton;
@@ -87,6 +89,22 @@ final class UseCases {
                 }
             };
 
+    /** Whoever takes the lock of rights shared and needs it alone at its end waits for others that do the same. */
+    static final ArchCondition<JavaMethod> SAY_THAT_THEY_CHANGE_RIGHTS =
+            new ArchCondition<>("say when they change rights") {
+                @Override
+                public void check(JavaMethod method, ConditionEvents events) {
+                    if (method.isAnnotatedWith(ChangesRights.class)
+                            || method.getOwner().isAnnotatedWith(ChangesRights.class)) {
+                        return;
+                    }
+                    CallGraph.firstReached(method, UseCases::notesRights, UseCases::isAudit)
+                            .ifPresent(note -> events.add(SimpleConditionEvent.violated(
+                                    method,
+                                    method.getFullName() + " is not marked @ChangesRights: " + note.getDescription())));
+                }
+            };
+
     private UseCases() {}
 
     /** The same definition as that of the product, which refuses to deploy a use case without a rule. */
@@ -104,6 +122,11 @@ final class UseCases {
         return element instanceof JavaClass type
                 ? type.getAnnotationOfType(RequiresPermission.class)
                 : ((JavaMethod) element).getAnnotationOfType(RequiresPermission.class);
+    }
+
+    private static boolean notesRights(JavaAccess<?> access) {
+        return access.getTargetOwner().isEquivalentTo(RightsChanges.class)
+                && access.getTarget().getName().equals("note");
     }
 
     /** List reads are collapsed into few events, so their use cases speak to the trail themselves. */

@@ -11,6 +11,7 @@ import io.holdfast.shared.audit.Risk;
 import io.holdfast.shared.id.UserId;
 import io.holdfast.shared.problem.DomainException;
 import io.holdfast.shared.security.CallerContext;
+import io.holdfast.shared.security.ChangesRights;
 import io.holdfast.shared.security.Permission;
 import io.holdfast.shared.security.RequiresPermission;
 import io.holdfast.tenancy.model.TenantSession;
@@ -44,6 +45,7 @@ public class LinkingContact {
 
     /** @param contact the CRM's id */
     @Audited(value = "user.link", category = Category.ADMINISTRATION, risk = Risk.MEDIUM)
+    @ChangesRights
     public void link(UserId user, String contact) {
         draft.entity("user", user).personal("contact", contact);
         member(user).isContact(contact, tenantSession.now());

@@ -12,6 +12,7 @@ import io.holdfast.shared.paging.Cursor;
 import io.holdfast.shared.problem.DomainException;
 import io.holdfast.shared.problem.ProblemCode;
 import io.holdfast.shared.security.CallerContext;
+import io.holdfast.shared.security.ChangesRights;
 import io.holdfast.shared.security.Permission;
 import io.holdfast.shared.security.RequiresPermission;
 import jakarta.ejb.Stateless;
@@ -71,6 +72,7 @@ public class OwnSessions {
      * @throws DomainException {@link ProblemCode#NOT_FOUND} when it is no open session of the caller's
      */
     @Audited(value = "session.end", category = Category.AUTHENTICATION, risk = Risk.MEDIUM)
+    @ChangesRights
     public boolean end(SessionId session) {
         var caller = context.caller();
         draft.entity(NOUN, session).newValue("endReason", "revoked");
@@ -82,6 +84,7 @@ public class OwnSessions {
 
     /** Ends every session of the caller but the present one; answers how many those were. */
     @Audited(value = "session.end-others", category = Category.AUTHENTICATION, risk = Risk.MEDIUM)
+    @ChangesRights
     public int endOthers() {
         var caller = context.caller();
         int ended = sessions.endOthers(caller.tenant(), caller.user(), caller.session());

@@ -5,6 +5,7 @@ import io.holdfast.identity.model.Sessions;
 import io.holdfast.shared.audit.Audited;
 import io.holdfast.shared.audit.Category;
 import io.holdfast.shared.security.CallerContext;
+import io.holdfast.shared.security.ChangesRights;
 import io.holdfast.shared.security.Permission;
 import io.holdfast.shared.security.RequiresPermission;
 import jakarta.ejb.Stateless;
@@ -12,6 +13,7 @@ import jakarta.inject.Inject;
 
 /** Ends the caller's session: its cookie and all its access tokens stop working with this transaction. */
 @Stateless
+@ChangesRights
 public class SigningOut {
     @Inject
     CallerContext context;

@@ -8,6 +8,7 @@ import io.holdfast.shared.audit.Risk;
 import io.holdfast.shared.id.UserId;
 import io.holdfast.shared.problem.DomainException;
 import io.holdfast.shared.security.CallerContext;
+import io.holdfast.shared.security.ChangesRights;
 import io.holdfast.shared.security.Permission;
 import io.holdfast.shared.security.RequiresPermission;
 import io.holdfast.shared.security.Scope;
@@ -16,6 +17,7 @@ import jakarta.inject.Inject;
 
 /** Gives a user of the caller's tenant a role within a scope. */
 @Stateless
+@ChangesRights
 public class GrantingRoles {
     @Inject
     CallerContext context;

@@ -33,6 +33,15 @@ public class Epochs {
     public record Reading(String incarnation, String horizon, Instant at, Map<TenantId, Long> raised) {}
 
     /**
+     * Locks the rights of this transaction's tenant until it ends: together with others who only check them, or alone.
+     *
+     * @param change whether this transaction changes rights
+     */
+    public void lock(boolean change) {
+        em.createNativeQuery("select lock_rights(?1)").setParameter(1, change).getSingleResult();
+    }
+
+    /**
      * Reads what was raised since a former reading. Empty when the register of nodes does not show the node alive: it may not
      * rely on anything, because nobody waits for it.
      *

@@ -9,6 +9,7 @@ import java.util.function.Supplier;
  */
 public class CallerContext {
     private Caller caller;
+    private boolean strict;
 
     /** @throws IllegalStateException when no caller was set: work must enter through a door */
     public Caller caller() {
@@ -34,6 +35,19 @@ public class CallerContext {
     /** Sets the caller of the rest of this request. For doors and sign-in alone. */
     public void enter(Caller newCaller) {
         this.caller = newCaller;
+    }
+
+    /**
+     * True while this request may write and no transaction of it holds the tenant's rights: the next one locks them and checks
+     * the caller anew.
+     */
+    public boolean isStrict() {
+        return strict;
+    }
+
+    /** Says that this request may write; for the door, and for who locks and unlocks. */
+    public void strict(boolean now) {
+        this.strict = now;
     }
 
     /** Runs a task as another caller and returns to the former one, whatever happens. Not for use inside a transaction. */

@@ -72,7 +72,9 @@ public class HoldfastAuthentication {
         // Finding out who it is may itself read the database, and nothing does so without a caller.
         context.enter(Caller.anonymous(origin));
         try {
-            recognize(request, origin).ifPresent(context::enter);
+            Optional<Caller> caller = recognize(request, origin);
+            caller.ifPresent(context::enter);
+            context.strict(caller.isPresent() && !READS.contains(request.getMethod()));
         } catch (RuntimeException e) {
             FailureLog.log(
                     LOG, Level.WARNING, e, "a request could not be authenticated, request " + origin.requestId());
