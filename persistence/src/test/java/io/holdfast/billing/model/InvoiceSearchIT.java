@@ -19,15 +19,15 @@ class InvoiceSearchIT {
     private static final TestDatabase DATABASE = TestDatabase.migrated();
     private static final TestUnit UNIT = new TestUnit(DATABASE);
 
-    private UUID tenant;
+    private BilledTenant tenant;
     private UUID acme;
     private UUID globex;
 
     @BeforeEach
     void aTenantWithTwoAccounts() {
-        tenant = DATABASE.newTenant("engineering-portal");
-        acme = account("acme");
-        globex = account("globex");
+        tenant = new BilledTenant(DATABASE, UNIT);
+        acme = tenant.account("acme", null);
+        globex = tenant.account("globex", null);
     }
 
     @AfterAll
@@ -46,8 +46,8 @@ class InvoiceSearchIT {
 
     @Test
     void nobodyFindsWhatIsOutsideTheirScope() {
-        UUID bridge = project(acme, "501");
-        UUID uma = user(acme, "9001");
+        UUID bridge = tenant.project("501", acme);
+        UUID uma = tenant.user(acme, "9001");
         invoice(acme, "INV-1", null, "501", null);
         invoice(acme, "INV-2", null, null, "9001");
         invoice(acme, "INV-3", null, null, null);
@@ -66,7 +66,7 @@ class InvoiceSearchIT {
     void anotherTenantsInvoicesAreNotFoundByAnyScope() {
         invoice(acme, "INV-1", null, null, null);
         UUID account = acme;
-        tenant = DATABASE.newTenant("engineering-portal");
+        tenant = new BilledTenant(DATABASE, UNIT);
 
         assertThat(numbers(InvoiceScope.ALL, "inv")).isEmpty();
         assertThat(numbers(InvoiceScope.of(Set.of(account), Set.of(), null), "inv"))
@@ -74,7 +74,7 @@ class InvoiceSearchIT {
     }
 
     private List<String> numbers(InvoiceScope scope, String text) {
-        return UNIT.inTenant(tenant, em -> {
+        return UNIT.inTenant(tenant.id().value(), em -> {
             var search = new InvoiceSearch();
             search.em = em;
             return search.find(scope, text, SearchFrom.BEGINNING, 50).stream()
@@ -84,57 +84,19 @@ class InvoiceSearchIT {
     }
 
     private void invoice(UUID account, String number, String reference, String project, String contact) {
-        insert(
-                "INSERT INTO invoices_cache (tenant_id, id, zoho_invoice_id, account_id, zoho_project_id, contact_id,"
-                        + " invoice_number, reference_number, status, total_amount, last_synced)"
-                        + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, 'sent', 10, now())",
-                tenant,
-                UUID.randomUUID(),
-                number,
-                account,
-                project,
-                contact,
-                number,
-                reference);
-    }
-
-    private UUID account(String slug) {
-        UUID id = UUID.randomUUID();
-        insert("INSERT INTO accounts (tenant_id, id, slug, name) VALUES (?, ?, ?, ?)", tenant, id, slug, slug);
-        return id;
-    }
-
-    private UUID project(UUID account, String zohoId) {
-        UUID id = UUID.randomUUID();
-        insert(
-                "INSERT INTO projects_cache (tenant_id, id, zoho_project_id, account_id, name, status, last_synced)"
-                        + " VALUES (?, ?, ?, ?, 'Bridge', 'Active', now())",
-                tenant,
-                id,
-                zohoId,
-                account);
-        return id;
-    }
-
-    private UUID user(UUID account, String contact) {
-        UUID id = UUID.randomUUID();
-        String email = id + "@acme.example";
-        DATABASE.asOwner(
-                sql -> sql.update("INSERT INTO logins (id, email, password_hash) VALUES (?, ?, 'x')", id, email));
-        insert(
-                "INSERT INTO users (tenant_id, id, login_id, email, name, account_id, contact_id, client_dashboard_id)"
-                        + " VALUES (?, ?, ?, ?, 'Uma', ?, ?, ?)",
-                tenant,
-                id,
-                id,
-                email,
-                account,
-                contact,
-                id.toString());
-        return id;
-    }
-
-    private void insert(String statement, Object... values) {
-        DATABASE.inTenant(tenant, sql -> sql.update(statement, values));
+        DATABASE.inTenant(
+                tenant.id().value(),
+                sql -> sql.update(
+                        "INSERT INTO invoices_cache (tenant_id, id, zoho_invoice_id, account_id, zoho_project_id, contact_id,"
+                                + " invoice_number, reference_number, status, total_amount, last_synced)"
+                                + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, 'sent', 10, now())",
+                        tenant.id().value(),
+                        UUID.randomUUID(),
+                        number,
+                        account,
+                        project,
+                        contact,
+                        number,
+                        reference));
     }
 }

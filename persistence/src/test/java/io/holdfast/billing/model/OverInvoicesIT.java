@@ -3,12 +3,10 @@ package io.holdfast.billing.model;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.holdfast.shared.id.AccountId;
-import io.holdfast.shared.id.TenantId;
 import io.holdfast.shared.paging.Choices;
 import io.holdfast.testing.TestDatabase;
 import io.holdfast.testing.TestUnit;
 import java.math.BigDecimal;
-import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.List;
@@ -24,16 +22,17 @@ class OverInvoicesIT {
     private static final TestUnit UNIT = new TestUnit(DATABASE);
     private static final LocalDate TODAY = LocalDate.of(2026, 11, 21);
 
-    private TenantId tenant;
+    private BilledTenant tenant;
     private UUID acme;
     private UUID globex;
 
     @BeforeEach
     void aTenantWithTwoAccountsAndTheirInvoices() {
-        tenant = new TenantId(DATABASE.newTenant("engineering-portal"));
-        acme = account("acme", "77");
-        globex = account("globex", "88");
-        takeOver(
+        tenant = new BilledTenant(DATABASE, UNIT);
+        acme = tenant.account("acme", "77");
+        globex = tenant.account("globex", "88");
+        tenant.takeOver(
+                BilledTenant.FIRST,
                 invoice("1", "77", "overdue", "USD", "100.10", TODAY.minusDays(9)),
                 invoice("2", "77", "sent", "USD", "200.20", TODAY),
                 invoice("3", "77", "partially_paid", "EUR", "40.60", null),
@@ -75,10 +74,10 @@ class OverInvoicesIT {
     }
 
     private Choices choices(InvoiceScope scope) {
-        return UNIT.inTenant(tenant.value(), em -> {
+        return UNIT.inTenant(tenant.id().value(), em -> {
             var repository = new OverInvoices();
             repository.em = em;
-            return repository.choices(tenant, scope);
+            return repository.choices(tenant.id(), scope);
         });
     }
 
@@ -88,16 +87,16 @@ class OverInvoicesIT {
         assertThat(UNIT.<List<Outstanding>>inTenant(other, em -> {
                     var sums = new OverInvoices();
                     sums.em = em;
-                    return sums.byCurrency(tenant, InvoiceScope.ALL, null, TODAY);
+                    return sums.byCurrency(tenant.id(), InvoiceScope.ALL, null, TODAY);
                 }))
                 .isEmpty();
     }
 
     private List<String> sums(InvoiceScope scope, AccountId account) {
-        List<Outstanding> sums = UNIT.inTenant(tenant.value(), em -> {
+        List<Outstanding> sums = UNIT.inTenant(tenant.id().value(), em -> {
             var repository = new OverInvoices();
             repository.em = em;
-            return repository.byCurrency(tenant, scope, account, TODAY);
+            return repository.byCurrency(tenant.id(), scope, account, TODAY);
         });
         return sums.stream()
                 .map(s -> text(
@@ -114,29 +113,6 @@ class OverInvoicesIT {
     /** A sum as text, so that equal amounts with other scales are equal. */
     private static String text(Object... members) {
         return Arrays.toString(members);
-    }
-
-    private UUID account(String slug, String zohoId) {
-        UUID id = UUID.randomUUID();
-        DATABASE.inTenant(
-                tenant.value(),
-                sql -> sql.update(
-                        "INSERT INTO accounts (tenant_id, id, slug, name, zoho_account_id) VALUES (?, ?, ?, ?, ?)",
-                        tenant.value(),
-                        id,
-                        slug,
-                        slug,
-                        zohoId));
-        return id;
-    }
-
-    private void takeOver(ListedInvoice... listing) {
-        UNIT.inTenant(tenant.value(), em -> {
-            var invoices = new Invoices();
-            invoices.em = em;
-            invoices.replaceAll(tenant, List.of(listing), Instant.parse("2026-11-21T10:00:00Z"));
-            return null;
-        });
     }
 
     private static ListedInvoice invoice(
