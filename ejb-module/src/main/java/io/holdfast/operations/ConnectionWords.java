@@ -11,16 +11,19 @@ import java.time.Instant;
  * @param summary what is the matter, and what still works
  * @param advice what to do; null when nothing is to be done
  */
-public record ConnectionWords(HealthStatus status, String summary, String advice) {
-    public ConnectionWords {
+record ConnectionWords(HealthStatus status, String summary, String advice) {
+    ConnectionWords {
         requireNonNull(status, "status");
         requireNonNull(summary, "summary");
     }
 
-    /** @param now to tell a pause that is over from one that lasts */
-    public static ConnectionWords of(ConnectionView view, Instant now) {
+    /**
+     * @param failure why a copy could not be renewed the last time, one sentence; null when all could
+     * @param now to tell a pause that is over from one that lasts
+     */
+    static ConnectionWords of(ConnectionView view, String failure, Instant now) {
         return switch (view.state()) {
-            case "connected" -> connected(view, now);
+            case "connected" -> connected(view, failure, now);
             case "throttled" ->
                 new ConnectionWords(
                         HealthStatus.DEGRADED,
@@ -49,13 +52,22 @@ public record ConnectionWords(HealthStatus status, String summary, String advice
         };
     }
 
-    private static ConnectionWords connected(ConnectionView view, Instant now) {
+    private static ConnectionWords connected(ConnectionView view, String failure, Instant now) {
         boolean paused = view.pausedUntil() != null && view.pausedUntil().isAfter(now);
-        return paused
-                ? new ConnectionWords(
-                        HealthStatus.DEGRADED,
-                        "Zoho is connected, and some calls wait for their turn. What they would renew is shown as stored.",
-                        null)
-                : new ConnectionWords(HealthStatus.UP, "Zoho is connected and takes our calls.", null);
+        if (paused) {
+            return new ConnectionWords(
+                    HealthStatus.DEGRADED,
+                    "Zoho is connected, and some calls wait for their turn. What they would renew is shown as stored.",
+                    null);
+        }
+        if (failure != null) {
+            return new ConnectionWords(
+                    HealthStatus.DEGRADED,
+                    "Our access is in order, but the last reading failed: " + failure
+                            + " People see what was stored before.",
+                    "Nothing now: it is tried again by itself. If it lasts, ask whoever runs this installation whether"
+                            + " Zoho can be reached from it.");
+        }
+        return new ConnectionWords(HealthStatus.UP, "Zoho is connected and takes our calls.", null);
     }
 }

@@ -1,5 +1,7 @@
 package io.holdfast.operations;
 
+import io.holdfast.mirror.MirrorAges;
+import io.holdfast.mirror.MirrorAges.MirrorAge;
 import io.holdfast.zoho.usecase.ConnectionView;
 import io.holdfast.zoho.usecase.ReadingConnection;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -7,12 +9,16 @@ import jakarta.inject.Inject;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Objects;
 
 /** How the caller's organization is connected to Zoho, by what is noted of the last calls. */
 @ApplicationScoped
 public class ZohoProbe implements HealthProbe {
     @Inject
     ReadingConnection connection;
+
+    @Inject
+    MirrorAges copies;
 
     @Override
     public String name() {
@@ -27,7 +33,12 @@ public class ZohoProbe implements HealthProbe {
     @Override
     public HealthPart check(Instant now) {
         ConnectionView view = connection.current();
-        var words = ConnectionWords.of(view, now);
+        String failure = copies.all().stream()
+                .map(MirrorAge::failure)
+                .filter(Objects::nonNull)
+                .findFirst()
+                .orElse(null);
+        var words = ConnectionWords.of(view, failure, now);
         Map<String, Object> details = new LinkedHashMap<>();
         details.put("state", view.state());
         put(details, "dataCentre", view.dataCentre());

@@ -3,6 +3,9 @@ package io.holdfast.zoho;
 import static java.util.Objects.requireNonNull;
 
 import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.Locale;
 import java.util.function.Function;
 
 /**
@@ -29,6 +32,11 @@ public sealed interface Outcome<T> {
 
     /** Nothing may be sent before this time; the reason is for an operator. */
     record Throttled<T>(Instant until, String reason) implements Outcome<T> {
+        /** For readers of any zone, because the sentence is stored. */
+        private static final DateTimeFormatter MOMENT = DateTimeFormatter.ofPattern(
+                        "d MMM, HH:mm 'UTC'", Locale.ENGLISH)
+                .withZone(ZoneOffset.UTC);
+
         /** Zoho asked for it. */
         public Throttled(Instant until) {
             this(until, "Zoho asked us to wait");
@@ -90,7 +98,7 @@ public sealed interface Outcome<T> {
         if (this instanceof Rejected<T> o) {
             return "rejected: " + o.code() + (o.field() == null ? "" : " at " + o.field());
         }
-        return getClass().getSimpleName().toLowerCase(java.util.Locale.ROOT);
+        return getClass().getSimpleName().toLowerCase(Locale.ROOT);
     }
 
     /** What a person may read: no host, no code, and what to do. Never null. */
@@ -102,8 +110,7 @@ public sealed interface Outcome<T> {
             return "The connection to Zoho needs an administrator's consent again.";
         }
         if (this instanceof Throttled<T> o) {
-            return "Nothing is asked of Zoho until " + o.until().truncatedTo(java.time.temporal.ChronoUnit.SECONDS)
-                    + ".";
+            return "Zoho is not asked again until " + Throttled.MOMENT.format(o.until()) + ".";
         }
         if (this instanceof Rejected) {
             return "Zoho refused our request; its records could not be read.";

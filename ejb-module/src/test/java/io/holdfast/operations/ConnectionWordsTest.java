@@ -22,7 +22,7 @@ class ConnectionWordsTest {
         "not-connected, OFF"
     })
     void everyStateHasItsMeaning(String state, HealthStatus status) {
-        ConnectionWords words = ConnectionWords.of(view(state, null), NOW);
+        ConnectionWords words = ConnectionWords.of(view(state, null), null, NOW);
 
         assertThat(words.status()).isEqualTo(status);
         assertThat(words.summary()).isNotBlank();
@@ -31,10 +31,20 @@ class ConnectionWordsTest {
 
     @Test
     void aPauseThatIsOverLimitsNothing() {
-        assertThat(ConnectionWords.of(view("connected", NOW.plusSeconds(1)), NOW)
+        assertThat(ConnectionWords.of(view("connected", NOW.plusSeconds(1)), null, NOW)
                         .status())
                 .isEqualTo(HealthStatus.DEGRADED);
-        assertThat(ConnectionWords.of(view("connected", NOW), NOW).status()).isEqualTo(HealthStatus.UP);
+        assertThat(ConnectionWords.of(view("connected", NOW), null, NOW).status())
+                .isEqualTo(HealthStatus.UP);
+    }
+
+    @Test
+    void aConnectionWhoseLastReadingFailedIsNotCalledFine() {
+        ConnectionWords words = ConnectionWords.of(view("connected", null), "Zoho does not answer.", NOW);
+
+        assertThat(words.status()).isEqualTo(HealthStatus.DEGRADED);
+        assertThat(words.summary()).contains("Zoho does not answer.").doesNotContain("takes our calls");
+        assertThat(words.advice()).isNotBlank();
     }
 
     private static ConnectionView view(String state, Instant pausedUntil) {

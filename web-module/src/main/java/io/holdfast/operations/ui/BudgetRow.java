@@ -20,8 +20,7 @@ public record BudgetRow(String product, String route, int used, int limit, int p
     static BudgetRow of(BudgetView budget, ViewerClock clock) {
         boolean paused = budget.pausedUntil() != null && budget.pausedUntil().isAfter(clock.now());
         return new BudgetRow(
-                budget.product().substring(0, 1).toUpperCase(Locale.ROOT)
-                        + budget.product().substring(1),
+                name(budget.product()),
                 budget.route().equals(ALL) ? null : budget.route(),
                 budget.used(),
                 budget.limit(),
@@ -31,6 +30,10 @@ public record BudgetRow(String product, String route, int used, int limit, int p
                         ? "until " + clock.time(budget.pausedUntil())
                                 + (budget.reason() == null ? "" : ": " + budget.reason())
                         : null);
+    }
+
+    private static String name(String product) {
+        return product.equals("crm") ? "CRM" : product.substring(0, 1).toUpperCase(Locale.ROOT) + product.substring(1);
     }
 
     private static String words(Duration window) {

@@ -1,7 +1,6 @@
 package io.holdfast.operations.ui;
 
 import io.holdfast.caching.usecase.ReadingCacheStatistics;
-import io.holdfast.operations.ConnectionWords;
 import io.holdfast.operations.HealthPart;
 import io.holdfast.operations.HealthStatus;
 import io.holdfast.operations.usecase.ReadingSystemHealth;
@@ -36,15 +35,18 @@ public class ConnectionsPage {
     When when;
 
     private ConnectionView connection;
-    private ConnectionWords words;
+    private HealthPart zoho;
     private SystemHealth health;
     private List<CacheRow> caches;
 
     /** Reads everything before anything is written, so that a refusal can still become an error page. */
     public void open() {
         connection = reading.current();
-        words = ConnectionWords.of(connection, when.clock().now());
         health = readingHealth.current();
+        zoho = health.parts().stream()
+                .filter(part -> part.name().equals("zoho"))
+                .findFirst()
+                .orElseThrow();
         caches = readingCaches.current().stream().map(CacheRow::of).toList();
     }
 
@@ -52,22 +54,22 @@ public class ConnectionsPage {
     public String getTitle() {
         return switch (health.status()) {
             case UP, OFF -> "Everything is connected";
-            case DEGRADED -> "Everything answers, some of it with limits";
-            case DOWN -> "Something does not answer";
+            case DEGRADED -> "Holdfast works, some of it with limits";
+            case DOWN -> "Something does not work";
         };
     }
 
     public Tag getTag() {
-        return connection.state().equals("throttled") ? Tag.attention("Waiting") : PartRow.tag(words.status());
+        return connection.state().equals("throttled") ? Tag.attention("Waiting") : PartRow.tag(zoho.status());
     }
 
     public String getSummary() {
-        return words.summary();
+        return zoho.summary();
     }
 
     /** What to do about the connection; null when nothing is to be done. */
     public String getAdvice() {
-        return words.advice();
+        return zoho.advice();
     }
 
     /** What Zoho or the network said, as noted; null when nothing is wrong. */
@@ -91,9 +93,13 @@ public class ConnectionsPage {
         return until != null && until.isAfter(when.clock().now()) ? moment(until) : null;
     }
 
-    /** When the present access token ends; it is renewed by itself. Null when there is none. */
+    /** When the present access token ends; it is renewed by itself. Null when there is none, or none that Zoho takes. */
     public String getTokenEnds() {
-        return moment(connection.tokenExpiresAt());
+        Instant end = connection.tokenExpiresAt();
+        boolean good = connection.state().equals("connected")
+                && end != null
+                && end.isAfter(when.clock().now());
+        return good ? moment(end) : null;
     }
 
     private String moment(Instant time) {
