@@ -1,5 +1,6 @@
 package io.holdfast.mail;
 
+import io.holdfast.jobs.JobFailure;
 import io.holdfast.jobs.JobHandler;
 import io.holdfast.jobs.JobPolicy;
 import io.holdfast.jobs.JobRun;
@@ -44,17 +45,18 @@ public class DeliveringMails implements JobHandler {
     }
 
     @Override
-    public void run(JobRun run) throws MailPostponed {
+    public void run(JobRun run) throws JobFailure {
         var id = new MailId(Uuids.parse("mail", run.payload(Delivery.class).mail()));
         var outgoing = ledger.begin(id);
         if (outgoing.isEmpty()) {
             return;
         }
         Verdict verdict = carriers.carry(outgoing.get());
-        if (verdict.kind() != Verdict.Kind.LATER) {
+        if (!verdict.isForNow()) {
             run.finishing(() -> ledger.end(id, verdict));
         } else if (!ledger.end(id, verdict)) {
-            throw new MailPostponed();
+            // What the server said stands with the mail, not with the job: it may name the reader.
+            throw new JobFailure("The mail could not be handed over yet; the mail says why.");
         }
     }
 }

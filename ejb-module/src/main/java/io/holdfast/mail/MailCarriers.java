@@ -1,40 +1,47 @@
 package io.holdfast.mail;
 
-import io.holdfast.mail.SmtpCarrier.Server;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
 
 /** The carrier that the settings ask for. */
 @ApplicationScoped
 class MailCarriers {
+    /** Mails that wait must not hold the workers of all jobs, one timeout after the other, while nobody answers. */
+    private static final Duration SILENCE = Duration.ofSeconds(30);
+
     @Inject
     MailSettings settings;
 
+    @Inject
+    Clock clock;
+
+    private volatile Instant silentUntil = Instant.MIN;
     private MailCarrier carrier;
 
     /** Hands a mail over, or says why not. Switched off meanwhile, it waits. */
     public Verdict carry(Outgoing mail) {
-        return settings.mode() == MailSettings.Mode.OFF
-                ? new Verdict(Verdict.Kind.LATER, "Mail is switched off (holdfast.mail.mode).")
-                : carrier().carry(mail);
+        if (settings.mode() == MailSettings.Mode.OFF) {
+            return new Verdict(Verdict.Kind.LATER, "Mail is switched off (holdfast.mail.mode).");
+        }
+        if (clock.instant().isBefore(silentUntil)) {
+            return new Verdict(Verdict.Kind.LATER, "The mail server did not answer a moment ago.");
+        }
+        Verdict verdict = carrier().carry(mail);
+        if (verdict.kind() == Verdict.Kind.UNREACHED) {
+            silentUntil = clock.instant().plus(SILENCE);
+        }
+        return verdict;
     }
 
     private synchronized MailCarrier carrier() {
         if (carrier == null) {
             carrier = settings.mode() == MailSettings.Mode.FILE
-                    ? new FileCarrier(settings.folder(), settings.sender(), settings.fromName)
-                    : new SmtpCarrier(server(), settings.sender(), settings.fromName);
+                    ? new FileCarrier(settings.folder(), settings.sender(), settings.senderName())
+                    : new SmtpCarrier(settings.server(), settings.sender(), settings.senderName());
         }
         return carrier;
-    }
-
-    private Server server() {
-        return new Server(
-                settings.host.orElseThrow(),
-                settings.port,
-                settings.tls(),
-                settings.user.orElse(null),
-                settings.password.orElse(null),
-                settings.timeout);
     }
 }

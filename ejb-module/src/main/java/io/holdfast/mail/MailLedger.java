@@ -81,9 +81,9 @@ public class MailLedger {
             case GONE -> settling.gone(id, mail.to(), verdict.said());
             case BOUNCED -> settling.unsent(id, MailState.BOUNCED, verdict.said());
             case REFUSED -> settling.unsent(id, MailState.FAILED, verdict.said());
-            case LATER -> {
+            case LATER, UNREACHED -> {
                 mails.postponed(tenant, id, verdict.said());
-                boolean givenUp = mail.queuedAt().plus(settings.giveUp).isBefore(mails.now());
+                boolean givenUp = mail.queuedAt().plus(settings.giveUp()).isBefore(mails.now());
                 if (givenUp) {
                     settling.unsent(id, MailState.FAILED, "Given up: " + verdict.said());
                 }

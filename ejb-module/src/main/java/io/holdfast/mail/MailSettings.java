@@ -136,8 +136,40 @@ public class MailSettings {
                         "holdfast.mail.from must be an e-mail address, because holdfast.mail.mode is " + mode + "."));
     }
 
+    String senderName() {
+        return fromName;
+    }
+
     Path folder() {
         return Path.of(folder.orElseThrow());
+    }
+
+    SmtpCarrier.Server server() {
+        return new SmtpCarrier.Server(
+                host.orElseThrow(), port, tls(), user.orElse(null), password.orElse(null), timeout);
+    }
+
+    /** How long a mail is tried. */
+    Duration giveUp() {
+        return giveUp;
+    }
+
+    int limitPerHour() {
+        return limitPerHour;
+    }
+
+    int limitPerAddress() {
+        return limitPerAddress;
+    }
+
+    /** How long rows stay after a mail's end. */
+    Duration keep() {
+        return keep;
+    }
+
+    /** How long what unsent mails say stays after their end. */
+    Duration keepUnsent() {
+        return keepUnsent;
     }
 
     private static <E extends Enum<E>> E word(Class<E> words, String key, String text) {

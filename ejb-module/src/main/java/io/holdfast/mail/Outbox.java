@@ -111,8 +111,8 @@ public class Outbox {
     }
 
     private boolean isTooMuch(NewMail mail) {
-        return mails.madeWithin(context.tenant(), HOUR) >= settings.limitPerHour
-                || mails.madeWithin(context.tenant(), mail.to(), HOUR) >= settings.limitPerAddress;
+        return mails.madeWithin(context.tenant(), HOUR) >= settings.limitPerHour()
+                || mails.madeWithin(context.tenant(), mail.to(), HOUR) >= settings.limitPerAddress();
     }
 
     private static DomainException notAnAddress() {

@@ -25,10 +25,10 @@ final class SmtpReplies {
         boolean ofReader = failure.getClass() == SendFailedException.class && failure.getNextException() != null;
         String said = said(ofReader ? failure.getNextException() : failure);
         Matcher reply = REPLY.matcher(said);
-        if (!(failure instanceof SendFailedException) || !reply.find()) {
-            return new Verdict(Kind.LATER, said);
+        if (!(failure instanceof SendFailedException)) {
+            return new Verdict(Kind.UNREACHED, said);
         }
-        if (reply.group(1).charAt(0) != '5') {
+        if (!reply.find() || reply.group(1).charAt(0) != '5') {
             return new Verdict(Kind.LATER, said);
         }
         if (!ofReader) {

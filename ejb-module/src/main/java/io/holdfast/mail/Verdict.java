@@ -13,8 +13,10 @@ public record Verdict(Kind kind, String said) {
     public enum Kind {
         /** The other side answers for it from here. */
         TAKEN,
-        /** Perhaps later: nobody answered, or with "not now". */
+        /** Perhaps later: the answer was "not now". */
         LATER,
+        /** Perhaps later: nobody answered, so nobody will answer for the next mail either. */
+        UNREACHED,
         /** There is no such reader: nothing is to be sent there again. */
         GONE,
         /** This mail is not taken for this reader, for a reason that is not the address: a full mailbox, a policy. */
@@ -26,5 +28,10 @@ public record Verdict(Kind kind, String said) {
     public Verdict {
         String line = said.replaceAll("[\\p{Cntrl}\\s]+", " ").strip();
         said = line.length() <= LONGEST ? line : line.substring(0, LONGEST);
+    }
+
+    /** True when the same mail is to be tried again. */
+    boolean isForNow() {
+        return kind == Kind.LATER || kind == Kind.UNREACHED;
     }
 }

@@ -66,7 +66,7 @@ class SmtpCarrierTest {
     void whereTlsIsRequiredNothingIsSaidInClear() {
         Verdict verdict = carry(scripted(Tls.STARTTLS));
 
-        assertThat(verdict.kind()).isEqualTo(Verdict.Kind.LATER);
+        assertThat(verdict.isForNow()).isTrue();
         assertThat(verdict.said()).contains("STARTTLS");
         assertThat(scripted.heard()).noneMatch(line -> line.startsWith("MAIL") || line.startsWith("RCPT"));
     }
@@ -77,7 +77,7 @@ class SmtpCarrierTest {
 
         Verdict verdict = carry(friendlyServer(Tls.IMPLICIT, null, null));
 
-        assertThat(verdict.kind()).isEqualTo(Verdict.Kind.LATER);
+        assertThat(verdict.isForNow()).isTrue();
         assertThat(friendly.getReceivedMessages()).isEmpty();
     }
 
@@ -96,8 +96,8 @@ class SmtpCarrierTest {
         "DATA, 554 5.6.0 not like this, REFUSED",
         "CONTENT, 554 5.7.1 looks like spam, REFUSED",
         "CONTENT, 451 local error, LATER",
-        "GREETING, 554 go away, LATER",
-        "GREETING, 421 come back later, LATER"
+        "GREETING, 554 go away, UNREACHED",
+        "GREETING, 421 come back later, UNREACHED"
     })
     void whatAServerAnswersDecidesWhatFollows(String word, String answer, Verdict.Kind kind) {
         scripted.answering(word, answer);
@@ -111,7 +111,7 @@ class SmtpCarrierTest {
     @Test
     void aServerThatSaysNothingMeansLater() {
         scripted.answering("MAIL", "");
-        assertThat(carry(scripted(Tls.OFF)).kind()).isEqualTo(Verdict.Kind.LATER);
+        assertThat(carry(scripted(Tls.OFF)).isForNow()).isTrue();
     }
 
     @Test
@@ -119,7 +119,7 @@ class SmtpCarrierTest {
         int port = scripted.port();
         scripted.close();
         var nobody = new Server("127.0.0.1", port, Tls.OFF, null, null, Duration.ofSeconds(2));
-        assertThat(carry(nobody).kind()).isEqualTo(Verdict.Kind.LATER);
+        assertThat(carry(nobody).kind()).isEqualTo(Verdict.Kind.UNREACHED);
     }
 
     @Test

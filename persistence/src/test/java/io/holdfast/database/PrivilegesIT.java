@@ -52,6 +52,7 @@ class PrivilegesIT {
                         "leave_cluster(uuid)",
                         "drain_node(uuid)",
                         "search_projects(text,boolean,uuid[],uuid[],integer,text,uuid,integer)",
+                        "tidy_mails(interval,interval,interval,integer)",
                         "search_invoices(text,boolean,uuid[],uuid[],uuid,integer,text,uuid,integer)",
                         "claim_jobs(uuid,integer,uuid,uuid[],integer,interval)",
                         "renew_jobs(uuid[],uuid[],uuid[],interval)",

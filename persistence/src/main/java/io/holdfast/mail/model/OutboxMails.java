@@ -194,24 +194,23 @@ public class OutboxMails {
                 > 0;
     }
 
-    /** Drops what unsent mails say once that is over, or once they ended this long ago; answers how many lost it. */
-    public int eraseContent(TenantId tenant, Duration keep) {
-        return em.createNativeQuery("""
-                UPDATE outbox_mails SET content = NULL
-                WHERE tenant_id = ?1 AND content IS NOT NULL AND state <> 'WAITING'
-                  AND (expires_at < now() OR settled_at < now() - make_interval(secs => ?2))""")
-                .setParameter(1, tenant.value())
-                .setParameter(2, keep.toSeconds())
-                .executeUpdate();
-    }
-
-    /** Forgets mails that came to their end this long ago; answers how many those were. */
-    public int forget(TenantId tenant, Duration keep) {
-        return em.createNativeQuery("""
-                DELETE FROM outbox_mails WHERE tenant_id = ?1 AND settled_at < now() - make_interval(secs => ?2)""")
-                .setParameter(1, tenant.value())
-                .setParameter(2, keep.toSeconds())
-                .executeUpdate();
+    /**
+     * Ends and forgets mails of all tenants, through a door; answers how many rows it touched.
+     *
+     * @param lost after which time a waiting mail has no job any more
+     * @param keepUnsent how long the content of unsent mails stays
+     * @param keep how long the rest stays
+     * @param most rows of each kind at a time
+     */
+    public int tidy(Duration lost, Duration keepUnsent, Duration keep, int most) {
+        return ((Number) em.createNativeQuery(
+                                "SELECT tidy_mails(CAST(?1 AS interval), CAST(?2 AS interval), CAST(?3 AS interval), ?4)")
+                        .setParameter(1, lost.toString())
+                        .setParameter(2, keepUnsent.toString())
+                        .setParameter(3, keep.toString())
+                        .setParameter(4, most)
+                        .getSingleResult())
+                .intValue();
     }
 
     public OutboxStanding standing(TenantId tenant) {

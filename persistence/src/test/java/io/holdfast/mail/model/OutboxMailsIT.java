@@ -19,6 +19,8 @@ import org.junit.jupiter.api.Test;
 class OutboxMailsIT {
     private static final TestDatabase DATABASE = TestDatabase.migrated();
     private static final TestUnit UNIT = new TestUnit(DATABASE);
+    private static final Duration LONG = Duration.ofDays(90);
+    private static final Duration PASSED = Duration.ofSeconds(-1);
     private static final String READER = "reader@acme.example";
 
     private final TenantId tenant = new TenantId(DATABASE.newTenant("engineering-portal"));
@@ -91,16 +93,16 @@ class OutboxMailsIT {
     }
 
     @Test
-    void aMailWithoutItsContentIsNotQueuedAgain() {
+    void whatAnUnsentMailSaysGoesSomeTimeAfterItsEndAndThenItIsNotQueuedAgain() {
         MailId mail = waiting();
         does(m -> m.unsent(tenant, mail, MailState.FAILED, "gave up"));
-        assertThat(this.<Integer>with(m -> m.eraseContent(tenant, Duration.ofDays(7))))
-                .isZero();
-        assertThat(this.<Integer>with(m -> m.eraseContent(tenant, Duration.ofSeconds(-1))))
-                .isEqualTo(1);
+        tidy(LONG, LONG, LONG);
+        assertThat(find(mail).sendable()).isTrue();
 
-        assertThat(this.<Boolean>with(m -> m.requeue(tenant, mail))).isFalse();
+        tidy(LONG, PASSED, LONG);
+
         assertThat(find(mail).sendable()).isFalse();
+        assertThat(this.<Boolean>with(m -> m.requeue(tenant, mail))).isFalse();
     }
 
     @Test
@@ -108,11 +110,22 @@ class OutboxMailsIT {
         MailId ended = waiting();
         MailId open = waiting();
         does(m -> m.sent(tenant, ended));
-        assertThat(this.<Integer>with(m -> m.forget(tenant, Duration.ofDays(90))))
-                .isZero();
-        assertThat(this.<Integer>with(m -> m.forget(tenant, Duration.ofSeconds(-1))))
-                .isEqualTo(1);
+        tidy(LONG, LONG, LONG);
+        assertThat(page(null)).hasSize(2);
+
+        tidy(LONG, LONG, PASSED);
+
         assertThat(page(null)).extracting(OutboxMail::id).containsExactly(open);
+        assertThat(find(open).sendable()).isTrue();
+    }
+
+    @Test
+    void aMailThatLostItsJobComesToAnEnd() {
+        MailId mail = waiting();
+        tidy(PASSED, LONG, LONG);
+
+        assertThat(find(mail).state()).isEqualTo(MailState.FAILED);
+        assertThat(find(mail).lastError()).isNotBlank();
     }
 
     @Test
@@ -153,6 +166,10 @@ class OutboxMailsIT {
         DATABASE.asOwner(
                 sql -> sql.update("UPDATE users SET preferences = '{\"language\": \"de\"}' WHERE email = ?", member));
         assertThat(this.<Optional<String>>with(m -> m.language(tenant, member))).contains("de");
+    }
+
+    private void tidy(Duration lost, Duration keepUnsent, Duration keep) {
+        with(m -> m.tidy(lost, keepUnsent, keep, 1000));
     }
 
     private MailId waiting() {
