@@ -1,5 +1,8 @@
 package io.holdfast.launcher;
 
+import java.nio.file.Path;
+import java.util.Optional;
+
 /** One Holdfast on this machine: what was asked for, where it lives, what it knows and what it consists of. */
 record Installation(Settings settings, Home home, Secrets secrets, Dist dist) {
     static final String SIMULATOR_SCALE = "holdfast.simulator.scale";
@@ -30,6 +33,16 @@ record Installation(Settings settings, Home home, Secrets secrets, Dist dist) {
     /** Demo people and data: only where both Zoho and the database are ours, unless asked for. */
     boolean isDemo() {
         return settings.flag("holdfast.demo", zohoMode() == ZohoMode.SIMULATOR && !Database.isExternal(settings));
+    }
+
+    /** The folder that the demo's mails go to; empty when the settings send them elsewhere. */
+    Optional<Path> mailbox() {
+        var mode = settings.text("holdfast.mail.mode", isDemo() ? "file" : "off");
+        return mode.equals("file")
+                ? Optional.of(settings.find("holdfast.mail.folder")
+                        .map(settings.root()::resolve)
+                        .orElse(home.folder().resolve("mailbox")))
+                : Optional.empty();
     }
 
     int httpPort() {

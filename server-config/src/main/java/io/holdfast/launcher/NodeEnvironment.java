@@ -22,6 +22,14 @@ final class NodeEnvironment {
                 .with("HOLDFAST_ENVIRONMENT", settings.text("holdfast.environment", demo ? "demo" : "production"))
                 .with("HOLDFAST_PUBLIC_URL", settings.text("holdfast.public-url", installation.portal()))
                 .with("HOLDFAST_ZOHO_MODE", installation.zohoMode().value());
+        installation.mailbox().ifPresent(mailbox -> {
+            if (settings.find("holdfast.mail.folder").isEmpty())
+                installation.home().folderForChildren("mailbox");
+            environment
+                    .with("HOLDFAST_MAIL_MODE", "file")
+                    .with("HOLDFAST_MAIL_FOLDER", mailbox.toString())
+                    .with("HOLDFAST_MAIL_FROM", settings.text("holdfast.mail.from", "no-reply@holdfast.example"));
+        });
         if (installation.zohoMode() == ZohoMode.SIMULATOR) {
             environment
                     .with("HOLDFAST_ZOHO_SIMULATOR_URL", installation.simulator())

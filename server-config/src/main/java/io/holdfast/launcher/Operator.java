@@ -40,6 +40,12 @@ final class Operator {
         console.line("Sign-up page for " + invitation.getString("email") + ", once and until "
                 + body.getString("expiresAt") + ":");
         console.line("  " + body.getString("signupUrl"));
+        if (body.getBoolean("mailed", false))
+            console.line("It is mailed to them too"
+                    + installation
+                            .mailbox()
+                            .map(folder -> ", as a file in " + folder)
+                            .orElse("") + ".");
         return ExitCode.OK;
     }
 

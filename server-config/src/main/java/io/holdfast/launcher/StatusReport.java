@@ -45,6 +45,7 @@ final class StatusReport {
                 .add("database", state.database())
                 .add("nodes", list);
         if (state.simulator() != null) json.add("simulator", simulator());
+        installation.mailbox().ifPresent(folder -> json.add("mailbox", folder.toString()));
         return json.build();
     }
 
@@ -54,6 +55,7 @@ final class StatusReport {
         nodeLines().forEach(line -> lines.add("  " + line));
         lines.add("  database: " + state.database());
         if (state.simulator() != null) lines.add("  simulator: " + state.simulator());
+        installation.mailbox().ifPresent(folder -> lines.add("  mails: " + folder));
         lines.add("  data: " + installation.home().folder());
         if (!state.launcher().isAlive())
             lines.add("  The launcher itself was killed: nothing is started again until the next ./holdfast run.");

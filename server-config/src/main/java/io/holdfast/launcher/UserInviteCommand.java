@@ -26,6 +26,9 @@ final class UserInviteCommand implements Callable<Integer> {
     @Option(names = "--account", description = "Short name (slug) of the client account that the person belongs to.")
     String account;
 
+    @Option(names = "--language", description = "Of the mail: en, de, fr or es. Default: the tenant's.")
+    String language;
+
     @Override
     public Integer call() throws Exception {
         var body = Json.createObjectBuilder()
@@ -34,6 +37,7 @@ final class UserInviteCommand implements Callable<Integer> {
                 .add("role", role)
                 .add("tenant", tenant);
         Optional.ofNullable(account).ifPresent(slug -> body.add("account", slug));
+        Optional.ofNullable(language).ifPresent(word -> body.add("language", word));
         return new Operator(Installation.ofThisProcess()).invite(body.build());
     }
 }

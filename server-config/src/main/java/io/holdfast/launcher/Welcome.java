@@ -33,6 +33,7 @@ final class Welcome {
         if (installation.zohoMode() == ZohoMode.SIMULATOR)
             console.line("  Zoho simulator: " + installation.simulator() + " (what it was asked: "
                     + installation.simulator() + "/_control/calls)");
+        installation.mailbox().ifPresent(folder -> console.line("  Mails, one file each: " + folder));
         console.line("  Logs: " + installation.home().logs());
         console.line("  Stop: Ctrl-C, or ./holdfast stop");
     }
