@@ -2,6 +2,7 @@ package io.holdfast.demo;
 
 import io.holdfast.demo.DemoPeople.DemoTenant;
 import io.holdfast.demo.DemoPeople.Person;
+import io.holdfast.identity.usecase.InvitingPeople;
 import io.holdfast.identity.usecase.Joining;
 import io.holdfast.identity.usecase.LinkingContact;
 import io.holdfast.identity.usecase.PasswordHashes;
@@ -49,6 +50,9 @@ class DemoTenants {
     GrantingRoles granting;
 
     @Inject
+    InvitingPeople inviting;
+
+    @Inject
     PasswordHashes passwords;
 
     @Inject
@@ -65,7 +69,14 @@ class DemoTenants {
                     ? null
                     : in(Caller.PLATFORM, () -> finding.bySlug(demo.parent()).orElseThrow());
             runIn(tenant, () -> onboarding.onboard(demo.slug(), demo.name(), demo.kind(), parent));
-            existing = tenant;
+            runIn(tenant, () -> fill(demo, tenant));
+            if (demo.kind().equals("engineering-portal")) {
+                // So that there is a mail to look at; who follows its link signs up.
+                runIn(
+                        tenant,
+                        () -> inviting.invite("newcomer@acme.example", "Nora Newcomer", "client_admin", "acme", null));
+            }
+            return;
         }
         TenantId tenant = existing;
         runIn(tenant, () -> fill(demo, tenant));

@@ -250,9 +250,9 @@ abstract class SigningInContract {
 
     private String invite(UUID tenant, String address) {
         context.enter(Caller.anonymous(origin));
-        return runAs.call(
-                RunAs.system("operator", new TenantId(tenant), Permission.OPERATE),
-                () -> inviting.invite(address, "A Person", "client_user", null).token());
+        return runAs.call(RunAs.system("operator", new TenantId(tenant), Permission.OPERATE), () -> inviting.invite(
+                        address, "A Person", "client_user", null, null)
+                .token());
     }
 
     private void accept(String token, String address, String password) {

@@ -55,19 +55,20 @@ public class Doors {
      * A key that is locked.
      *
      * @param begun true for the attempt that locked it, false for those that follow
+     * @param ofPerson true when it is one person's, false when it is everybody's from that place
      */
-    public record Lock(Instant until, boolean begun) {}
+    public record Lock(Instant until, boolean begun, boolean ofPerson) {}
 
     /** Counts an attempt under each of its keys, up to the first that is locked; empty when the attempt may go on. */
     public Optional<Lock> registerAttempt(AttemptKeys keys) {
-        return register(keys.place(), perAddress)
-                .or(() -> register(keys.personFromPlace(), perEmailAndAddress))
-                .or(() -> register(keys.person(), perEmail));
+        return register(keys.place(), perAddress, false)
+                .or(() -> register(keys.personFromPlace(), perEmailAndAddress, true))
+                .or(() -> register(keys.person(), perEmail, true));
     }
 
-    private Optional<Lock> register(String key, int limit) {
+    private Optional<Lock> register(String key, int limit, boolean ofPerson) {
         return logins.registerAttempt(key, limit, window, lock)
-                .map(until -> new Lock(until, until.equals(session.now().plus(lock))));
+                .map(until -> new Lock(until, until.equals(session.now().plus(lock)), ofPerson));
     }
 
     /**

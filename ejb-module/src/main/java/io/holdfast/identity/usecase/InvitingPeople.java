@@ -1,7 +1,13 @@
 package io.holdfast.identity.usecase;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import io.holdfast.audit.usecase.AuditDraft;
 import io.holdfast.identity.model.Invitations;
+import io.holdfast.mail.MailKind;
+import io.holdfast.mail.MailLanguage;
+import io.holdfast.mail.NewMail;
+import io.holdfast.mail.Outbox;
 import io.holdfast.rbac.model.RoleGrants;
 import io.holdfast.shared.audit.Audited;
 import io.holdfast.shared.audit.Category;
@@ -17,12 +23,14 @@ import io.holdfast.tenancy.model.Account;
 import io.holdfast.tenancy.model.Tenants;
 import jakarta.ejb.Stateless;
 import jakarta.inject.Inject;
+import java.net.URI;
+import java.net.URLEncoder;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
-/** Invites people into the caller's tenant. The token is answered once and kept nowhere. */
+/** Invites people into the caller's tenant. The token is answered once, mailed when mail is on, and kept sealed until then. */
 @Stateless
 public class InvitingPeople {
     @Inject
@@ -41,11 +49,23 @@ public class InvitingPeople {
     AuditDraft draft;
 
     @Inject
+    Outbox outbox;
+
+    @Inject
     @ConfigProperty(name = "holdfast.invitation.lifetime")
     Duration lifetime;
 
-    /** An invitation as it was made: {@code token} goes into the link. */
-    public record Invited(String token, Instant expiresAt) {
+    @Inject
+    @ConfigProperty(name = "holdfast.public-url")
+    URI publicUrl;
+
+    /**
+     * An invitation as it was made.
+     *
+     * @param link the sign-up page with the token
+     * @param mailed true when the link goes to the invited person by mail
+     */
+    public record Invited(String token, URI link, Instant expiresAt, boolean mailed) {
         @Override
         public String toString() {
             return "Invited[until " + expiresAt + "]";
@@ -57,11 +77,13 @@ public class InvitingPeople {
      *
      * @param email in lower case
      * @param accountSlug of the client organization; null for others
-     * @throws DomainException {@link ProblemCode#INVALID_FIELD} for a role or account that the tenant does not have
+     * @param language of the mail; null for the organization's
+     * @throws DomainException {@link ProblemCode#INVALID_FIELD} for a role or account that the tenant does not have, {@link
+     *     ProblemCode#TOO_MUCH_MAIL} when the organization or the invited person had too many mails within the last hour
      */
     @Audited(value = "user.invite", category = Category.ADMINISTRATION, risk = Risk.MEDIUM)
     @RequiresPermission(Permission.OPERATE)
-    public Invited invite(String email, String name, String role, String accountSlug) {
+    public Invited invite(String email, String name, String role, String accountSlug, MailLanguage language) {
         var tenant = context.tenant();
         if (grants.role(tenant, role).isEmpty()) {
             throw unknown("/role", "This organization has no role '" + role + "'.");
@@ -77,7 +99,14 @@ public class InvitingPeople {
         draft.entity("invitation", null);
         draft.newValue("role", role);
         draft.personal("email", email);
-        return new Invited(token, expiresAt);
+        URI link = URI.create(publicUrl + "/signup?invitation=" + URLEncoder.encode(token, UTF_8));
+        var mail = NewMail.of(MailKind.INVITATION, "invitation/" + Tokens.digestText(token), email)
+                .named(name)
+                .in(language)
+                .with("link", link)
+                .with("until", expiresAt)
+                .until(expiresAt);
+        return new Invited(token, link, expiresAt, outbox.queue(mail).isPresent());
     }
 
     private static DomainException unknown(String pointer, String detail) {

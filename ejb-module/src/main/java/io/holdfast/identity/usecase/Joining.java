@@ -5,6 +5,9 @@ import io.holdfast.identity.model.Invitations;
 import io.holdfast.identity.model.Logins;
 import io.holdfast.identity.model.User;
 import io.holdfast.identity.model.Users;
+import io.holdfast.mail.MailKind;
+import io.holdfast.mail.NewMail;
+import io.holdfast.mail.Outbox;
 import io.holdfast.rbac.model.RoleGrants;
 import io.holdfast.shared.audit.Audited;
 import io.holdfast.shared.audit.Category;
@@ -22,8 +25,10 @@ import io.holdfast.shared.security.Scope;
 import io.holdfast.tenancy.model.TenantSession;
 import jakarta.ejb.Stateless;
 import jakarta.inject.Inject;
+import java.net.URI;
 import java.util.List;
 import java.util.Optional;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /** Makes a person a member of the caller's tenant, with a login where the person has none. */
 @Stateless
@@ -49,6 +54,13 @@ public class Joining {
     @Inject
     AuditDraft draft;
 
+    @Inject
+    Outbox outbox;
+
+    @Inject
+    @ConfigProperty(name = "holdfast.public-url")
+    URI publicUrl;
+
     /** A new member: {@code account} is null for people of no client organization. */
     public record Member(String email, String name, String role, AccountId account) {}
 
@@ -65,7 +77,12 @@ public class Joining {
                 invitations.accept(key).filter(i -> i.email().equals(email)).orElseThrow(SigningUp::invalid);
         var member = new Member(email, name, invitation.role(), invitation.account());
         draft.meta("invitation", key.id().toString());
-        return join(member, knownLogin != null ? knownLogin : newLogin(email, passwordHash));
+        UserId user = join(member, knownLogin != null ? knownLogin : newLogin(email, passwordHash));
+        outbox.offer(NewMail.of(MailKind.WELCOME, "welcome/" + user, email)
+                .toMember(user)
+                .named(name)
+                .with("link", publicUrl + "/signin"));
+        return user;
     }
 
     /** True when this invitation is open and names this address. */

@@ -1,5 +1,6 @@
 package io.holdfast.identity.usecase;
 
+import io.holdfast.mail.MailLanguage;
 import io.holdfast.security.RunAs;
 import io.holdfast.shared.id.TenantId;
 import io.holdfast.shared.problem.DomainException;
@@ -46,17 +47,22 @@ public class OperatorInvitations {
      * @param role null for the administrator's role of the organization to be made
      * @param account slug; null for people of no client organization
      * @param create null when the organization must exist
+     * @param language of the mail, {@code de}; null for the organization's
      * @throws DomainException {@link ProblemCode#INVALID_FIELD} naming the member that is wrong
      */
     @RequiresPermission(Permission.OPERATE)
     public InvitingPeople.Invited invite(
-            String email, String name, String tenant, String role, String account, NewTenant create) {
+            String email, String name, String tenant, String role, String account, NewTenant create, String language) {
         String address = email.strip().toLowerCase(Locale.ROOT);
         require(EMAIL.matcher(address).matches(), "/email", "This is not an e-mail address.");
         require(SLUG.matcher(tenant).matches(), "/tenant", "A slug has lower-case letters, digits and hyphens.");
         TenantId existing = finding.bySlug(tenant).orElse(null);
         require(existing != null || create != null, "/tenant", "There is no organization '" + tenant + "'.");
         require(role != null || create != null, "/role", "'role' is required.");
+        MailLanguage known = language == null
+                ? null
+                : MailLanguage.of(language)
+                        .orElseThrow(() -> invalid("/language", "Mails are written in en, de, fr and es."));
         String administrator = create == null ? null : administratorRole(create.kind());
         TenantId id = existing != null ? existing : TenantId.next();
         var operator = RunAs.system(context.caller().name(), id, Permission.OPERATE)
@@ -65,7 +71,7 @@ public class OperatorInvitations {
             if (existing == null) {
                 onboarding.onboard(tenant, create.name(), create.kind(), null);
             }
-            return inviting.invite(address, name.strip(), role != null ? role : administrator, account);
+            return inviting.invite(address, name.strip(), role != null ? role : administrator, account, known);
         });
     }
 

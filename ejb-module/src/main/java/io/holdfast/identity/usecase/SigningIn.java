@@ -57,6 +57,9 @@ public class SigningIn {
     AuditTrail trail;
 
     @Inject
+    WarningOfLocks warning;
+
+    @Inject
     Clock clock;
 
     @Inject
@@ -97,6 +100,9 @@ public class SigningIn {
             // log.
             if (locked.get().begun()) {
                 trail.appendDetached(LOGIN, Outcome.DENIED, "too many attempts", attemptOf(email));
+                if (locked.get().ofPerson()) {
+                    warning.of(email, locked.get().until());
+                }
             }
             throw new DomainException(
                     ProblemCode.SIGN_IN_LOCKED,

@@ -23,7 +23,9 @@ class TokensTest {
     void whatIsPrintedShowsNoToken() {
         assertThat(new SignedIn("secret", "secret", 300, java.time.Instant.EPOCH).toString())
                 .doesNotContain("secret");
-        assertThat(new InvitingPeople.Invited("secret", java.time.Instant.EPOCH).toString())
+        assertThat(new InvitingPeople.Invited(
+                                "secret", java.net.URI.create("http://x/?secret"), java.time.Instant.EPOCH, true)
+                        .toString())
                 .doesNotContain("secret");
     }
 }

@@ -12,11 +12,7 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
-import java.net.URI;
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
 import java.time.Instant;
-import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -34,10 +30,6 @@ public class InvitationsResource {
     @Inject
     OperatorInvitations inviting;
 
-    @Inject
-    @ConfigProperty(name = "holdfast.public-url")
-    URI publicUrl;
-
     @Schema(name = "NewInvitation")
     public record NewInvitation(
             @Schema(required = true) String email,
@@ -53,7 +45,12 @@ public class InvitationsResource {
             String account,
 
             @Schema(description = "makes the organization first, when there is none with that slug")
-            TenantToCreate createTenant) {}
+            TenantToCreate createTenant,
+
+            @Schema(
+                    description = "of the mail; what is known of the reader or the organization when absent",
+                    enumeration = {"en", "de", "fr", "es"})
+            String language) {}
 
     public record TenantToCreate(String name, String kind) {}
 
@@ -63,7 +60,10 @@ public class InvitationsResource {
 
             String signupUrl,
 
-            @Schema(ref = ApiDescription.TIME) Instant expiresAt) {}
+            @Schema(ref = ApiDescription.TIME) Instant expiresAt,
+
+            @Schema(description = "the link goes to the invited person by mail, too")
+            boolean mailed) {}
 
     @POST
     @Consumes(MediaType.APPLICATION_JSON)
@@ -78,23 +78,24 @@ public class InvitationsResource {
             responseCode = "201",
             description = "invited; the link is answered this once",
             content = @Content(schema = @Schema(ref = "Invitation")))
-    @APIResponse(responseCode = "422", description = "unknown organization, role or account")
+    @APIResponse(responseCode = "422", description = "unknown organization, role, account or language")
+    @APIResponse(responseCode = "429", description = "too many mails within the last hour")
     @APIResponse(responseCode = "default", ref = ApiDescription.PROBLEM)
     public Response invite(String text) {
-        var body = JsonBody.of(text, "email", "name", "tenant", "role", "account", "createTenant");
+        var body = JsonBody.of(text, "email", "name", "tenant", "role", "account", "createTenant", "language");
         String email = body.text("email", 255);
         String name = body.text("name", 255);
         String tenant = body.text("tenant", 63);
         String role = body.optionalText("role", 50);
         String account = body.optionalText("account", 63);
+        String language = body.optionalText("language", 35);
         var create = body.optionalObject("createTenant", "name", "kind");
         NewTenant newTenant = create == null ? null : new NewTenant(create.text("name", 255), create.text("kind", 50));
         body.check();
-        var invited = inviting.invite(email, name, tenant, role, account, newTenant);
-        URI signup = URI.create(
-                publicUrl + "/signup?invitation=" + URLEncoder.encode(invited.token(), StandardCharsets.UTF_8));
+        var invited = inviting.invite(email, name, tenant, role, account, newTenant, language);
         return Response.status(Response.Status.CREATED)
-                .entity(new Invitation(invited.token(), signup.toString(), invited.expiresAt()))
+                .entity(new Invitation(
+                        invited.token(), invited.link().toString(), invited.expiresAt(), invited.mailed()))
                 .build();
     }
 }
