@@ -6,6 +6,8 @@ import io.holdfast.billing.rest.InvoicesResource;
 import io.holdfast.identity.rest.AuthResource;
 import io.holdfast.identity.rest.InvitationsResource;
 import io.holdfast.identity.rest.SessionsResource;
+import io.holdfast.mail.rest.MailSuppressionsResource;
+import io.holdfast.mail.rest.MailsResource;
 import io.holdfast.operations.rest.HealthResource;
 import io.holdfast.operations.rest.SystemHealthResource;
 import io.holdfast.projects.rest.ProjectsResource;
@@ -31,7 +33,9 @@ public class ApiApplication extends Application {
                 InvoicePdfResource.class,
                 SearchResource.class,
                 AuditLogsResource.class,
-                SystemHealthResource.class));
+                SystemHealthResource.class,
+                MailsResource.class,
+                MailSuppressionsResource.class));
         return classes;
     }
 }

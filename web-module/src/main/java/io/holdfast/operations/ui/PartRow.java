@@ -14,6 +14,7 @@ public record PartRow(String id, String name, Tag tag, String summary, String ad
             "copies", "Copies of Zoho's records",
             "caches", "Caches",
             "audit", "Audit log",
+            "mail", "Mail",
             "node", "This node");
 
     static PartRow of(HealthPart part) {

@@ -9,6 +9,8 @@ public enum Notice {
     SIGNED_UP("signed-up", "Your account is ready. Sign in with your new password."),
     SESSION_ENDED("session-ended", "That session is over. Its device has to sign in again."),
     SESSIONS_ENDED("sessions-ended", "All other sessions are over. You are signed in here alone."),
+    MAIL_QUEUED("mail-queued", "That mail waits to be sent again."),
+    ADDRESS_LIFTED("address-lifted", "That address gets mail again from now on."),
     EXPIRED("expired", "This page was open for too long, so nothing was sent. Fill it in again.");
 
     private final String word;
