@@ -27,6 +27,13 @@ public record JobPolicy(
         Duration timeout,
         int priority,
         List<Permission> permissions) {
+    /** Beyond it a doubled time is over any cap. */
+    private static final int MOST_DOUBLINGS = 30;
+
+    private static final int HIGHEST_PRIORITY = 9;
+    private static final Duration LONGEST_TIMEOUT = Duration.ofDays(1);
+
+    /** After the constants above, which its own construction needs. */
     public static final JobPolicy STANDARD = new JobPolicy(
             5,
             Duration.ofSeconds(5),
@@ -35,12 +42,6 @@ public record JobPolicy(
             Duration.ofMinutes(1),
             5,
             List.of(Permission.OPERATE));
-
-    /** Beyond it a doubled time is over any cap. */
-    private static final int MOST_DOUBLINGS = 30;
-
-    private static final int HIGHEST_PRIORITY = 9;
-    private static final Duration LONGEST_TIMEOUT = Duration.ofDays(1);
 
     public JobPolicy {
         requireNonNull(backoff, "backoff");
