@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import jakarta.json.JsonObject;
 import java.util.List;
+import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -13,6 +14,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 abstract class AdministrationContract {
     private static final String ADMINISTRATOR = "admin@meridian.example";
     private static final String CLIENT = "user@acme.example";
+    private static final String ROOT = "root@holdfast.example";
+    private static final String NODES = "/api/admin/nodes";
+    private static final String ROTATE = "/api/admin/signing-keys/rotate";
     private static final String LOG = "/api/admin/audit-logs";
     private static final String SESSIONS = "/api/auth/sessions";
 
@@ -131,6 +135,72 @@ abstract class AdministrationContract {
                 .contains("database", "grid", "zoho", "copies", "caches", "audit", "node");
         assertThat(health.getString("version")).isNotBlank();
         assertThatProblem(portal.signIn(CLIENT).get("/api/admin/system-health")).hasStatus(403);
+    }
+
+    @Test
+    void thoseWhoManageTheSystemSeeItsNodesAndOnlyThePlatformDrainsThem(Portal portal) {
+        Visitor administrator = portal.signIn(ADMINISTRATOR);
+
+        JsonObject here = administrator.get(NODES).json().getJsonArray("items").getValuesAs(JsonObject.class).stream()
+                .filter(node -> node.getBoolean("here"))
+                .findFirst()
+                .orElseThrow();
+
+        assertThat(here.getString("state")).isEqualTo("UP");
+        assertThat(here.getString("name")).isEqualTo("node1");
+        String drain = NODES + "/" + here.getString("id") + "/drain";
+        assertThatProblem(administrator.send("POST", drain, null)).hasStatus(403);
+        assertThatProblem(portal.signIn(CLIENT).get(NODES)).hasStatus(403);
+        assertThatProblem(portal.signIn(ROOT).send("POST", NODES + "/" + UUID.randomUUID() + "/drain", null))
+                .hasStatus(404);
+        assertThat(administrator.get(NODES).json().getJsonArray("items").toString())
+                .contains("UP")
+                .doesNotContain("DRAINING");
+    }
+
+    @Test
+    void aDisabledPersonIsOutWithTheAnswerAndMayComeBack(Portal portal) {
+        String person = "engineer@meridian.example";
+        Visitor there = portal.signIn(person);
+        Visitor administrator = portal.signIn(ADMINISTRATOR);
+        String id = events(administrator, "?action=LOGIN&user=" + person).get(0).getString("userId");
+        String status = "/api/admin/users/" + id + "/status";
+        assertThat(there.tryProjects("").status()).isEqualTo(200);
+
+        assertThat(administrator
+                        .send("PUT", status, "{\"status\":\"DISABLED\",\"reason\":\"left the firm\"}")
+                        .status())
+                .isEqualTo(200);
+
+        assertThat(there.tryProjects("").status()).isEqualTo(401);
+        assertThat(portal.trySignIn(person, "holdfast-demo").status()).isEqualTo(401);
+        assertThat(administrator
+                        .send("PUT", status, "{\"status\":\"ACTIVE\",\"reason\":\"came back\"}")
+                        .status())
+                .isEqualTo(200);
+        assertThat(there.tryProjects("").status()).as("what ended stays ended").isEqualTo(401);
+        portal.signIn(person).projects();
+        assertThatProblem(administrator.send("PUT", status, "{\"status\":\"GONE\",\"reason\":\"x\"}"))
+                .hasStatus(422);
+        assertThatProblem(portal.signIn(CLIENT).send("PUT", status, "{\"status\":\"DISABLED\",\"reason\":\"x\"}"))
+                .hasStatus(403);
+    }
+
+    @Test
+    void whatAWithdrawnKeySignedIsRefusedWithTheAnswer(Portal portal) {
+        Visitor client = portal.signIn(CLIENT);
+        client.projects();
+        assertThatProblem(portal.signIn(ADMINISTRATOR).send("POST", ROTATE, "{\"reason\":\"x\"}"))
+                .hasStatus(403);
+
+        Answer rotated = portal.signIn(ROOT).send("POST", ROTATE, "{\"reason\":\"a copy was lost\"}");
+
+        assertThat(rotated.status()).as("%s", rotated).isEqualTo(200);
+        assertThat(client.tryProjects("").status()).isEqualTo(401);
+        assertThat(portal.publicKeys().json().getJsonArray("keys").getValuesAs(JsonObject.class))
+                .extracting(key -> key.getString("kid"))
+                .containsExactly(rotated.json().getString("id"));
+        portal.signIn(CLIENT).projects();
     }
 
     private static String own(Visitor visitor) {

@@ -49,6 +49,7 @@ public class Grid {
     ManagedExecutorService background;
 
     HazelcastInstance member;
+    private volatile boolean leftAlone;
 
     @PostConstruct
     @SuppressWarnings(
@@ -63,10 +64,17 @@ public class Grid {
 
     /**
      * The map of a cache, as soon as it is open: all members have to agree to its settings, and one of them may be silent. Empty
-     * when there is no grid.
+     * when there is no grid, or it is left alone.
      */
     public Optional<CompletableFuture<IMap<String, byte[]>>> map(String cache) {
-        return member == null ? Optional.empty() : Optional.of(maps.computeIfAbsent(cache, this::openLater));
+        return member == null || leftAlone
+                ? Optional.empty()
+                : Optional.of(maps.computeIfAbsent(cache, this::openLater));
+    }
+
+    /** While the grid has fallen apart, what a part of it holds is not asked for: it behaves as if there were none. */
+    public void leaveAlone(boolean now) {
+        leftAlone = now;
     }
 
     /** What nodes tell each other. Empty when there is no grid. */

@@ -36,6 +36,9 @@ public class EveryNode {
     @Inject
     ThisNode self;
 
+    @Inject
+    ClusterMetrics metrics;
+
     private final List<Runnable> listeners = new CopyOnWriteArrayList<>();
     private CallRounds rounds;
 
@@ -56,7 +59,10 @@ public class EveryNode {
      * Answers whether all have. Never fails, and needs no connection of the pool.
      */
     public boolean call(Duration most) {
-        return rounds.call(most);
+        long begun = System.nanoTime();
+        boolean answered = rounds.call(most);
+        metrics.waited(Duration.ofNanos(System.nanoTime() - begun), answered);
+        return answered;
     }
 
     private CompletableFuture<?> send(CallRounds.Round round) {

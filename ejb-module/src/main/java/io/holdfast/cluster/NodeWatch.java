@@ -47,13 +47,13 @@ public class NodeWatch {
         }
     }
 
-    Duration expiry() {
+    public Duration expiry() {
         return expiry;
     }
 
-    /** The register as of this node's last own sign of life. Never null. */
-    List<RegisteredNode> last() {
-        return last;
+    /** The nodes that were alive by the database's clock at this node's last own sign of life. Never null. */
+    List<RegisteredNode> live() {
+        return last.stream().filter(node -> node.isLive(expiry)).toList();
     }
 
     /** Notes what an own sign of life was answered. @param sentAt when it was sent */

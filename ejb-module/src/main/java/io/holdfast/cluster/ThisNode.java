@@ -39,6 +39,9 @@ public class ThisNode {
     NodeWatch watch;
 
     @Inject
+    GridSplit split;
+
+    @Inject
     @ConfigProperty(name = "holdfast.node-name")
     String name;
 
@@ -75,8 +78,9 @@ public class ThisNode {
         return state == NodeState.STARTING || state == NodeState.UP;
     }
 
-    NodeState state() {
-        return state;
+    /** {@code STARTING}, {@code UP}, {@code DRAINING}. */
+    public String stateWord() {
+        return state.name();
     }
 
     /** The node serves from now on. */
@@ -101,6 +105,7 @@ public class ThisNode {
         var beat = new NodeRegister.Beat(id, name, url.orElse(null), version, state, grid.members(), "{}");
         List<RegisteredNode> all = new NodeRegister(connection).beat(beat);
         watch.saw(all, sentAt);
+        split.judge(watch.live());
         all.stream().filter(node -> node.id().equals(id)).findFirst().ifPresent(this::heed);
         registered.countDown();
         return all;

@@ -2,6 +2,7 @@ package io.holdfast.operations;
 
 import io.holdfast.caching.CacheService;
 import io.holdfast.caching.Grid;
+import io.holdfast.cluster.GridSplit;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import org.eclipse.microprofile.health.HealthCheck;
@@ -18,12 +19,17 @@ public class GridCheck implements HealthCheck {
     @Inject
     CacheService service;
 
+    @Inject
+    GridSplit split;
+
     @Override
     public HealthCheckResponse call() {
         return HealthCheckResponse.named("grid")
                 .up()
                 .withData("members", grid.members())
+                .withData("nodes", split.expected())
                 .withData("answers", service.answers())
+                .withData("state", split.isSplit() ? "split" : "whole")
                 .build();
     }
 }

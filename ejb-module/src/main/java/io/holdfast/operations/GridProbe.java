@@ -2,6 +2,7 @@ package io.holdfast.operations;
 
 import io.holdfast.caching.CacheService;
 import io.holdfast.caching.Grid;
+import io.holdfast.cluster.GridSplit;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Instant;
@@ -15,6 +16,9 @@ public class GridProbe implements HealthProbe {
 
     @Inject
     CacheService service;
+
+    @Inject
+    GridSplit split;
 
     @Override
     public String name() {
@@ -39,6 +43,16 @@ public class GridProbe implements HealthProbe {
                     null,
                     now,
                     details);
+        }
+        if (split.isSplit()) {
+            return new HealthPart(
+                    name(),
+                    HealthStatus.DEGRADED,
+                    "It has fallen apart: " + split.expected() + " nodes are alive and this part has " + members
+                            + (members == 1 ? " member" : " members") + ". The database serves in its place.",
+                    "Look for what keeps the nodes from reaching each other's grid port. It mends by itself.",
+                    now,
+                    Map.of("members", (long) members, "nodes", (long) split.expected(), "state", "split"));
         }
         return new HealthPart(
                 name(),

@@ -52,6 +52,32 @@ final class OwnersView {
                 .get(0);
     }
 
+    /** A member of the tenant with an open session; answers the session's id. */
+    static UUID session(UUID tenant, UUID user) {
+        UUID session = UUID.randomUUID();
+        return work(sql -> {
+            sql.update(
+                    "INSERT INTO logins (id, email, password_hash) VALUES (?, ?, 'hash')", user, user + "@p.example");
+            sql.update(
+                    "INSERT INTO users (tenant_id, id, login_id, email, name, client_dashboard_id)"
+                            + " SELECT ?, id, id, email, 'A person', id::text FROM logins WHERE id = ?",
+                    tenant,
+                    user);
+            sql.update(
+                    "INSERT INTO sessions (tenant_id, id, user_id, token_hash, idle_expires_at, expires_at)"
+                            + " VALUES (?, ?, ?, sha256(?::text::bytea), now() + interval '1 hour', now() + interval '1 hour')",
+                    tenant,
+                    session,
+                    user,
+                    session);
+            return session;
+        });
+    }
+
+    static void endSession(UUID session) {
+        work(sql -> sql.update("UPDATE sessions SET ended_at = now(), end_reason = 'revoked' WHERE id = ?", session));
+    }
+
     /** Name and state of a node in the register; null when it is not there. */
     static String node(UUID id) {
         return work(sql -> sql.one("SELECT concat(name, ' ', state) FROM cluster_nodes WHERE id = ?", id));

@@ -8,8 +8,12 @@ import io.holdfast.container.usecase.AskingAlone;
 import io.holdfast.container.usecase.FoundingBranch;
 import io.holdfast.container.usecase.Sightings;
 import io.holdfast.container.usecase.Transaction;
+import io.holdfast.identity.usecase.ManagingUsers;
+import io.holdfast.identity.usecase.OwnSessions;
 import io.holdfast.security.RunAs;
+import io.holdfast.shared.id.SessionId;
 import io.holdfast.shared.id.TenantId;
+import io.holdfast.shared.id.UserId;
 import io.holdfast.shared.problem.DomainException;
 import io.holdfast.shared.problem.ProblemCode;
 import io.holdfast.shared.security.Caller;
@@ -42,6 +46,12 @@ class UseCasesInContainerIT extends CachingContract
 
     @Inject
     FoundingBranch branches;
+
+    @Inject
+    OwnSessions ownSessions;
+
+    @Inject
+    ManagingUsers users;
 
     @Inject
     Asking asking;
@@ -291,6 +301,46 @@ class UseCasesInContainerIT extends CachingContract
             cause = cause.getCause();
         }
         return (SQLException) cause;
+    }
+
+    @Test
+    void aWriteOfAPersonWhoseSessionHasEndedMeanwhileIsRefusedInItsOwnTransaction() {
+        UUID user = UUID.randomUUID();
+        UUID session = OwnersView.session(tenant, user);
+        enter(person(user, session));
+        assertThat(ownSessions.endOthers()).isZero();
+        assertThat(context.isStrict()).as("the next transaction checks again").isTrue();
+
+        OwnersView.endSession(session);
+
+        assertThatThrownBy(ownSessions::endOthers)
+                .isInstanceOfSatisfying(DomainException.class, refusal -> assertThat(refusal.code())
+                        .isEqualTo(ProblemCode.UNAUTHENTICATED));
+    }
+
+    @Test
+    void aWriteByARightThatIsGoneMeanwhileIsDeniedAndOnRecord() {
+        UUID user = UUID.randomUUID();
+        enter(person(user, OwnersView.session(tenant, user), Permission.MANAGE_ALL_USERS));
+
+        assertThatThrownBy(() -> users.setStatus(UserId.next(), false, "a test"))
+                .isInstanceOf(PermissionDenied.class);
+
+        assertThat(OwnersView.events(tenant)).containsExactly("user.status DENIED This needs 'manage:all-users'.");
+    }
+
+    private Caller person(UUID user, UUID session, Permission... permissions) {
+        context.strict(true);
+        Caller system = RunAs.system("person", new TenantId(tenant), permissions);
+        return new Caller(
+                Caller.Kind.USER,
+                system.tenant(),
+                new UserId(user),
+                new SessionId(session),
+                "person",
+                null,
+                system.grants(),
+                system.origin());
     }
 
     private void enter(Caller caller) {

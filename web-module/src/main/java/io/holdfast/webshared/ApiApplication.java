@@ -3,9 +3,13 @@ package io.holdfast.webshared;
 import io.holdfast.audit.rest.AuditLogsResource;
 import io.holdfast.billing.rest.InvoicePdfResource;
 import io.holdfast.billing.rest.InvoicesResource;
+import io.holdfast.cluster.rest.NodesResource;
+import io.holdfast.cluster.rest.OperatorDrainResource;
 import io.holdfast.identity.rest.AuthResource;
 import io.holdfast.identity.rest.InvitationsResource;
 import io.holdfast.identity.rest.SessionsResource;
+import io.holdfast.identity.rest.SigningKeysResource;
+import io.holdfast.identity.rest.UsersResource;
 import io.holdfast.mail.rest.MailSuppressionsResource;
 import io.holdfast.mail.rest.MailsResource;
 import io.holdfast.operations.rest.HealthResource;
@@ -35,7 +39,11 @@ public class ApiApplication extends Application {
                 AuditLogsResource.class,
                 SystemHealthResource.class,
                 MailsResource.class,
-                MailSuppressionsResource.class));
+                MailSuppressionsResource.class,
+                NodesResource.class,
+                OperatorDrainResource.class,
+                UsersResource.class,
+                SigningKeysResource.class));
         return classes;
     }
 }

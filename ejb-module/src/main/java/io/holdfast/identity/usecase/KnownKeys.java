@@ -49,10 +49,10 @@ public class KnownKeys {
         return published().get(0);
     }
 
-    /** The keys for those who verify elsewhere, who keep them for a while anyway. */
+    /** The keys for those who verify elsewhere: while there is no lease they may be half a minute old. */
     public List<SigningKey> announced() {
         Copy last = copy;
-        return isFresh(last, FRESH) ? last.keys() : published();
+        return lease.now().isEmpty() && isFresh(last, FRESH) ? last.keys() : published();
     }
 
     /**

@@ -22,7 +22,7 @@ import java.util.Base64;
 import java.util.List;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
-/** Reads the signing keys, and makes a new one when the newest no longer signs: that is the whole rotation. */
+/** Reads the signing keys, and makes a new one when the newest no longer signs: that is the ordinary rotation. */
 @Stateless
 @Collaborator
 @TenantBound
@@ -67,6 +67,14 @@ public class SigningKeyring {
             }
         }
         return published.stream().map(this::open).toList();
+    }
+
+    /** Withdraws every key and makes a new one, on one node at a time. Answers how many were withdrawn. */
+    public int rotate() {
+        keys.lockForCreation();
+        int withdrawn = keys.withdrawAll();
+        create();
+        return withdrawn;
     }
 
     private boolean signsNow(List<SigningKeys.Key> published) {

@@ -85,6 +85,14 @@ public class OpenSessions {
                 .executeUpdate();
     }
 
+    /** Ends every session of this person; answers how many those were. */
+    public int endAll(TenantId tenant, UserId user) {
+        rights.note();
+        return of(tenant, user, "update sessions set ended_at = now(), end_reason = ?3 where " + OF_USER)
+                .setParameter(3, REVOKED)
+                .executeUpdate();
+    }
+
     private Query of(TenantId tenant, UserId user, String sql) {
         return em.createNativeQuery(sql).setParameter(1, tenant.value()).setParameter(2, user.value());
     }

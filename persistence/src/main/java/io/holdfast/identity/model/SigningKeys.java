@@ -1,6 +1,8 @@
 package io.holdfast.identity.model;
 
+import io.holdfast.rbac.model.RightsChanges;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
 import java.sql.Timestamp;
@@ -16,6 +18,9 @@ public class SigningKeys {
 
     @PersistenceContext(unitName = "holdfast")
     EntityManager em;
+
+    @Inject
+    RightsChanges rights;
 
     /**
      * One key pair.
@@ -47,6 +52,16 @@ public class SigningKeys {
         em.createNativeQuery("select cast(pg_advisory_xact_lock(?1) as text)")
                 .setParameter(1, CREATION_LOCK)
                 .getSingleResult();
+    }
+
+    /** Ends the time of every key; answers how many those were. */
+    public int withdrawAll() {
+        rights.note();
+        return em.createNativeQuery("""
+                        update signing_keys set published_until = now(),
+                          signs_until = least(signs_until, now() - interval '1 millisecond')
+                        where published_until > now()
+                        """).executeUpdate();
     }
 
     public void add(String id, byte[] publicKey, String sealedPrivateKey, Duration signs, Duration published) {

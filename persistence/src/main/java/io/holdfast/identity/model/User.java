@@ -22,6 +22,8 @@ import java.util.UUID;
 @Entity
 @Table(name = "users")
 public class User {
+    private static final String ACTIVE = "active";
+
     @Id
     private UUID id;
 
@@ -90,7 +92,7 @@ public class User {
         user.role = requireNonNull(role, "role");
         user.accountId = account == null ? null : account.value();
         user.clientDashboardId = requireNonNull(dashboardId, "dashboardId");
-        user.status = "active";
+        user.status = ACTIVE;
         user.createdAt = requireNonNull(at, "at");
         user.updatedAt = at;
         return user;
@@ -106,6 +108,16 @@ public class User {
     public void isContact(String contact, Instant at) {
         contactId = requireNonNull(contact, "contact");
         updatedAt = requireNonNull(at, "at");
+    }
+
+    /** Lets the member in, or keeps them out. */
+    void setActive(boolean active, Instant at) {
+        status = active ? ACTIVE : "disabled";
+        updatedAt = requireNonNull(at, "at");
+    }
+
+    public boolean isActive() {
+        return status.equals(ACTIVE);
     }
 
     public UserId id() {

@@ -1,11 +1,14 @@
 package io.holdfast.identity.model;
 
+import io.holdfast.rbac.model.RightsChanges;
 import io.holdfast.shared.id.AccountId;
 import io.holdfast.shared.id.TenantId;
 import io.holdfast.shared.id.UserId;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -16,9 +19,19 @@ public class Users {
     @PersistenceContext(unitName = "holdfast")
     EntityManager em;
 
+    @Inject
+    RightsChanges rights;
+
     /** Adds a user and writes the row at once, so that a conflict is the use case's to answer. */
     public void add(User user) {
         em.persist(user);
+        em.flush();
+    }
+
+    /** Lets a member in or keeps them out, and writes that at once. */
+    public void setActive(User user, boolean active, Instant at) {
+        rights.note();
+        user.setActive(active, at);
         em.flush();
     }
 

@@ -11,6 +11,8 @@ public enum Notice {
     SESSIONS_ENDED("sessions-ended", "All other sessions are over. You are signed in here alone."),
     MAIL_QUEUED("mail-queued", "That mail waits to be sent again."),
     ADDRESS_LIFTED("address-lifted", "That address gets mail again from now on."),
+    NODE_DRAINS(
+            "node-drains", "The node drains: it finishes what it does and takes nothing new. Then stop or restart it."),
     EXPIRED("expired", "This page was open for too long, so nothing was sent. Fill it in again.");
 
     private final String word;

@@ -1,0 +1,70 @@
+package io.holdfast.identity.usecase;
+
+import io.holdfast.audit.usecase.AuditDraft;
+import io.holdfast.identity.model.OpenSessions;
+import io.holdfast.identity.model.User;
+import io.holdfast.identity.model.Users;
+import io.holdfast.shared.audit.Audited;
+import io.holdfast.shared.audit.Category;
+import io.holdfast.shared.audit.Risk;
+import io.holdfast.shared.id.UserId;
+import io.holdfast.shared.problem.DomainException;
+import io.holdfast.shared.problem.ProblemCode;
+import io.holdfast.shared.security.CallerContext;
+import io.holdfast.shared.security.ChangesRights;
+import io.holdfast.shared.security.Permission;
+import io.holdfast.shared.security.RequiresPermission;
+import io.holdfast.tenancy.model.TenantSession;
+import jakarta.ejb.Stateless;
+import jakarta.inject.Inject;
+
+/** Lets members of the caller's organization in, or keeps them out. */
+@Stateless
+public class ManagingUsers {
+    @Inject
+    CallerContext context;
+
+    @Inject
+    Users users;
+
+    @Inject
+    OpenSessions sessions;
+
+    @Inject
+    TenantSession tenantSession;
+
+    @Inject
+    AuditDraft draft;
+
+    /** A member's new status. */
+    public record Changed(UserId user, boolean active, int endedSessions) {}
+
+    /**
+     * Keeps a member out, which ends their sessions, or lets them in again.
+     *
+     * @param reason why, for the audit log
+     * @throws DomainException {@link ProblemCode#NOT_FOUND} when the organization has no such member, {@link
+     *     ProblemCode#CONFLICT} when the caller would keep themselves out
+     */
+    @Audited(value = "user.status", category = Category.ADMINISTRATION, risk = Risk.HIGH)
+    @RequiresPermission(Permission.MANAGE_ALL_USERS)
+    @ChangesRights
+    public Changed setStatus(UserId user, boolean active, String reason) {
+        var caller = context.caller();
+        draft.entity("user", user).reason(reason);
+        User member = users.find(caller.tenant(), user).orElseThrow(() -> DomainException.notFound("user"));
+        if (!active && user.equals(caller.user())) {
+            throw new DomainException(ProblemCode.CONFLICT, "Nobody disables themselves. Ask another administrator.");
+        }
+        draft.oldValue("status", word(member.isActive()));
+        draft.newValue("status", word(active));
+        users.setActive(member, active, tenantSession.now());
+        int ended = active ? 0 : sessions.endAll(caller.tenant(), user);
+        draft.meta("endedSessions", ended);
+        return new Changed(user, active, ended);
+    }
+
+    private static String word(boolean active) {
+        return active ? "active" : "disabled";
+    }
+}
