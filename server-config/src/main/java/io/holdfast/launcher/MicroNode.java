@@ -77,10 +77,10 @@ final class MicroNode implements Service {
                 LogText::saysNothingWasDeployed);
     }
 
-    /** Lets what is under way come to its end first, as far as it does so soon. */
+    /** Told first, so that it takes no more background work. */
     @Override
     public void stop() {
-        if (isAlive()) new Drain(installation, place.url()).untilIdle();
+        if (isAlive()) new Drain(installation, place.url()).begin();
         process.stop(STOP_LIMIT);
     }
 

@@ -99,14 +99,14 @@ final class NodeGroup {
         }
     }
 
-    /** Takes a node out of the balancers' sight, waits for what is open, and ends it. */
+    /** Takes a node out of the balancers' sight, gives what is open some time, and ends it. */
     void stop(int number, boolean forget) {
         requireMember(number);
         if (isServing(number)) {
             if (!anotherServes(number))
                 throw new LauncherException("No other node is ready, so "
                         + installation.node(number).name() + " goes on; \"./holdfast stop\" ends everything.");
-            new Drain(installation, installation.node(number).url()).untilUnnoticed();
+            new Drain(installation, installation.node(number).url()).untilNoticed();
             retire(number, forget);
         } else if (!forget) {
             throw new LauncherException(installation.node(number).name() + " is stopped already.");
