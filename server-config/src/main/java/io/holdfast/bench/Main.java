@@ -1,5 +1,8 @@
 package io.holdfast.bench;
 
+import io.holdfast.bench.cluster.ClusterCommand;
+import io.holdfast.bench.faults.FaultsCommand;
+import io.holdfast.bench.history.HistoryCommand;
 import io.holdfast.bench.portal.PortalCommand;
 import io.holdfast.bench.product.BenchException;
 import picocli.CommandLine;
@@ -10,7 +13,7 @@ import picocli.CommandLine.Command;
         name = "holdfast bench",
         mixinStandardHelpOptions = true,
         description = "Measures Holdfast on this machine, on an installation of its own that is removed afterwards.",
-        subcommands = PortalCommand.class,
+        subcommands = {PortalCommand.class, ClusterCommand.class, FaultsCommand.class, HistoryCommand.class},
         synopsisSubcommandLabel = "NAME")
 public final class Main implements Runnable {
     @CommandLine.Spec

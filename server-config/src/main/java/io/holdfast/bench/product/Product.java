@@ -35,13 +35,20 @@ public final class Product implements AutoCloseable {
 
     /** @param folder of this installation's own; made when it is missing */
     public static Product in(Path folder) throws IOException {
-        var ports = Ports.free(4);
+        return in(folder, 1);
+    }
+
+    /** The same for several nodes, whose ports follow each other. */
+    public static Product in(Path folder, int nodes) throws IOException {
+        var ports = Ports.free(2);
+        var inARow = Ports.freeInARow(2 * nodes);
         var settings = Map.of(
                 "HOLDFAST_HOME", folder.resolve("home").toString(),
-                "HOLDFAST_HTTP_PORT", ports.get(0).toString(),
-                "HOLDFAST_SIMULATOR_PORT", ports.get(1).toString(),
-                "HOLDFAST_DB_PORT", ports.get(2).toString(),
-                "HOLDFAST_GRID_PORT", ports.get(3).toString());
+                "HOLDFAST_NODES", Integer.toString(nodes),
+                "HOLDFAST_HTTP_PORT", Integer.toString(inARow),
+                "HOLDFAST_GRID_PORT", Integer.toString(inARow + nodes),
+                "HOLDFAST_SIMULATOR_PORT", ports.get(0).toString(),
+                "HOLDFAST_DB_PORT", ports.get(1).toString());
         Files.createDirectories(folder);
         return new Product(folder, dist().resolve("holdfast.jar"), settings);
     }
@@ -53,10 +60,26 @@ public final class Product implements AutoCloseable {
         // Before the start: what fails half-way must be stopped, too.
         status = Status.none();
         call(all, "run", "--detach");
-        try (var reader = Json.createReader(new StringReader(call(all, "status", "--json")))) {
+        return status();
+    }
+
+    /** How it stands now. */
+    public Status status() throws IOException, InterruptedException {
+        try (var reader = Json.createReader(new StringReader(call(settings, "status", "--json")))) {
             status = Status.of(reader.readObject(), state());
         }
         return status;
+    }
+
+    /** Any verb of the launcher; what it says. @throws BenchException when it fails */
+    public String verb(String... words) throws IOException, InterruptedException {
+        return call(settings, words);
+    }
+
+    /** The password of a role of the embedded database. */
+    public String databasePassword(String role) throws IOException {
+        return Files.readString(Path.of(settings.get("HOLDFAST_HOME"), "secrets", "database-" + role))
+                .strip();
     }
 
     public void stop() throws IOException, InterruptedException {

@@ -10,11 +10,23 @@ import java.util.List;
  *
  * @param portal base address
  * @param simulator base address of the Zoho simulator
+ * @param nodes in the order of their names
  */
-public record Status(String version, URI portal, URI simulator, long nodePid, long simulatorPid, long launcherPid) {
+public record Status(
+        String version,
+        URI portal,
+        URI simulator,
+        String database,
+        List<Node> nodes,
+        long databasePid,
+        long simulatorPid,
+        long launcherPid) {
+
+    /** @param pid 0 while no process runs for it */
+    public record Node(String name, URI url, long pid, boolean ready) {}
 
     static Status none() {
-        return new Status("", null, null, 0, 0, 0);
+        return new Status("", null, null, "", List.of(), 0, 0, 0);
     }
 
     /** @param state what the launcher has written down for itself */
@@ -23,13 +35,29 @@ public record Status(String version, URI portal, URI simulator, long nodePid, lo
                 json.getString("version"),
                 URI.create(json.getString("portal")),
                 URI.create(json.getJsonObject("simulator").getString("url")),
-                json.getJsonArray("nodes").getJsonObject(0).getJsonNumber("pid").longValue(),
-                state.getJsonArray("members").getValuesAs(JsonObject.class).stream()
-                        .filter(member -> member.getString("kind").equals("simulator"))
-                        .mapToLong(member -> pid(member.getJsonObject("process")))
-                        .findFirst()
-                        .orElseThrow(() -> new BenchException("No simulator runs.")),
+                json.getString("database"),
+                json.getJsonArray("nodes").getValuesAs(JsonObject.class).stream()
+                        .map(node -> new Node(
+                                node.getString("name"),
+                                URI.create(node.getString("url")),
+                                pid(node),
+                                node.getBoolean("ready")))
+                        .toList(),
+                member("database", state),
+                member("simulator", state),
                 pid(state.getJsonObject("launcher")));
+    }
+
+    private static long member(String kind, JsonObject state) {
+        return state.getJsonArray("members").getValuesAs(JsonObject.class).stream()
+                .filter(member -> member.getString("kind").equals(kind))
+                .mapToLong(member -> pid(member.getJsonObject("process")))
+                .findFirst()
+                .orElseThrow(() -> new BenchException("No " + kind + " runs."));
+    }
+
+    public long nodePid() {
+        return nodes.get(0).pid();
     }
 
     private static long pid(JsonObject process) {
@@ -43,7 +71,7 @@ public record Status(String version, URI portal, URI simulator, long nodePid, lo
 
     /** The node, while it runs. */
     public List<ProcessHandle> nodeProcess() {
-        return ProcessHandle.of(nodePid).stream().toList();
+        return ProcessHandle.of(nodePid()).stream().toList();
     }
 
     /** For the header {@code Host}. */
