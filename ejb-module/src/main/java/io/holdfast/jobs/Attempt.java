@@ -73,6 +73,9 @@ final class Attempt implements JobRun {
         if (finished) {
             throw new IllegalStateException("a job is finished once");
         }
+        if (lost) {
+            throw new JobTakenAway(job.type());
+        }
         ledger.finish(job, effect, result::get);
         finished = true;
     }

@@ -29,4 +29,14 @@ public class JobClaims {
     public Set<UUID> renew(Collection<ClaimedJob> jobs, Duration lease) {
         return door.renew(jobs, lease);
     }
+
+    /** Which schedules have a slot to be made a job of. */
+    public List<JobQueueDoor.DueSchedule> dueSchedules(int most) {
+        return door.dueSchedules(most);
+    }
+
+    /** Sends a notification to all nodes. */
+    public void tell(String channel, String words) {
+        door.tell(channel, words);
+    }
 }

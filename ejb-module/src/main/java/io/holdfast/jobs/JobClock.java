@@ -12,14 +12,18 @@ import jakarta.inject.Inject;
 /** Starts and stops the engine with the node. */
 @Startup
 @Singleton
-@DependsOn("SchemaCheck")
+@DependsOn("NodeLife")
 @TransactionManagement(TransactionManagementType.BEAN)
 public class JobClock {
     @Inject
     JobEngine engine;
 
+    @Inject
+    JobNews news;
+
     @PostConstruct
     void start() {
+        news.listen();
         engine.start();
     }
 

@@ -1,7 +1,9 @@
 package io.holdfast.jobs;
 
+import io.holdfast.cluster.ThisNode;
 import io.holdfast.jobs.model.ClaimedJob;
 import io.holdfast.jobs.model.Claims;
+import io.holdfast.shared.id.JobId;
 import io.holdfast.shared.id.TenantId;
 import jakarta.annotation.PostConstruct;
 import jakarta.annotation.Resource;
@@ -36,10 +38,16 @@ public class JobEngine {
     private static final double JITTER = 0.2;
 
     @Inject
+    ThisNode self;
+
+    @Inject
     JobClaims claims;
 
     @Inject
     JobRunner runner;
+
+    @Inject
+    JobPlanning planning;
 
     @Inject
     JobLedger ledger;
@@ -65,7 +73,6 @@ public class JobEngine {
     @Resource
     ManagedScheduledExecutorService timers;
 
-    private final UUID node = UUID.randomUUID();
     private final Map<UUID, Attempt> running = new ConcurrentHashMap<>();
 
     /** Attempts that were taken away and whose thread has not stopped yet: they have no worker's place any more. */
@@ -97,11 +104,6 @@ public class JobEngine {
         }
     }
 
-    /** Begins no further job; what runs goes on. */
-    public void close() {
-        open = false;
-    }
-
     void stop() {
         open = false;
         if (lookingAfter != null) {
@@ -115,9 +117,13 @@ public class JobEngine {
         running.values().forEach(Attempt::takeAway);
     }
 
-    /** Which node's claims are this one's. */
-    UUID node() {
-        return node;
+    private boolean takesWork() {
+        return open && self.takesWork();
+    }
+
+    /** True when another node had better hear of a new job too. */
+    boolean isFull() {
+        return !takesWork() || running.size() >= workers;
     }
 
     /** How many jobs run on this node now. */
@@ -142,6 +148,7 @@ public class JobEngine {
         do {
             seen = asked.get();
             try {
+                planning.begin();
                 claim();
                 if (failing) {
                     failing = false;
@@ -159,19 +166,20 @@ public class JobEngine {
 
     private void claim() {
         int room = workers - running.size();
-        if (!open || room <= 0 || stuck.size() >= workers) {
+        if (!takesWork() || room <= 0 || stuck.size() >= workers) {
             mayBeMore = true;
             return;
         }
         List<TenantId> busy =
                 running.values().stream().map(attempt -> attempt.job().tenant()).toList();
         Claims found =
-                claims.claim(node, room, servedLast, busy, Math.max(1, workers - Math.max(1, workers / 4)), lease);
+                claims.claim(self.id(), room, servedLast, busy, Math.max(1, workers - Math.max(1, workers / 4)), lease);
         mayBeMore = !found.jobs().isEmpty();
         for (ClaimedJob job : found.jobs()) {
             servedLast = job.tenant();
             begin(job);
         }
+        planning.plan(found.schedulesDue(), poll);
         if (!mayBeMore) {
             pollAfter(sooner(found.untilNext()));
         }
@@ -186,7 +194,7 @@ public class JobEngine {
         if (nextPoll != null) {
             nextPoll.cancel(false);
         }
-        if (!open) {
+        if (!takesWork()) {
             return;
         }
         long millis = time.toMillis();
@@ -219,7 +227,7 @@ public class JobEngine {
             attempt.over();
             running.remove(attempt.job().claim());
             stuck.remove(attempt);
-            if (mayBeMore) {
+            if (mayBeMore || attempt.job().scheduled()) {
                 wake();
             }
         }
@@ -230,9 +238,8 @@ public class JobEngine {
         long now = System.nanoTime();
         try {
             for (Attempt attempt : running.values()) {
-                if (attempt.isOverdue(now)) {
-                    takeAway(attempt);
-                    executor.execute(() -> runner.timedOut(attempt));
+                if (attempt.isOverdue(now) && freePlace(attempt)) {
+                    executor.execute(() -> end(attempt));
                 }
             }
             if (!running.isEmpty() && now - renewedAt > lease.toNanos() / RENEWALS_PER_LEASE) {
@@ -254,16 +261,39 @@ public class JobEngine {
         }
     }
 
-    private void takeAway(Attempt attempt) {
-        if (running.remove(attempt.job().claim()) != null) {
-            stuck.add(attempt);
-        }
+    /** Stops the thread of a job that was cancelled, if it runs here. */
+    void cancelled(JobId id) {
+        running.values().stream()
+                .filter(attempt -> attempt.job().id().equals(id))
+                .forEach(this::takeAway);
+    }
+
+    /** First the fence in the database, then the thread: what it still writes is void before it can know. */
+    private void end(Attempt attempt) {
+        runner.timedOut(attempt);
         attempt.takeAway();
-        if (attempt.isOver()) {
-            stuck.remove(attempt);
-        }
         if (mayBeMore) {
             wake();
         }
+    }
+
+    private void takeAway(Attempt attempt) {
+        freePlace(attempt);
+        attempt.takeAway();
+        if (mayBeMore) {
+            wake();
+        }
+    }
+
+    /** Gives the place of an attempt to another job; its thread may go on for a while. False when it has ended. */
+    private boolean freePlace(Attempt attempt) {
+        boolean held = running.remove(attempt.job().claim()) != null;
+        if (held) {
+            stuck.add(attempt);
+        }
+        if (attempt.isOver()) {
+            stuck.remove(attempt);
+        }
+        return held;
     }
 }

@@ -1,5 +1,6 @@
 package io.holdfast.jobs;
 
+import io.holdfast.jobs.model.JobRecords;
 import io.holdfast.jobs.model.JobRow;
 import io.holdfast.jobs.model.Jobs;
 import io.holdfast.shared.id.JobId;
@@ -26,7 +27,13 @@ public class JobQueue {
     CallerContext context;
 
     @Inject
+    JobRecords records;
+
+    @Inject
     Event<JobsAdded> added;
+
+    @Inject
+    Event<JobsCancelled> cancelled;
 
     /**
      * Submits a job for the caller's tenant.
@@ -67,5 +74,12 @@ public class JobQueue {
             added.fire(new JobsAdded());
         }
         return found;
+    }
+
+    /** Cancels a job of the caller's tenant that is not finished. Does nothing to one that is. */
+    public void cancel(JobId id) {
+        if (records.cancel(context.tenant(), id)) {
+            cancelled.fire(new JobsCancelled(id));
+        }
     }
 }

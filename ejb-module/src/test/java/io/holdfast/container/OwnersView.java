@@ -1,5 +1,6 @@
 package io.holdfast.container;
 
+import io.holdfast.shared.id.JobId;
 import io.holdfast.testing.Sql;
 import io.holdfast.testing.SqlFailure;
 import io.holdfast.testing.SqlWork;
@@ -97,6 +98,17 @@ final class OwnersView {
                         "SELECT pg_terminate_backend(pid) FROM pg_stat_activity"
                                 + " WHERE datname = current_database() AND usename = current_user AND application_name LIKE ?",
                         like));
+    }
+
+    static Map<String, Object> job(JobId id) {
+        return work(sql -> sql.rows(
+                        "SELECT state, attempts, failures, error, result::text AS result FROM jobs WHERE id = ?",
+                        id.value())
+                .get(0));
+    }
+
+    static long jobs(UUID tenant) {
+        return work(sql -> sql.one("SELECT count(*) FROM jobs WHERE tenant_id = ?", tenant));
     }
 
     /** Runs work in one transaction that is committed at its end. */

@@ -57,7 +57,11 @@ class PrivilegesIT {
                         "claim_jobs(uuid,integer,uuid,uuid[],integer,interval)",
                         "renew_jobs(uuid[],uuid[],uuid[],interval)",
                         "release_jobs(uuid)",
-                        "due_schedules(integer)");
+                        "due_schedules(integer)",
+                        "forget_jobs(interval,interval,integer)",
+                        "forget_sessions(interval,integer)",
+                        "forget_signin_attempts(integer)",
+                        "forget_zoho_calls(integer)");
     }
 
     @Test

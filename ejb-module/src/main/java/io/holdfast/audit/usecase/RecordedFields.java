@@ -36,6 +36,8 @@ final class RecordedFields {
             entry("search", clear().withPersonal("text")),
             // Who got it stands in the outbox; what it said stands nowhere.
             entry("mail", clear("kind", "state")),
+            entry("job", clear("type", "state")),
+            entry("job-schedule", clear("name", "cron", "zone", "enabled")),
             entry("connection", clear("mode", "status", "portal", "organization")));
 
     private RecordedFields() {}

@@ -4,6 +4,7 @@ import static java.util.stream.Collectors.joining;
 import static java.util.stream.Collectors.toUnmodifiableSet;
 
 import io.holdfast.shared.id.JobId;
+import io.holdfast.shared.id.ScheduleId;
 import io.holdfast.shared.id.TenantId;
 import io.holdfast.shared.id.UserId;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -69,6 +70,28 @@ public class JobQueueDoor {
                 .setParameter(4, lease.toMillis() / 1000.0)
                 .getResultList();
         return held.stream().map(UUID.class::cast).collect(toUnmodifiableSet());
+    }
+
+    /** A schedule of some tenant whose slot has come. */
+    public record DueSchedule(TenantId tenant, ScheduleId schedule) {}
+
+    /** The schedules whose slot has come and that have no open job, the longest due first. */
+    public List<DueSchedule> dueSchedules(int most) {
+        List<?> rows = em.createNativeQuery("SELECT tenant_id, schedule_id FROM due_schedules(?1)")
+                .setParameter(1, most)
+                .getResultList();
+        return rows.stream()
+                .map(row -> (Object[]) row)
+                .map(row -> new DueSchedule(new TenantId((UUID) row[0]), new ScheduleId((UUID) row[1])))
+                .toList();
+    }
+
+    /** Sends a notification when the transaction commits. */
+    public void tell(String channel, String words) {
+        em.createNativeQuery("SELECT CAST(pg_notify(?1, ?2) AS text)")
+                .setParameter(1, channel)
+                .setParameter(2, words)
+                .getSingleResult();
     }
 
     private static ClaimedJob job(Object[] row) {

@@ -1,0 +1,135 @@
+package io.holdfast.jobs.usecase;
+
+import io.holdfast.audit.usecase.AuditDraft;
+import io.holdfast.jobs.JobPlanner;
+import io.holdfast.jobs.JobsAdded;
+import io.holdfast.jobs.model.Cron;
+import io.holdfast.jobs.model.CronSlots;
+import io.holdfast.jobs.model.JobRecord;
+import io.holdfast.jobs.model.JobRecords;
+import io.holdfast.jobs.model.JobSchedules;
+import io.holdfast.jobs.model.Schedule;
+import io.holdfast.shared.audit.Audited;
+import io.holdfast.shared.audit.Category;
+import io.holdfast.shared.audit.Risk;
+import io.holdfast.shared.id.JobId;
+import io.holdfast.shared.id.ScheduleId;
+import io.holdfast.shared.problem.DomainException;
+import io.holdfast.shared.problem.DomainException.FieldError;
+import io.holdfast.shared.problem.ProblemCode;
+import io.holdfast.shared.security.CallerContext;
+import io.holdfast.shared.security.Permission;
+import io.holdfast.shared.security.RequiresPermission;
+import io.holdfast.tenancy.model.TenantSession;
+import jakarta.ejb.Stateless;
+import jakarta.enterprise.event.Event;
+import jakarta.inject.Inject;
+import java.time.DateTimeException;
+import java.time.ZoneId;
+import java.util.List;
+
+/** Changes when schedules run, and runs one now. */
+@Stateless
+@RequiresPermission(Permission.MANAGE_SYSTEM)
+public class ManagingSchedules {
+    private static final int LONGEST = 100;
+    private static final String NOUN = "job-schedule";
+    private static final String CRON = "cron";
+    private static final String ZONE = "zone";
+
+    @Inject
+    JobSchedules schedules;
+
+    @Inject
+    ScheduleViews views;
+
+    @Inject
+    JobRecords jobs;
+
+    @Inject
+    JobPlanner planner;
+
+    @Inject
+    TenantSession session;
+
+    @Inject
+    CallerContext context;
+
+    @Inject
+    AuditDraft draft;
+
+    @Inject
+    Event<JobsAdded> added;
+
+    /**
+     * Changes when a schedule runs. Its next slot is counted from now: what was missed before is not made up for.
+     *
+     * @param cron five fields
+     * @param zone such as {@code Europe/Berlin}
+     * @throws DomainException {@link ProblemCode#NOT_FOUND}; {@link ProblemCode#INVALID_FIELD} for a cron or zone that is none
+     */
+    @Audited(value = "job-schedule.update", category = Category.ADMINISTRATION, risk = Risk.MEDIUM)
+    public ScheduleView change(ScheduleId id, String cron, String zone, boolean enabled) {
+        draft.entity(NOUN, id);
+        Schedule before = views.find(id);
+        Cron newCron = cron(cron);
+        ZoneId newZone = zone(zone);
+        schedules.change(
+                context.tenant(),
+                id,
+                newCron,
+                newZone,
+                enabled,
+                new CronSlots(newCron, newZone).after(session.now()).orElse(null));
+        draft.oldValue(CRON, before.cron().toString())
+                .oldValue(ZONE, before.zone().getId())
+                .oldValue("enabled", before.enabled())
+                .newValue("name", before.name())
+                .newValue(CRON, newCron.toString())
+                .newValue(ZONE, newZone.getId())
+                .newValue("enabled", enabled);
+        added.fire(new JobsAdded()); // so that nodes look when the next slot comes
+        return views.view(views.find(id));
+    }
+
+    /**
+     * Runs a schedule's job now, beside its slots.
+     *
+     * @throws DomainException {@link ProblemCode#NOT_FOUND}; {@link ProblemCode#CONFLICT} when it has a job that is not finished
+     */
+    @Audited(value = "job-schedule.run", category = Category.ADMINISTRATION, risk = Risk.MEDIUM)
+    public JobRecord run(ScheduleId id) {
+        draft.entity(NOUN, id);
+        Schedule schedule = views.find(id);
+        draft.newValue("name", schedule.name());
+        JobId job = planner.runNow(schedule)
+                .orElseThrow(() ->
+                        new DomainException(ProblemCode.CONFLICT, "The schedule has a job that is not finished."));
+        return jobs.find(context.tenant(), job).orElseThrow();
+    }
+
+    private static Cron cron(String text) {
+        try {
+            if (text.length() <= LONGEST) {
+                return Cron.of(text);
+            }
+        } catch (IllegalArgumentException e) {
+            throw invalid(CRON, e.getMessage());
+        }
+        throw invalid(CRON, "A cron expression has at most " + LONGEST + " characters.");
+    }
+
+    private static ZoneId zone(String text) {
+        try {
+            return ZoneId.of(text);
+        } catch (DateTimeException e) {
+            throw invalid(
+                    ZONE,
+                    "'" + (text.length() > LONGEST ? "that" : text) + "' is no time zone, such as Europe/Berlin.");
+        }
+    }
+
+    private static DomainException invalid(String field, String words) {
+        return new DomainException(ProblemCode.INVALID_FIELD, words, List.of(new FieldError("/" + field, words)));
+    }
+}
