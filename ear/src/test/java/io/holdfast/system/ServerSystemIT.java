@@ -27,6 +27,9 @@ class ServerSystemIT {
     class WithBadInput extends BadInputContract {}
 
     @Nested
+    class InTheBackground extends JobsContract {}
+
+    @Nested
     class OnItsRoutes extends RoutesContract {}
 
     @Nested

@@ -10,6 +10,8 @@ import io.holdfast.identity.rest.InvitationsResource;
 import io.holdfast.identity.rest.SessionsResource;
 import io.holdfast.identity.rest.SigningKeysResource;
 import io.holdfast.identity.rest.UsersResource;
+import io.holdfast.jobs.rest.JobSchedulesResource;
+import io.holdfast.jobs.rest.JobsResource;
 import io.holdfast.mail.rest.MailSuppressionsResource;
 import io.holdfast.mail.rest.MailsResource;
 import io.holdfast.operations.rest.HealthResource;
@@ -37,6 +39,8 @@ public class ApiApplication extends Application {
                 InvoicePdfResource.class,
                 SearchResource.class,
                 AuditLogsResource.class,
+                JobsResource.class,
+                JobSchedulesResource.class,
                 SystemHealthResource.class,
                 MailsResource.class,
                 MailSuppressionsResource.class,

@@ -13,6 +13,11 @@ public enum Notice {
     ADDRESS_LIFTED("address-lifted", "That address gets mail again from now on."),
     NODE_DRAINS(
             "node-drains", "The node drains: it finishes what it does and takes nothing new. Then stop or restart it."),
+    JOB_CANCELLED("job-cancelled", "The job is cancelled: nothing that it still writes here stays."),
+    JOB_WAITS("job-waits", "The job waits for its turn."),
+    JOB_MOVED_ON(
+            "job-moved-on",
+            "Nothing was changed: the job has moved on meanwhile, or one of its schedule is not finished."),
     EXPIRED("expired", "This page was open for too long, so nothing was sent. Fill it in again.");
 
     private final String word;

@@ -19,7 +19,7 @@ public class PageAddressFilter extends HttpFilter {
 
     /** The page of one object, by the address of the list that it is in. */
     private static final Map<String, String> PAGES_OF_ONE =
-            Map.of("projects", "/project", "invoices", "/invoice", "audit", "/audit-event");
+            Map.of("projects", "/project", "invoices", "/invoice", "audit", "/audit-event", "jobs", "/job");
 
     private static final Pattern ONE_OF = Pattern.compile("/([a-z-]+)/([^/;]*)");
     private static final String ERROR = "/error";
