@@ -3,6 +3,7 @@ package io.holdfast.bench;
 import io.holdfast.bench.cluster.ClusterCommand;
 import io.holdfast.bench.faults.FaultsCommand;
 import io.holdfast.bench.history.HistoryCommand;
+import io.holdfast.bench.jobs.JobsCommand;
 import io.holdfast.bench.portal.PortalCommand;
 import io.holdfast.bench.product.BenchException;
 import picocli.CommandLine;
@@ -13,7 +14,13 @@ import picocli.CommandLine.Command;
         name = "holdfast bench",
         mixinStandardHelpOptions = true,
         description = "Measures Holdfast on this machine, on an installation of its own that is removed afterwards.",
-        subcommands = {PortalCommand.class, ClusterCommand.class, FaultsCommand.class, HistoryCommand.class},
+        subcommands = {
+            PortalCommand.class,
+            JobsCommand.class,
+            ClusterCommand.class,
+            FaultsCommand.class,
+            HistoryCommand.class
+        },
         synopsisSubcommandLabel = "NAME")
 public final class Main implements Runnable {
     @CommandLine.Spec

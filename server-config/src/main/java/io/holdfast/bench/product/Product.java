@@ -7,6 +7,9 @@ import java.io.StringReader;
 import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -101,6 +104,20 @@ public final class Product implements AutoCloseable {
 
     public Path logs() {
         return folder.resolve("home").resolve("logs");
+    }
+
+    /**
+     * A connection to its database.
+     *
+     * @param role {@code owner}, {@code admin}, {@code app} or {@code reader}
+     */
+    public Connection database(String role) throws IOException, SQLException {
+        String password = Files.readString(Path.of(settings.get("HOLDFAST_HOME"), "secrets", "database-" + role))
+                .strip();
+        return DriverManager.getConnection(
+                "jdbc:postgresql://127.0.0.1:" + settings.get("HOLDFAST_DB_PORT") + "/holdfast?stringtype=unspecified",
+                "holdfast_" + role,
+                password);
     }
 
     @Override
