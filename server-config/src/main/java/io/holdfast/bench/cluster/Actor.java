@@ -78,6 +78,42 @@ public final class Actor {
         return end(operation, reply);
     }
 
+    /** Keeps a member of the administrator's organization out, which ends the given session of theirs. */
+    public Operation disable(Node node, Session administrator, String user, Session theirs)
+            throws InterruptedException {
+        var operation = recorder.begin(number, Action.REVOKE, theirs.label(), node.name());
+        return end(operation, status(node, administrator, user, "DISABLED"));
+    }
+
+    /** Lets them in again; the session that ended stays ended. */
+    public boolean enable(Node node, Session administrator, String user) throws InterruptedException {
+        return status(node, administrator, user, "ACTIVE").isFine();
+    }
+
+    /** The id of the person whose session it is. */
+    public String person(Node node, Session session) throws InterruptedException {
+        var reply = Reply.to(
+                "GET",
+                node.url().resolve("/api/auth/session"),
+                Map.of("Authorization", "Bearer " + session.token()),
+                null,
+                patience);
+        return Http.json(reply.body()).getJsonObject("user").getString("id");
+    }
+
+    private Reply status(Node node, Session administrator, String user, String status) throws InterruptedException {
+        return Reply.to(
+                "PUT",
+                node.url().resolve("/api/admin/users/" + user + "/status"),
+                Map.of("Authorization", "Bearer " + administrator.token()),
+                Json.createObjectBuilder()
+                        .add("status", status)
+                        .add("reason", "benchmark")
+                        .build()
+                        .toString(),
+                patience);
+    }
+
     private static Operation end(Recorder.Open operation, Reply reply) {
         if (reply.isFine()) return operation.ok("");
         return reply.sent() ? operation.unknown(reason(reply)) : operation.fail(reason(reply));

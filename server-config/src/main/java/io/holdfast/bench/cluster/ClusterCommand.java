@@ -87,9 +87,11 @@ public final class ClusterCommand implements Callable<Integer> {
             revoking.healthy(100, 2);
             console.progress("Revokes, all nodes well");
             var healthy = revoking.healthy(revokes, checks);
+            console.progress("A person is kept out");
+            var disabled = revoking.disabled(Math.max(1, revokes / 25));
             console.progress("Revokes, one node standing still");
             var paused = revoking.paused(pauses, 10, Duration.ofMillis(300));
-            report.add(revokes(healthy, paused));
+            report.add(revokes(healthy, disabled, paused));
             console.progress("A node is killed under load");
             report.add(new FailoverPhase(cluster, recorder, rate, seconds).run());
             var title = "bench cluster, " + nodes + " nodes, seed " + chosen;
@@ -101,20 +103,22 @@ public final class ClusterCommand implements Callable<Integer> {
         return report.isRight() ? 0 : 1;
     }
 
-    private static Section revokes(RevokePhase.Result healthy, RevokePhase.Result paused) {
+    private static Section revokes(RevokePhase.Result healthy, RevokePhase.Result disabled, RevokePhase.Result paused) {
         var section = new Section(
-                "Ending a session, from the call to its answer",
-                "state",
+                "Taking a right, from the call to its answer",
+                "what",
                 "revokes",
                 "p50",
                 "p99",
                 "longest",
                 "looks after the answer",
                 "aim of p99");
-        section.row(row("all nodes well", healthy, "50 ms"));
-        section.row(row("one node paused", paused, "L + 50 ms = 300 ms"));
+        section.row(row("a session ended, all nodes well", healthy, "50 ms"));
+        section.row(row("a person disabled, all nodes well", disabled, "50 ms"));
+        section.row(row("a session ended, one node standing still", paused, "L + 50 ms = 300 ms"));
         section.note("When the call has returned, no node answers by the old right: the history below says so or not.");
         if (healthy.unknown() > 0) section.problem(healthy.unknown() + " revokes failed while all nodes were well.");
+        if (disabled.unknown() > 0) section.problem(disabled.unknown() + " people could not be kept out.");
         if (paused.unknown() > 0) section.problem(paused.unknown() + " revokes failed while one node was paused.");
         return section;
     }

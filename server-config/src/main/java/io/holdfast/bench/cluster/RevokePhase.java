@@ -67,6 +67,36 @@ final class RevokePhase {
         return result(micros, all, checksOfEach);
     }
 
+    /** An administrator keeps a person out, again and again, through any node. */
+    Result disabled(int times) throws InterruptedException {
+        var micros = new ConcurrentHistogram(Duration.ofMinutes(1).toNanos() / 1000, 3);
+        var all = new ConcurrentLinkedQueue<Operation>();
+        var random = new Random(seed + 7);
+        var actor = new Actor(80_000, recorder, PATIENCE);
+        var administrator = signedIn(actor, cluster.any(random), "admin@meridian.example");
+        int checks = 0;
+        for (int n = 0; n < times; n++) {
+            var theirs = signedIn(actor, cluster.any(random), "engineer@meridian.example");
+            for (var node : cluster.nodes()) actor.look(node, theirs);
+            var person = actor.person(cluster.any(random), theirs);
+            var revoke = actor.disable(cluster.any(random), administrator, person, theirs);
+            all.add(revoke);
+            if (revoke.outcome() == Outcome.OK) micros.recordValue((revoke.ended() - revoke.invoked()) / 1000);
+            for (var node : cluster.nodes()) actor.look(node, theirs);
+            checks += cluster.nodes().size();
+            if (!actor.enable(cluster.any(random), administrator, person))
+                throw new BenchException("A person who was kept out could not be let in again.");
+            for (var node : cluster.nodes()) actor.look(node, theirs);
+            checks += cluster.nodes().size();
+        }
+        return new Result(micros, all.size(), unknown(all), checks);
+    }
+
+    private static Session signedIn(Actor actor, Node node, String email) throws InterruptedException {
+        return actor.signIn(node, email)
+                .orElseThrow(() -> new BenchException("A sign-in failed while nothing was wrong."));
+    }
+
     /** The last node stands still while sessions are ended through the first, and answers afterwards what it was asked. */
     Result paused(int pauses, int revokesOfEach, Duration length) throws IOException, InterruptedException {
         var micros = new ConcurrentHistogram(Duration.ofMinutes(1).toNanos() / 1000, 3);
@@ -118,8 +148,7 @@ final class RevokePhase {
             var random = new Random(seed - 1_000L * round - number);
             var actor = new Actor(60_000 + round * CLIENTS + number, recorder, PATIENCE);
             for (int n = number; n < count; n += CLIENTS) {
-                var session = actor.signIn(cluster.any(random), People.number(n))
-                        .orElseThrow(() -> new BenchException("A sign-in failed while nothing was wrong."));
+                var session = signedIn(actor, cluster.any(random), People.number(n));
                 for (var node : cluster.nodes()) {
                     actor.look(node, session);
                     actor.look(node, session);
