@@ -4,7 +4,6 @@ import io.holdfast.bench.cluster.Cluster;
 import io.holdfast.bench.cluster.Ending;
 import io.holdfast.bench.cluster.Team;
 import io.holdfast.bench.cluster.Verdict;
-import io.holdfast.bench.history.Action;
 import io.holdfast.bench.history.Recorder;
 import io.holdfast.bench.product.Folders;
 import io.holdfast.bench.report.Console;
@@ -13,6 +12,7 @@ import io.holdfast.bench.report.Report;
 import io.holdfast.bench.report.Section;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -77,7 +77,10 @@ public final class FaultsCommand implements Callable<Integer> {
             var cluster = ending.with(Cluster.start(folder.resolve("cluster"), nodes, Map.of()));
             var recorder = new Recorder();
             var troubles = new Troubles(cluster, new Random(chosen + 1), console);
-            run(cluster, recorder, troubles, plan, chosen);
+            var effects = new Effects(
+                    cluster.refreshed().database(), cluster.product().databasePassword("owner"), recorder);
+            effects.prepare();
+            run(cluster, recorder, troubles, effects, plan, chosen);
             report.add(faults(troubles));
             var title = "bench faults, " + nodes + " nodes, " + clients + " clients, seed " + chosen + ", " + plan;
             var file = history == null ? Path.of("holdfast-history-" + chosen + ".jsonl") : history;
@@ -88,26 +91,31 @@ public final class FaultsCommand implements Callable<Integer> {
         return report.isRight() ? 0 : 1;
     }
 
-    private void run(Cluster cluster, Recorder recorder, Troubles troubles, List<Fault> plan, long chosen)
-            throws IOException, InterruptedException {
+    private void run(
+            Cluster cluster, Recorder recorder, Troubles troubles, Effects effects, List<Fault> plan, long chosen)
+            throws InterruptedException, SQLException {
         var workers = IntStream.range(0, clients)
                 .mapToObj(number -> new Worker(number, cluster, recorder, chosen))
                 .toList();
         var running = new AtomicBoolean(true);
         // The first of the team brings the trouble, and its end is the end of the work.
-        Team.of(clients + 1, number -> {
-            if (number > 0) {
-                workers.get(number - 1).work(running);
-                return;
-            }
-            try {
-                troubles.bring(plan);
-            } finally {
-                running.set(false);
-            }
+        Team.of(clients + 2, number -> {
+            if (number == 0) bring(troubles, plan, running);
+            else if (number == 1) effects.submit(clients, running);
+            else workers.get(number - 2).work(running);
         });
         for (var worker : workers) worker.lookAround();
-        recorder.begin(0, Action.REST, "", "").ok("");
+        console.progress("  waiting for the last jobs");
+        effects.collect();
+    }
+
+    private static void bring(Troubles troubles, List<Fault> plan, AtomicBoolean running)
+            throws IOException, InterruptedException {
+        try {
+            troubles.bring(plan);
+        } finally {
+            running.set(false);
+        }
     }
 
     private static Section faults(Troubles troubles) {
