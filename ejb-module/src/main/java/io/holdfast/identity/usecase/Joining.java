@@ -19,6 +19,7 @@ import io.holdfast.shared.id.UserId;
 import io.holdfast.shared.problem.DomainException;
 import io.holdfast.shared.problem.ProblemCode;
 import io.holdfast.shared.security.CallerContext;
+import io.holdfast.shared.security.ChangesRights;
 import io.holdfast.shared.security.Permission;
 import io.holdfast.shared.security.RequiresPermission;
 import io.holdfast.shared.security.Scope;
@@ -72,6 +73,7 @@ public class Joining {
      */
     @Audited(value = "user.join", category = Category.ADMINISTRATION, risk = Risk.MEDIUM)
     @RequiresPermission(Permission.OPERATE)
+    @ChangesRights
     public UserId accept(Invitations.Key key, String email, String name, LoginId knownLogin, String passwordHash) {
         var invitation =
                 invitations.accept(key).filter(i -> i.email().equals(email)).orElseThrow(SigningUp::invalid);

@@ -15,6 +15,7 @@ import io.holdfast.shared.problem.DomainException;
 import io.holdfast.shared.problem.ProblemCode;
 import io.holdfast.shared.security.Caller;
 import io.holdfast.shared.security.CallerContext;
+import io.holdfast.shared.security.ChangesRights;
 import io.holdfast.shared.security.Permission;
 import io.holdfast.shared.security.RequiresPermission;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -63,6 +64,7 @@ public class SigningUp {
      *     {@link ProblemCode#TOO_MANY_REQUESTS} after too many attempts
      */
     @RequiresPermission(Permission.ANYONE)
+    @ChangesRights
     public UserId signUp(String invitation, String email, String password, String name) {
         String address = email.strip().toLowerCase(Locale.ROOT);
         String called = called(name);
