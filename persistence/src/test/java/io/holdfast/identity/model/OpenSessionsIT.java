@@ -113,6 +113,21 @@ class OpenSessionsIT {
         assertThat(reason(stranger)).isNull();
     }
 
+    @Test
+    void whoIsKeptOutHasNoSessionLeft() {
+        SessionId first = opened(user, "true");
+        SessionId second = opened(user, "true");
+        SessionId stranger = opened(new UserId(PEOPLE.member(tenant.value())), "true");
+
+        int ended = with(sessions -> sessions.endAll(tenant, user));
+
+        assertThat(ended).isEqualTo(2);
+        assertThat(reason(first)).isEqualTo("revoked");
+        assertThat(reason(second)).isEqualTo("revoked");
+        assertThat(reason(stranger)).isNull();
+        assertThat(rights.noted()).isPositive();
+    }
+
     private SessionId opened(UserId by, String then) {
         SessionId session = SessionId.next();
         DATABASE.asOwner(sql -> {

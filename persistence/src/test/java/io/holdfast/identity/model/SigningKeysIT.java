@@ -3,6 +3,7 @@ package io.holdfast.identity.model;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.holdfast.shared.security.Caller;
+import io.holdfast.testing.NotedRights;
 import io.holdfast.testing.TestDatabase;
 import io.holdfast.testing.TestUnit;
 import io.holdfast.testing.Together;
@@ -17,6 +18,7 @@ import org.junit.jupiter.api.Test;
 class SigningKeysIT {
     private static final TestDatabase DATABASE = TestDatabase.migrated();
     private static final TestUnit UNIT = new TestUnit(DATABASE);
+    private static final NotedRights RIGHTS = new NotedRights();
     private static final Duration DAY = Duration.ofDays(1);
 
     @BeforeEach
@@ -76,6 +78,26 @@ class SigningKeysIT {
         assertThat(published()).hasSize(1);
     }
 
+    @Test
+    void withdrawnKeysArePublishedNoMoreAndEveryNodeIsToldOfIt() {
+        add("one", DAY);
+        add("two", Duration.ofHours(1).negated());
+        long before = platformsEpoch();
+        int noted = RIGHTS.noted();
+
+        assertThat((int) with(SigningKeys::withdrawAll)).isEqualTo(2);
+
+        assertThat(published()).isEmpty();
+        assertThat(platformsEpoch()).isEqualTo(before + 1);
+        assertThat(RIGHTS.noted()).isGreaterThan(noted);
+        assertThat((int) with(SigningKeys::withdrawAll)).as("nothing is left").isZero();
+    }
+
+    private static long platformsEpoch() {
+        return DATABASE.<Long>asOwner(
+                sql -> sql.one("SELECT epoch FROM tenant_epochs WHERE tenant_id = ?", Caller.PLATFORM.value()));
+    }
+
     private static void add(String id, Duration signs) {
         with(keys -> {
             keys.add(id, new byte[] {1, 2, 3}, "sealed", signs, signs.plus(DAY));
@@ -91,6 +113,7 @@ class SigningKeysIT {
         return UNIT.inTenant(Caller.PLATFORM.value(), em -> {
             var keys = new SigningKeys();
             keys.em = em;
+            keys.rights = RIGHTS;
             return work.apply(keys);
         });
     }
