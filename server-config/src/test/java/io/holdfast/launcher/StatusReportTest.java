@@ -41,7 +41,8 @@ class StatusReportTest {
     void itHasTheShapeThatScriptsRelyOn() {
         var json = report("http://127.0.0.1:" + node.getAddress().getPort(), "http://localhost:8090")
                 .toJson();
-        assertThat(json.keySet()).containsExactly("version", "home", "portal", "database", "nodes", "simulator");
+        assertThat(json.keySet())
+                .containsExactly("version", "home", "portal", "database", "nodes", "simulator", "mailbox");
         assertThat(json.getJsonArray("nodes").getJsonObject(0).keySet()).containsExactly("name", "pid", "url", "ready");
         assertThat(json.getJsonArray("nodes").getJsonObject(0).getBoolean("ready"))
                 .isTrue();
