@@ -19,7 +19,6 @@ import jakarta.inject.Inject;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.Optional;
 
 /**
@@ -105,7 +104,7 @@ public class JobPlanner {
 
     private void addRecurring(JobHandler handler, Recurring recurring) {
         Cron cron = Cron.of(recurring.cron());
-        ZoneId zone = ZoneOffset.UTC;
+        ZoneId zone = ZoneId.of("UTC");
         JobPolicy policy = handler.policy();
         Instant next = new CronSlots(cron, zone).after(session.now()).orElseThrow();
         schedules.add(
