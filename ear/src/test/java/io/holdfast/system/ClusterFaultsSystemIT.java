@@ -19,7 +19,7 @@ class ClusterFaultsSystemIT {
     private static final Path ROOT = Path.of("..").toAbsolutePath().normalize();
     private static final Path RESULTS = Path.of("target", "cluster-faults").toAbsolutePath();
     private static final String SEED = "4";
-    private static final long LIMIT_SECONDS = 600;
+    private static final long LIMIT_SECONDS = 1200;
 
     private Process bench;
 

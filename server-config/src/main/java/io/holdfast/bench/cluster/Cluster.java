@@ -16,7 +16,9 @@ import java.util.Random;
 /** A product with several nodes, and what is done to them. */
 public final class Cluster implements AutoCloseable {
     private static final String UNREACHED = "1000000000";
-    private static final Duration AGAIN = Duration.ofMinutes(4);
+    /** Right or wrong is asked, not how fast: on a busy machine a start takes minutes. */
+    private static final Duration AGAIN = Duration.ofMinutes(8);
+
     private static final Duration BETWEEN = Duration.ofMillis(200);
     private static final Duration PATIENCE = Duration.ofSeconds(3);
 
@@ -39,6 +41,7 @@ public final class Cluster implements AutoCloseable {
                 "HOLDFAST_SIGNIN_ATTEMPTS_PER_ADDRESS", UNREACHED,
                 "HOLDFAST_TOKEN_LIFETIME", "PT6H",
                 "HOLDFAST_SESSION_IDLE", "PT6H",
+                "HOLDFAST_START_LIMIT", AGAIN.toString(),
                 "HOLDFAST_RESTART_PROVEN", "PT5S"));
         settings.putAll(more);
         try {

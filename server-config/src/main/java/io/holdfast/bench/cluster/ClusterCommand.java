@@ -97,6 +97,7 @@ public final class ClusterCommand implements Callable<Integer> {
             var title = "bench cluster, " + nodes + " nodes, seed " + chosen;
             var file = history == null ? Path.of("holdfast-history-" + chosen + ".jsonl") : history;
             report.add(Verdict.of(recorder.history(title), file, history != null));
+            ending.allRight(report.isRight());
         }
         report.end();
         if (json != null) report.writeTo(json);

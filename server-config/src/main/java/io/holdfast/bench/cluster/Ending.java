@@ -1,15 +1,17 @@
 package io.holdfast.bench.cluster;
 
 import io.holdfast.bench.product.Folders;
+import io.holdfast.bench.report.Console;
 import java.io.IOException;
 import java.nio.file.Path;
 
-/** Stops the cluster and removes its folder, at the end or at Ctrl-C. */
+/** Stops the cluster, at the end or at Ctrl-C, and removes its folder when all was right: else its logs are wanted. */
 public final class Ending implements AutoCloseable {
     private final Path folder;
     private final Thread hook;
     private Cluster cluster;
     private boolean done;
+    private boolean right;
 
     public Ending(Path folder) {
         this.folder = folder;
@@ -22,6 +24,11 @@ public final class Ending implements AutoCloseable {
         return started;
     }
 
+    /** Nothing is left to find out. */
+    public synchronized void allRight(boolean yes) {
+        right = yes;
+    }
+
     @Override
     public void close() {
         end();
@@ -32,10 +39,14 @@ public final class Ending implements AutoCloseable {
         if (done) return;
         done = true;
         if (cluster != null) cluster.close();
+        if (!right) {
+            Console.standard().progress("Kept, with the logs of all processes: " + folder);
+            return;
+        }
         try {
             Folders.delete(folder);
         } catch (IOException e) {
-            io.holdfast.bench.report.Console.standard().progress("Could not remove " + folder + ": " + e.getMessage());
+            Console.standard().progress("Could not remove " + folder + ": " + e.getMessage());
         }
     }
 }

@@ -85,6 +85,7 @@ public final class FaultsCommand implements Callable<Integer> {
             var title = "bench faults, " + nodes + " nodes, " + clients + " clients, seed " + chosen + ", " + plan;
             var file = history == null ? Path.of("holdfast-history-" + chosen + ".jsonl") : history;
             report.add(Verdict.of(recorder.history(title), file, history != null));
+            ending.allRight(report.isRight());
         }
         report.end();
         if (json != null) report.writeTo(json);
