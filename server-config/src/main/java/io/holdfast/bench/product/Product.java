@@ -20,7 +20,7 @@ import java.util.concurrent.TimeUnit;
 
 /** One installation in a temporary home on free ports. It can be started, stopped and started again with other settings. */
 public final class Product implements AutoCloseable {
-    private static final Duration LIMIT = Duration.ofMinutes(5);
+    private static final Duration LIMIT = Duration.ofMinutes(10);
     /** What the surroundings may say; everything else is as a fresh installation has it. */
     private static final Set<String> INHERITED =
             Set.of("HOLDFAST_NODE_HEAP", "HOLDFAST_OS_USER", "HOLDFAST_START_LIMIT");
