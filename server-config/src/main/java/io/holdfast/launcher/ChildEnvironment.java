@@ -17,6 +17,7 @@ final class ChildEnvironment {
             "HOLDFAST_DB_READER_PASSWORD",
             "HOLDFAST_MASTER_KEY",
             "HOLDFAST_OPERATOR_TOKEN",
+            "HOLDFAST_MAIL_PASSWORD",
             "HOLDFAST_DETACHED");
 
     private final Map<String, String> variables;

@@ -22,6 +22,8 @@ final class NodeEnvironment {
                 .with("HOLDFAST_ENVIRONMENT", settings.text("holdfast.environment", demo ? "demo" : "production"))
                 .with("HOLDFAST_PUBLIC_URL", settings.text("holdfast.public-url", installation.portal()))
                 .with("HOLDFAST_ZOHO_MODE", installation.zohoMode().value());
+        settings.find("holdfast.mail.password")
+                .ifPresent(password -> environment.with("HOLDFAST_MAIL_PASSWORD", password));
         installation.mailbox().ifPresent(mailbox -> {
             if (settings.find("holdfast.mail.folder").isEmpty())
                 installation.home().folderForChildren("mailbox");
