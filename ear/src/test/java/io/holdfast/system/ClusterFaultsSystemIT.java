@@ -53,7 +53,7 @@ class ClusterFaultsSystemIT {
         assertThat(bench.exitValue())
                 .as("%s%n%s", Files.readString(said), Files.readString(progress))
                 .isZero();
-        assertThat(Files.readString(said)).contains("| node killed | 3 |", "| database killed | 2 |");
+        assertThat(Files.readString(said)).contains("| node killed | 2 |", "| database killed | 3 |");
     }
 
     private static List<String> command(Path history) {
@@ -63,8 +63,8 @@ class ClusterFaultsSystemIT {
                 "faults",
                 "--nodes=2",
                 "--clients=3",
-                "--node-kills=3",
-                "--database-kills=2",
+                "--node-kills=2",
+                "--database-kills=3",
                 "--seed=" + SEED,
                 "--history=" + history);
     }
