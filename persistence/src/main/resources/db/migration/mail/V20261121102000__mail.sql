@@ -22,13 +22,13 @@ CREATE TABLE outbox_mails (
   -- Attempts are counted and given up from here: a retry by hand begins anew.
   queued_at timestamptz NOT NULL DEFAULT now(),
   last_attempt_at timestamptz,
-  settled_at timestamptz,
+  finished_at timestamptz,
   -- Later than this the mail would say what is no longer true. Null: it stays true.
   expires_at timestamptz,
   PRIMARY KEY (tenant_id, id),
   CONSTRAINT outbox_mails_idempotency_key UNIQUE (tenant_id, idempotency_key),
   FOREIGN KEY (tenant_id, user_id) REFERENCES users (tenant_id, id) ON DELETE SET NULL (user_id),
-  CHECK ((state = 'WAITING') = (settled_at IS NULL)),
+  CHECK ((state = 'WAITING') = (finished_at IS NULL)),
   CHECK (state <> 'SENT' OR content IS NULL)
 );
 CREATE INDEX idx_outbox_mails_newest ON outbox_mails (tenant_id, created_at DESC, id DESC);
@@ -36,7 +36,7 @@ CREATE INDEX idx_outbox_mails_state ON outbox_mails (tenant_id, state, created_a
 CREATE INDEX idx_outbox_mails_address ON outbox_mails (tenant_id, to_address, created_at);
 CREATE INDEX idx_outbox_mails_user ON outbox_mails (tenant_id, user_id) WHERE user_id IS NOT NULL;
 CALL protect_tenant_table('outbox_mails', 'SELECT, INSERT, DELETE, UPDATE (content, state, attempts, last_error,'
-  ' queued_at, last_attempt_at, settled_at)');
+  ' queued_at, last_attempt_at, finished_at)');
 
 -- Addresses that a mail server refused for good. Nothing is sent there until somebody lifts it. The digest finds an address
 -- and names none; the hint lets a person recognize it.

@@ -6,7 +6,7 @@ DECLARE
   v_rows integer;
   v_all integer := 0;
 BEGIN
-  UPDATE outbox_mails SET state = 'FAILED', settled_at = now(),
+  UPDATE outbox_mails SET state = 'FAILED', finished_at = now(),
                           last_error = coalesce(last_error, 'It was never tried to the end.')
   WHERE (tenant_id, id) IN (SELECT tenant_id, id FROM outbox_mails
                             WHERE state = 'WAITING' AND queued_at < now() - p_lost LIMIT p_most FOR UPDATE SKIP LOCKED);
@@ -15,13 +15,13 @@ BEGIN
   UPDATE outbox_mails SET content = NULL
   WHERE (tenant_id, id) IN (SELECT tenant_id, id FROM outbox_mails
                             WHERE content IS NOT NULL AND state <> 'WAITING'
-                              AND (expires_at < now() OR settled_at < now() - p_keep_unsent)
+                              AND (expires_at < now() OR finished_at < now() - p_keep_unsent)
                             LIMIT p_most FOR UPDATE SKIP LOCKED);
   GET DIAGNOSTICS v_rows = ROW_COUNT;
   v_all := v_all + v_rows;
   DELETE FROM outbox_mails
   WHERE (tenant_id, id) IN (SELECT tenant_id, id FROM outbox_mails
-                            WHERE settled_at < now() - p_keep LIMIT p_most FOR UPDATE SKIP LOCKED);
+                            WHERE finished_at < now() - p_keep LIMIT p_most FOR UPDATE SKIP LOCKED);
   GET DIAGNOSTICS v_rows = ROW_COUNT;
   RETURN v_all + v_rows;
 END $$;

@@ -91,6 +91,17 @@ public final class JsonBody {
         return null;
     }
 
+    /** A member that must be true or false. */
+    public boolean flag(String name) {
+        JsonValue value = json.get(name);
+        if (value == null || value.getValueType() == JsonValue.ValueType.NULL) {
+            fault(name, "is required.");
+        } else if (value != JsonValue.TRUE && value != JsonValue.FALSE) {
+            fault(name, "must be true or false.");
+        }
+        return value == JsonValue.TRUE;
+    }
+
     /** A member that may be absent or null; else it is an object with only these members. */
     public JsonBody optionalObject(String name, String... known) {
         JsonValue value = json.get(name);

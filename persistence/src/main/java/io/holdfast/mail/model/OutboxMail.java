@@ -12,7 +12,7 @@ import java.time.Instant;
  * @param lastError what the last attempt was answered; null when nothing went wrong
  * @param queuedAt when it was made, or when somebody last had it tried again
  * @param lastAttemptAt null before the first attempt
- * @param settledAt when it came to its end; null while it waits
+ * @param finishedAt when it came to its end; null while it waits
  * @param expiresAt when what it says ends; null when that stays true
  * @param sendable its content is still there
  */
@@ -30,6 +30,6 @@ public record OutboxMail(
         Instant createdAt,
         Instant queuedAt,
         Instant lastAttemptAt,
-        Instant settledAt,
+        Instant finishedAt,
         Instant expiresAt,
         boolean sendable) {}

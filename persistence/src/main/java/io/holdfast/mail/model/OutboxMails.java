@@ -22,7 +22,7 @@ public class OutboxMails {
 
     private static final String COLUMNS = """
             SELECT id, kind, language, to_address, user_id, subject, message_id, state, attempts, last_error, created_at,
-                   queued_at, last_attempt_at, settled_at, expires_at, content IS NOT NULL
+                   queued_at, last_attempt_at, finished_at, expires_at, content IS NOT NULL
             FROM outbox_mails WHERE tenant_id = ?1""";
 
     @PersistenceContext(unitName = "holdfast")
@@ -164,7 +164,7 @@ public class OutboxMails {
 
     /** The mail was taken: what it said is not kept. */
     public void sent(TenantId tenant, MailId id) {
-        change(tenant, id, "state = 'SENT', content = NULL, last_error = NULL, settled_at = now()");
+        change(tenant, id, "state = 'SENT', content = NULL, last_error = NULL, finished_at = now()");
     }
 
     /**
@@ -174,7 +174,7 @@ public class OutboxMails {
      */
     public void unsent(TenantId tenant, MailId id, MailState state, String error) {
         em.createNativeQuery("""
-                UPDATE outbox_mails SET state = ?3, last_error = ?4, settled_at = now()
+                UPDATE outbox_mails SET state = ?3, last_error = ?4, finished_at = now()
                 WHERE tenant_id = ?1 AND id = ?2 AND state = 'WAITING'""")
                 .setParameter(1, tenant.value())
                 .setParameter(2, id.value())
@@ -186,7 +186,7 @@ public class OutboxMails {
     /** Has an unsent mail wait again, as if it were new; answers false when it is waiting, sent or without its content. */
     public boolean requeue(TenantId tenant, MailId id) {
         return em.createNativeQuery("""
-                UPDATE outbox_mails SET state = 'WAITING', attempts = 0, queued_at = now(), settled_at = NULL
+                UPDATE outbox_mails SET state = 'WAITING', attempts = 0, queued_at = now(), finished_at = NULL
                 WHERE tenant_id = ?1 AND id = ?2 AND state NOT IN ('WAITING', 'SENT') AND content IS NOT NULL""")
                         .setParameter(1, tenant.value())
                         .setParameter(2, id.value())
@@ -221,7 +221,7 @@ public class OutboxMails {
                        (SELECT last_error FROM outbox_mails
                         WHERE tenant_id = ?1 AND state = 'WAITING' AND last_error IS NOT NULL
                         ORDER BY last_attempt_at DESC LIMIT 1),
-                       count(*) FILTER (WHERE state <> 'WAITING' AND settled_at > now() - interval '1 day')
+                       count(*) FILTER (WHERE state <> 'WAITING' AND finished_at > now() - interval '1 day')
                 FROM outbox_mails WHERE tenant_id = ?1 AND state IN ('WAITING', 'BOUNCED', 'SUPPRESSED', 'FAILED')""").setParameter(1, tenant.value()).getSingleResult();
         return new OutboxStanding(
                 ((Number) row[0]).longValue(), Columns.instant(row[1]), (String) row[2], ((Number) row[3]).longValue());

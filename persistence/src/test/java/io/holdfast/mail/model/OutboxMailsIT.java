@@ -55,7 +55,7 @@ class OutboxMailsIT {
         OutboxMail sent = find(mail);
         assertThat(sent.state()).isEqualTo(MailState.SENT);
         assertThat(sent.attempts()).isEqualTo(1);
-        assertThat(sent.settledAt()).isNotNull();
+        assertThat(sent.finishedAt()).isNotNull();
         assertThat(sent.sendable()).isFalse();
         assertThat(this.<Optional<String>>with(m -> m.content(tenant, mail))).isEmpty();
     }
@@ -88,7 +88,7 @@ class OutboxMailsIT {
 
         assertThat(find(mail).state()).isEqualTo(MailState.WAITING);
         assertThat(find(mail).attempts()).isZero();
-        assertThat(find(mail).settledAt()).isNull();
+        assertThat(find(mail).finishedAt()).isNull();
         assertThat(this.<Boolean>with(m -> m.requeue(tenant, mail))).isFalse();
     }
 

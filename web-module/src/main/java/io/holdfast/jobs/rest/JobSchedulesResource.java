@@ -4,13 +4,10 @@ import io.holdfast.jobs.usecase.ManagingSchedules;
 import io.holdfast.jobs.usecase.ReadingSchedules;
 import io.holdfast.shared.id.ScheduleId;
 import io.holdfast.shared.id.Uuids;
+import io.holdfast.webshared.JsonBody;
 import io.holdfast.webshared.openapi.ApiDescription;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
-import jakarta.validation.Valid;
-import jakarta.validation.constraints.NotBlank;
-import jakarta.validation.constraints.NotNull;
-import jakarta.validation.constraints.Size;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
@@ -24,6 +21,7 @@ import jakarta.ws.rs.core.Response;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.security.SecurityRequirement;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
@@ -34,6 +32,9 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 @Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "Jobs")
 public class JobSchedulesResource {
+    private static final int LONGEST_CRON = 100;
+    private static final int LONGEST_ZONE = 64;
+
     @Inject
     ReadingSchedules reading;
 
@@ -43,15 +44,17 @@ public class JobSchedulesResource {
     /** When a schedule shall run. */
     @Schema(name = "JobScheduleChange")
     public record Change(
-            @NotBlank
-            @Size(max = 100)
-            @Schema(description = "minute, hour, day of the month, month, day of the week", example = "20 3 * * *")
+            @Schema(
+                    required = true,
+                    maxLength = LONGEST_CRON,
+                    description = "minute, hour, day of the month, month, day of the week",
+                    example = "20 3 * * *")
             String cron,
 
-            @NotBlank @Size(max = 64) @Schema(example = "Europe/Berlin")
+            @Schema(required = true, maxLength = LONGEST_ZONE, example = "Europe/Berlin")
             String zone,
 
-            @NotNull Boolean enabled) {}
+            @Schema(required = true) boolean enabled) {}
 
     @GET
     @Operation(summary = "List schedules with their next slots", description = "By name. Needs 'manage:system'.")
@@ -76,6 +79,9 @@ public class JobSchedulesResource {
             description = "The next slot is counted from now; what was missed before is not made up for.")
     @SecurityRequirement(name = ApiDescription.BEARER)
     @SecurityRequirement(name = ApiDescription.SESSION)
+    @RequestBody(
+            required = true,
+            content = @Content(mediaType = MediaType.APPLICATION_JSON, schema = @Schema(ref = "JobScheduleChange")))
     @APIResponse(
             responseCode = "200",
             description = "the schedule since",
@@ -84,9 +90,14 @@ public class JobSchedulesResource {
     @APIResponse(responseCode = "404", description = "there is no such schedule here")
     @APIResponse(responseCode = "422", description = "a field is not valid; the problem names it")
     @APIResponse(responseCode = "default", ref = ApiDescription.PROBLEM)
-    public Response change(@PathParam("id") String id, @NotNull @Valid Change change) {
-        return Response.ok(JobScheduleBody.of(
-                        managing.change(schedule(id), change.cron(), change.zone(), change.enabled())))
+    public Response change(@PathParam("id") String id, String text) {
+        ScheduleId schedule = schedule(id);
+        var body = JsonBody.of(text, "cron", "zone", "enabled");
+        String cron = body.text("cron", LONGEST_CRON);
+        String zone = body.text("zone", LONGEST_ZONE);
+        boolean enabled = body.flag("enabled");
+        body.check();
+        return Response.ok(JobScheduleBody.of(managing.change(schedule, cron, zone, enabled)))
                 .build();
     }
 

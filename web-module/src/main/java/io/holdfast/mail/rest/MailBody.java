@@ -37,7 +37,7 @@ public record MailBody(
 
         @Schema(ref = ApiDescription.TIME) Instant sentAt,
 
-        @Schema(ref = ApiDescription.TIME) Instant settledAt,
+        @Schema(ref = ApiDescription.TIME) Instant finishedAt,
 
         @Schema(ref = ApiDescription.TIME) Instant expiresAt,
 
@@ -58,8 +58,8 @@ public record MailBody(
                 mail.lastError(),
                 mail.createdAt(),
                 mail.lastAttemptAt(),
-                sent ? mail.settledAt() : null,
-                mail.settledAt(),
+                sent ? mail.finishedAt() : null,
+                mail.finishedAt(),
                 mail.expiresAt(),
                 mail.sendable() && mail.state() != MailState.WAITING);
     }

@@ -69,7 +69,7 @@ public class MailsPage {
                 mail.to(),
                 mail.subject(),
                 tag(mail.state()),
-                moment(ended ? mail.settledAt() : mail.createdAt()),
+                moment(ended ? mail.finishedAt() : mail.createdAt()),
                 mail.state() == MailState.SENT ? null : mail.lastError(),
                 ended && mail.sendable());
     }
