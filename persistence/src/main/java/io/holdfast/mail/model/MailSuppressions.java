@@ -15,6 +15,8 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** The addresses that get no mail from the tenant that the transaction has entered. Kept as digests, not as addresses. */
 @ApplicationScoped
@@ -42,7 +44,7 @@ public class MailSuppressions {
                 .setParameter(2, Uuids.next())
                 .setParameter(3, digest(tenant, address))
                 .setParameter(4, hint(address))
-                .setParameter(5, reason.length() <= REASON_LENGTH ? reason : reason.substring(0, REASON_LENGTH))
+                .setParameter(5, withoutAddress(reason, address))
                 .executeUpdate();
     }
 
@@ -86,6 +88,14 @@ public class MailSuppressions {
 
     private static Suppression suppression(Object[] row) {
         return new Suppression((UUID) row[0], (String) row[1], (String) row[2], Columns.instant(row[3]));
+    }
+
+    /** Servers like to repeat the address that they refuse. */
+    private static String withoutAddress(String reason, String address) {
+        String text = Pattern.compile(address, Pattern.LITERAL | Pattern.CASE_INSENSITIVE)
+                .matcher(reason)
+                .replaceAll(Matcher.quoteReplacement(hint(address)));
+        return text.length() <= REASON_LENGTH ? text : text.substring(0, REASON_LENGTH);
     }
 
     /** The first letter and the domain: a person who knows the address recognizes it, another learns no address. */

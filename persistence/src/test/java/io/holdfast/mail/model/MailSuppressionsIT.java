@@ -40,8 +40,9 @@ class MailSuppressionsIT {
 
     @Test
     void theListNamesNobody() {
-        suppress(GONE, "550");
+        suppress(GONE, "550 5.1.1 <Gone@acme.example>: no such user");
         assertThat(all()).extracting(Suppression::hint).containsExactly("g…@acme.example");
+        assertThat(all()).extracting(Suppression::reason).containsExactly("550 5.1.1 <g…@acme.example>: no such user");
     }
 
     @Test
