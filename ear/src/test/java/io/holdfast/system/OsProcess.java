@@ -43,16 +43,31 @@ final class OsProcess {
         signal("STOP");
     }
 
+    /** Lets it go on. Nothing to do for one that has ended: a connection's process ends when the node has given it up meanwhile. */
     void resume() {
-        signal("CONT");
+        if (!sent("CONT") && livesStill()) {
+            throw new AssertionError("no SIGCONT for process " + pid);
+        }
+    }
+
+    private boolean livesStill() {
+        try {
+            return lives();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private void signal(String name) {
+        if (!sent(name)) {
+            throw new AssertionError("no SIG" + name + " for process " + pid);
+        }
+    }
+
+    private boolean sent(String name) {
         try {
             Process kill = new ProcessBuilder("kill", "-" + name, Long.toString(pid)).start();
-            if (!kill.waitFor(10, TimeUnit.SECONDS) || kill.exitValue() != 0) {
-                throw new AssertionError("no SIG" + name + " for process " + pid);
-            }
+            return kill.waitFor(10, TimeUnit.SECONDS) && kill.exitValue() == 0;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (InterruptedException e) {
