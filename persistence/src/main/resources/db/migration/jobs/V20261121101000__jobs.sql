@@ -86,8 +86,8 @@ CALL protect_tenant_table('jobs', 'SELECT, INSERT, UPDATE');
 -- Gives a node up to p_most jobs to run, and in its last row, whose id is null, when to ask again: after wait_ms (null: nothing is
 -- planned), and whether a schedule is due. Tenants take turns, beginning after p_after; p_busy names the tenant of each job that
 -- runs on this node, and no tenant gets more than p_cap of them. On the way it makes jobs ready whose time has come and takes
--- jobs back whose lease has ended. The claim need not survive a crash of the database: without it the job is waiting again, and
--- whatever is done under it is durable only together with it.
+-- jobs back whose lease has ended or whose node is lost or has left, as the register shows. The claim need not survive a crash
+-- of the database: without it the job is waiting again, and whatever is done under it is durable only together with it.
 CREATE FUNCTION claim_jobs(p_node uuid, p_most integer, p_after uuid, p_busy uuid[], p_cap integer, p_lease interval)
   RETURNS TABLE (tenant_id uuid, id uuid, claim_id uuid, type text, title text, payload text, attempt integer, failures integer,
     max_attempts integer, timeout_ms integer, user_id uuid, as_user boolean, schedule_id uuid, wait_ms bigint, schedules_due boolean)
@@ -120,6 +120,21 @@ BEGIN
     WHERE ctid = ANY (ARRAY(
       SELECT r.ctid FROM jobs r WHERE r.state = 'RUNNING' AND r.lease_until <= now()
       ORDER BY r.lease_until LIMIT 100 FOR UPDATE SKIP LOCKED));
+  -- What a node ran that has left goes back as it was; what one ran that gives no sign of life any more was an attempt.
+  UPDATE jobs j SET
+      state = CASE WHEN j.failures + lost.failures >= j.max_attempts THEN 'DEAD' ELSE 'WAITING' END,
+      finished_at = CASE WHEN j.failures + lost.failures >= j.max_attempts THEN now() END,
+      failures = j.failures + lost.failures,
+      error = CASE WHEN lost.failures > 0 THEN 'The node that ran it was lost.' ELSE j.error END,
+      claim_id = NULL, lease_until = NULL, deadline_at = NULL, run_at = now(), ready = true,
+      due_rank = now() - make_interval(mins => j.priority)
+    FROM (
+      SELECT r.ctid AS row, CASE WHEN n.state = 'STOPPED' THEN 0 ELSE 1 END AS failures
+      FROM jobs r JOIN cluster_nodes n ON n.id = r.node_id
+      WHERE r.state = 'RUNNING' AND r.node_id <> p_node
+        AND (n.state = 'STOPPED' OR n.heartbeat_at < now() - interval '15 seconds')
+      ORDER BY r.lease_until LIMIT 100 FOR UPDATE OF r SKIP LOCKED) lost
+    WHERE j.ctid = lost.row;
   WHILE cardinality(v_tenants) < p_most LOOP
     SELECT w.tenant_id INTO v_tenant FROM jobs w WHERE w.state = 'WAITING' AND w.ready AND w.tenant_id > v_from
       ORDER BY w.tenant_id LIMIT 1;
