@@ -42,10 +42,8 @@ final class JobsBench {
     Report figures() throws IOException, InterruptedException, SQLException {
         var report = new Report("./holdfast bench jobs", console);
         report.head(Machine.describe());
-        product = Product.in(folder.resolve("jobs"));
-        var status = product.start(Map.of(
-                "HOLDFAST_NODES", Integer.toString(options.nodes()),
-                "HOLDFAST_JOBS_WORKERS", Integer.toString(options.workers())));
+        product = Product.in(folder.resolve("jobs"), options.nodes());
+        var status = product.start(Map.of("HOLDFAST_JOBS_WORKERS", Integer.toString(options.workers())));
         report.head("Holdfast " + status.version() + ", nodes: " + options.nodes() + ", workers per node: "
                 + options.workers() + "; everything else as installed");
         try (Connection owner = product.database("owner");
