@@ -6,6 +6,7 @@ import java.io.UncheckedIOException;
 import java.lang.ProcessBuilder.Redirect;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import javax.sql.DataSource;
@@ -18,6 +19,9 @@ import org.postgresql.ds.PGSimpleDataSource;
 final class EmbeddedServer {
     /** Kept, because a logger that nobody holds forgets its level. */
     private static final Logger STARTER = Logger.getLogger("io.zonky");
+
+    /** On a busy machine; the driver's and the starter's own limits of ten seconds are then too short. */
+    private static final Duration PATIENCE = Duration.ofMinutes(2);
 
     private static final EmbeddedServer INSTANCE = start();
 
@@ -48,6 +52,7 @@ final class EmbeddedServer {
         source.setUser(user);
         source.setPassword(password);
         source.setStringType("unspecified");
+        source.setConnectTimeout((int) PATIENCE.toSeconds());
         source.setApplicationName("holdfast-tests");
         return source;
     }
@@ -68,6 +73,7 @@ final class EmbeddedServer {
                     .setOutputRedirector(log)
                     .setErrorRedirector(log)
                     .setServerConfig("hba_file", hba.toString())
+                    .setPGStartupWait(PATIENCE)
                     .start();
             Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(postgres), "stop-test-postgresql"));
             return new EmbeddedServer(postgres);
