@@ -1,7 +1,10 @@
 package io.holdfast.jobs;
 
+import io.holdfast.audit.usecase.AuditDraft;
 import io.holdfast.jobs.model.ClaimedJob;
+import io.holdfast.jobs.model.JobState;
 import io.holdfast.jobs.model.Jobs;
+import io.holdfast.shared.audit.Audited;
 import io.holdfast.shared.security.TenantBound;
 import jakarta.ejb.Stateless;
 import jakarta.ejb.TransactionAttribute;
@@ -17,6 +20,9 @@ import java.util.function.Supplier;
 public class JobLedger {
     @Inject
     Jobs jobs;
+
+    @Inject
+    AuditDraft draft;
 
     /**
      * Runs the effect and marks the job done, both or nothing.
@@ -40,9 +46,26 @@ public class JobLedger {
         }
     }
 
-    /** @return false when the claim was lost meanwhile */
-    public boolean failed(ClaimedJob job, String error, Duration delay, boolean last) {
-        return jobs.fail(job, error, delay, last);
+    /** Lets a job wait for its next attempt. @return false when the claim was lost meanwhile */
+    public boolean failed(ClaimedJob job, String error, Duration delay) {
+        return jobs.fail(job, error, delay, false);
+    }
+
+    /**
+     * Ends a job that failed for the last time: nothing more happens until a person has it run again.
+     *
+     * @throws JobTakenAway when the claim was lost meanwhile
+     */
+    @Audited("job.give-up")
+    public void gaveUp(ClaimedJob job, String error) {
+        draft.entity("job", job.id())
+                .reason(error)
+                .oldValue("state", JobState.RUNNING.name())
+                .newValue("state", JobState.DEAD.name())
+                .newValue("type", job.type());
+        if (!jobs.fail(job, error, Duration.ZERO, true)) {
+            throw new JobTakenAway(job.type());
+        }
     }
 
     /** Hands a job back that did not begin. */

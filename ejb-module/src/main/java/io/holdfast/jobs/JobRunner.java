@@ -132,7 +132,16 @@ public class JobRunner {
     private void fail(Caller system, ClaimedJob job, String error, Duration delay, boolean last) {
         boolean interrupted = Thread.interrupted();
         try {
-            runAs.call(system, () -> ledger.failed(job, error, delay, last));
+            runAs.call(system, () -> {
+                if (last || job.failures() + 1 >= job.maxAttempts()) {
+                    ledger.gaveUp(job, error);
+                } else {
+                    ledger.failed(job, error, delay);
+                }
+                return null;
+            });
+        } catch (JobTakenAway e) {
+            LOG.log(Level.FINE, "a job that failed was taken away before that could be written", e);
         } finally {
             if (interrupted) {
                 Thread.currentThread().interrupt();

@@ -1,6 +1,8 @@
 package io.holdfast.mail;
 
+import io.holdfast.audit.usecase.AuditDraft;
 import io.holdfast.mail.model.OutboxMails;
+import io.holdfast.shared.audit.Audited;
 import io.holdfast.shared.security.TenantBound;
 import jakarta.ejb.Stateless;
 import jakarta.inject.Inject;
@@ -21,8 +23,14 @@ public class MailTidying {
     @Inject
     MailSettings settings;
 
+    @Inject
+    AuditDraft draft;
+
     /** Answers how many rows it touched: fewer than a portion means that there are no more. */
+    @Audited("housekeeping.sweep")
     public int portion() {
-        return mails.tidy(settings.giveUp().plus(LOST), settings.keepUnsent(), settings.keep(), PORTION);
+        int touched = mails.tidy(settings.giveUp().plus(LOST), settings.keepUnsent(), settings.keep(), PORTION);
+        draft.entity("housekeeping", null).meta("count", touched);
+        return touched;
     }
 }

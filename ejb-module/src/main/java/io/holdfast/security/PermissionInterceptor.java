@@ -39,8 +39,6 @@ public class PermissionInterceptor {
     static AuditedAction actionOf(Method method) {
         var audited = AuditedAction.of(method);
         var rule = method.getAnnotation(RequiresPermission.class);
-        return rule == null || rule.action().isEmpty()
-                ? audited
-                : new AuditedAction(rule.action(), audited.category(), audited.risk());
+        return rule == null || rule.action().isEmpty() ? audited : new AuditedAction(rule.action());
     }
 }

@@ -10,7 +10,6 @@ import com.tngtech.archunit.lang.ArchCondition;
 import com.tngtech.archunit.lang.ConditionEvents;
 import com.tngtech.archunit.lang.SimpleConditionEvent;
 import io.holdfast.rbac.model.RightsChanges;
-import io.holdfast.shared.audit.Audited;
 import io.holdfast.shared.security.ChangesRights;
 import io.holdfast.shared.security.Collaborator;
 import io.holdfast.shared.security.RequiresPermission;
@@ -59,20 +58,6 @@ final class UseCases {
             }
         }
     };
-
-    static final ArchCondition<JavaMethod> BE_AUDITED_WHEN_THEY_WRITE =
-            new ArchCondition<>("be audited when they change something") {
-                @Override
-                public void check(JavaMethod method, ConditionEvents events) {
-                    if (method.isAnnotatedWith(Audited.class) || appendsByHand(method)) {
-                        return;
-                    }
-                    CallGraph.firstReached(method, DataAccess::writes, UseCases::isAudit)
-                            .ifPresent(write -> events.add(SimpleConditionEvent.violated(
-                                    method,
-                                    method.getFullName() + " writes without an event: " + write.getDescription())));
-                }
-            };
 
     static final ArchCondition<JavaMethod> NOT_LEAVE_THE_TRANSACTION_AND_TOUCH_DATA =
             new ArchCondition<>("not run outside a transaction and touch data") {
@@ -127,18 +112,6 @@ final class UseCases {
     private static boolean notesRights(JavaAccess<?> access) {
         return access.getTargetOwner().isEquivalentTo(RightsChanges.class)
                 && access.getTarget().getName().equals("note");
-    }
-
-    /** List reads are collapsed into few events, so their use cases speak to the trail themselves. */
-    private static boolean appendsByHand(JavaMethod method) {
-        return CallGraph.firstReached(method, UseCases::appends, UseCases::isAudit)
-                .isPresent();
-    }
-
-    private static boolean appends(JavaAccess<?> access) {
-        return isAudit(access.getTargetOwner())
-                && access.getTargetOwner().getPackageName().endsWith(".usecase")
-                && !access.getOriginOwner().getPackageName().startsWith("io.holdfast.audit");
     }
 
     private static boolean isAudit(JavaClass type) {

@@ -6,6 +6,8 @@ import io.holdfast.audit.model.AuditEvent.Actor;
 import io.holdfast.audit.model.AuditEvent.Details;
 import io.holdfast.audit.model.AuditEvent.Trace;
 import io.holdfast.audit.model.PersonalValue;
+import io.holdfast.shared.audit.EventRule;
+import io.holdfast.shared.audit.EventRules;
 import io.holdfast.shared.audit.Outcome;
 import io.holdfast.shared.security.Caller;
 import java.util.ArrayList;
@@ -25,7 +27,7 @@ final class Attempts {
                         caller.userId().map(id -> id.value()).orElse(null),
                         user ? null : caller.name(),
                         List.copyOf(caller.grants().roles())),
-                new Act(action.name(), action.category(), action.risk(), outcome),
+                act(action, outcome, draft.details()),
                 draft.details(),
                 new Trace(
                         caller.sessionId().map(Object::toString).orElse(null),
@@ -33,6 +35,12 @@ final class Attempts {
                         draft.decisionId(),
                         draft.policyEpoch()),
                 personal(caller, draft));
+    }
+
+    private static Act act(AuditedAction action, Outcome outcome, Details details) {
+        EventRule rule = EventRules.of(action.name());
+        return new Act(
+                action.name(), rule.category(), rule.risk(outcome, details.reason(), details.newValues()), outcome);
     }
 
     /** The same with the reason of a refusal or failure, which takes the place of the reason that the person stated. */

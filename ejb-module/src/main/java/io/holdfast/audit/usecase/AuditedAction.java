@@ -3,20 +3,26 @@ package io.holdfast.audit.usecase;
 import static java.util.Objects.requireNonNull;
 
 import io.holdfast.shared.audit.Audited;
-import io.holdfast.shared.audit.Category;
-import io.holdfast.shared.audit.Risk;
+import io.holdfast.shared.audit.AuditedList;
+import io.holdfast.shared.audit.EventRules;
 import java.lang.reflect.Method;
 
 /**
- * What is being done, as the log calls it.
+ * What is being done, as the log calls it. Family and risk follow from it ({@link EventRules}).
  *
  * @param name {@code noun.verb}, or {@code LOGIN} and {@code LOGOUT}
  */
-public record AuditedAction(String name, Category category, Risk risk) {
+public record AuditedAction(String name) {
     public AuditedAction {
         requireNonNull(name, "name");
-        requireNonNull(category, "category");
-        requireNonNull(risk, "risk");
+    }
+
+    /** An action that a use case puts on record by hand. @throws IllegalArgumentException when no rule tells its family and risk */
+    public static AuditedAction named(String name) {
+        if (EventRules.find(name).isEmpty()) {
+            throw new IllegalArgumentException("no rule for the action '" + name + "' in EventRules");
+        }
+        return new AuditedAction(name);
     }
 
     /**
@@ -24,12 +30,14 @@ public record AuditedAction(String name, Category category, Risk risk) {
      * record under the method's own name, {@code ReadingProjects.list}.
      */
     public static AuditedAction of(Method method) {
-        Audited audited = method.getAnnotation(Audited.class);
-        String derived = method.getDeclaringClass().getSimpleName() + "." + method.getName();
-        if (audited == null) {
-            return new AuditedAction(derived, Category.DATA_ACCESS, Risk.LOW);
+        var audited = method.getAnnotation(Audited.class);
+        if (audited != null && !audited.value().isEmpty()) {
+            return new AuditedAction(audited.value());
         }
-        return new AuditedAction(
-                audited.value().isEmpty() ? derived : audited.value(), audited.category(), audited.risk());
+        var list = method.getAnnotation(AuditedList.class);
+        if (list != null && !list.value().isEmpty()) {
+            return new AuditedAction(list.value());
+        }
+        return new AuditedAction(method.getDeclaringClass().getSimpleName() + "." + method.getName());
     }
 }

@@ -49,11 +49,12 @@ public class ClosingAudit {
      *
      * @throws SQLException when it cannot be written
      */
-    public void write(Caller caller, AuditedAction action, AuditDraft draft) throws SQLException {
+    public void write(Caller caller, AuditedAction action, Outcome outcome, DraftContents contents)
+            throws SQLException {
         try (Connection connection = DriverManager.getConnection(url, login)) {
             connection.setAutoCommit(false);
             DetachedAudit.enter(connection, caller);
-            log.append(connection, Attempts.of(caller, action, Outcome.SUCCEEDED, draft.contents()));
+            log.append(connection, Attempts.of(caller, action, outcome, contents));
             connection.commit();
         }
     }

@@ -1,8 +1,6 @@
 package io.holdfast.audit.usecase;
 
 import io.holdfast.shared.audit.AuditedList;
-import io.holdfast.shared.audit.Category;
-import io.holdfast.shared.audit.Risk;
 import io.holdfast.shared.security.CallerContext;
 import jakarta.annotation.Priority;
 import jakarta.inject.Inject;
@@ -16,7 +14,7 @@ import jakarta.interceptor.InvocationContext;
 @Priority(Interceptor.Priority.PLATFORM_BEFORE + 300)
 public class ListReadInterceptor {
     @Inject
-    ListReads reads;
+    RepeatedEvents events;
 
     @Inject
     AuditTrail trail;
@@ -32,14 +30,10 @@ public class ListReadInterceptor {
             answer = call.proceed();
         } catch (Exception | Error thrown) {
             Ending ending = Ending.of(thrown);
-            trail.appendDetached(listing(action), ending.outcome(), ending.reason());
+            trail.appendDetached(new AuditedAction(action), ending.outcome(), ending.reason());
             throw thrown;
         }
-        reads.note(context.caller(), action);
+        events.read(context.caller(), action);
         return answer;
-    }
-
-    static AuditedAction listing(String action) {
-        return new AuditedAction(action, Category.DATA_ACCESS, Risk.LOW);
     }
 }

@@ -7,7 +7,6 @@ import io.holdfast.audit.model.RecordedEvent;
 import io.holdfast.audit.model.RecordedEvents;
 import io.holdfast.shared.audit.Audited;
 import io.holdfast.shared.audit.AuditedList;
-import io.holdfast.shared.audit.Category;
 import io.holdfast.shared.problem.DomainException;
 import io.holdfast.shared.problem.ProblemCode;
 import io.holdfast.shared.security.CallerContext;
@@ -44,7 +43,7 @@ public class SearchingAudit {
      * @param limit how many at most, 1 to 200
      * @throws DomainException {@link ProblemCode#INVALID_PARAMETER} for a limit, cursor or filter that is none
      */
-    @Audited(value = "audit.search", category = Category.SECURITY)
+    @Audited("audit.search")
     public EventPage list(EventFilter wanted, String cursor, int limit) {
         draft.entity(NOUN, null);
         check(wanted, limit);
@@ -66,7 +65,7 @@ public class SearchingAudit {
      *
      * @throws DomainException {@link ProblemCode#NOT_FOUND} when there is none, or not for this caller
      */
-    @Audited(value = "audit.read", category = Category.SECURITY)
+    @Audited("audit.read")
     public RecordedEvent find(UUID id) {
         draft.entity(NOUN, id);
         return events.find(context.tenant(), reach(context.grants()), id)

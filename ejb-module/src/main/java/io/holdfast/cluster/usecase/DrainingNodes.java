@@ -4,8 +4,6 @@ import io.holdfast.audit.usecase.AuditDraft;
 import io.holdfast.cluster.ThisNode;
 import io.holdfast.cluster.model.RegisteredNodes;
 import io.holdfast.shared.audit.Audited;
-import io.holdfast.shared.audit.Category;
-import io.holdfast.shared.audit.Risk;
 import io.holdfast.shared.problem.DomainException;
 import io.holdfast.shared.problem.ProblemCode;
 import io.holdfast.shared.security.Caller;
@@ -43,7 +41,7 @@ public class DrainingNodes {
      * @throws DomainException {@link ProblemCode#PERMISSION_DENIED} for people of an organization, {@link ProblemCode#NOT_FOUND}
      *     when no such node runs
      */
-    @Audited(value = "node.drain", category = Category.ADMINISTRATION, risk = Risk.HIGH)
+    @Audited("node.drain")
     @RequiresPermission(Permission.MANAGE_SYSTEM)
     public Draining drain(UUID id) {
         draft.entity("node", id);
@@ -55,7 +53,7 @@ public class DrainingNodes {
     }
 
     /** Drains the node that is asked, for the operator of its machine. */
-    @Audited(value = "node.drain", category = Category.ADMINISTRATION, risk = Risk.HIGH)
+    @Audited("node.drain")
     @RequiresPermission(Permission.OPERATE)
     public Draining drainThisNode() {
         draft.entity("node", self.id());

@@ -1,5 +1,6 @@
 package io.holdfast.identity.usecase;
 
+import io.holdfast.audit.usecase.NotingRefusals;
 import io.holdfast.identity.model.Sessions;
 import io.holdfast.shared.id.SessionId;
 import io.holdfast.shared.id.TenantId;
@@ -26,6 +27,7 @@ import org.jose4j.jws.AlgorithmIdentifiers;
 import org.jose4j.jws.JsonWebSignature;
 import org.jose4j.jwt.JwtClaims;
 import org.jose4j.jwt.MalformedClaimException;
+import org.jose4j.jwt.consumer.ErrorCodes;
 import org.jose4j.jwt.consumer.InvalidJwtException;
 import org.jose4j.jwt.consumer.JwtConsumer;
 import org.jose4j.jwt.consumer.JwtConsumerBuilder;
@@ -50,6 +52,9 @@ public class AccessTokens {
 
     @Inject
     KnownKeys keys;
+
+    @Inject
+    NotingRefusals refusals;
 
     @Inject
     @ConfigProperty(name = "holdfast.token.lifetime")
@@ -119,8 +124,18 @@ public class AccessTokens {
                     new Verified(session, Instant.ofEpochMilli(expires).plusSeconds(SKEW_SECONDS), with));
         } catch (InvalidJwtException | MalformedClaimException | IllegalArgumentException | NullPointerException e) {
             LOG.log(Level.FINE, "an access token was refused", e);
+            if (!(e instanceof InvalidJwtException invalid && invalid.hasExpired())) {
+                refusals.foreignToken(whyForeign(e));
+            }
             return Optional.empty();
         }
+    }
+
+    /** In words of ours: the library's may hold parts of what was sent. */
+    private static String whyForeign(Exception refusal) {
+        return refusal instanceof InvalidJwtException invalid && invalid.hasErrorCode(ErrorCodes.SIGNATURE_INVALID)
+                ? "bad signature"
+                : "no token of ours";
     }
 
     /** True when verifying the same token again would come to the same result. */

@@ -10,8 +10,6 @@ import io.holdfast.mail.NewMail;
 import io.holdfast.mail.Outbox;
 import io.holdfast.rbac.model.RoleGrants;
 import io.holdfast.shared.audit.Audited;
-import io.holdfast.shared.audit.Category;
-import io.holdfast.shared.audit.Risk;
 import io.holdfast.shared.id.AccountId;
 import io.holdfast.shared.problem.DomainException;
 import io.holdfast.shared.problem.DomainException.FieldError;
@@ -81,7 +79,7 @@ public class InvitingPeople {
      * @throws DomainException {@link ProblemCode#INVALID_FIELD} for a role or account that the tenant does not have, {@link
      *     ProblemCode#TOO_MUCH_MAIL} when the organization or the invited person had too many mails within the last hour
      */
-    @Audited(value = "user.invite", category = Category.ADMINISTRATION, risk = Risk.MEDIUM)
+    @Audited("user.invite")
     @RequiresPermission(Permission.OPERATE)
     public Invited invite(String email, String name, String role, String accountSlug, MailLanguage language) {
         var tenant = context.tenant();

@@ -10,8 +10,6 @@ import io.holdfast.mail.NewMail;
 import io.holdfast.mail.Outbox;
 import io.holdfast.rbac.model.RoleGrants;
 import io.holdfast.shared.audit.Audited;
-import io.holdfast.shared.audit.Category;
-import io.holdfast.shared.audit.Risk;
 import io.holdfast.shared.id.AccountId;
 import io.holdfast.shared.id.LoginId;
 import io.holdfast.shared.id.TenantId;
@@ -71,7 +69,7 @@ public class Joining {
      * @param knownLogin the person's login when the password was checked against it, else null
      * @param passwordHash for a new login
      */
-    @Audited(value = "user.join", category = Category.ADMINISTRATION, risk = Risk.MEDIUM)
+    @Audited("user.join")
     @RequiresPermission(Permission.OPERATE)
     @ChangesRights
     public UserId accept(Invitations.Key key, String email, String name, LoginId knownLogin, String passwordHash) {
@@ -94,7 +92,7 @@ public class Joining {
     }
 
     /** Adds a person without an invitation, for demo data. The role is not granted: grants may need a scope. */
-    @Audited(value = "user.add", category = Category.ADMINISTRATION, risk = Risk.MEDIUM)
+    @Audited("user.add")
     @RequiresPermission(Permission.OPERATE)
     public UserId add(Member member, String passwordHash) {
         return create(member, newLogin(member.email(), passwordHash)).id();

@@ -3,6 +3,7 @@ package io.holdfast.identity.usecase;
 import io.holdfast.identity.usecase.SigningKeyring.SigningKey;
 import io.holdfast.security.Lease;
 import io.holdfast.security.Moment;
+import io.holdfast.security.RunAs;
 import io.holdfast.security.Stamp;
 import io.holdfast.shared.security.Caller;
 import io.holdfast.shared.security.Collaborator;
@@ -28,6 +29,9 @@ public class KnownKeys {
 
     @Inject
     SigningKeyring keyring;
+
+    @Inject
+    RunAs runAs;
 
     @Inject
     Clock clock;
@@ -84,11 +88,23 @@ public class KnownKeys {
         if (!serves(last, age, moment, before)) {
             long number = readings.incrementAndGet();
             Instant now = clock.instant();
-            List<SigningKey> read = keyring.current();
+            List<SigningKey> read = current();
             Stamp under = moment.map(m -> m.stamp(Caller.PLATFORM)).orElse(null);
             copy = new Copy(read.equals(last.keys()) ? last.keys() : read, now, under, number);
         }
         return copy.keys();
+    }
+
+    private List<SigningKey> current() {
+        List<SigningKey> keys = keyring.current();
+        if (keys.isEmpty()) {
+            runAs.call(RunAs.system("signing-keys", Caller.PLATFORM), () -> {
+                keyring.renew();
+                return null;
+            });
+            keys = keyring.current();
+        }
+        return keys;
     }
 
     /** @param before how many readings had begun when this was asked: without a lease only a later one counts */

@@ -6,8 +6,6 @@ import io.holdfast.identity.model.User;
 import io.holdfast.identity.model.Users;
 import io.holdfast.mirror.MirrorId;
 import io.holdfast.shared.audit.Audited;
-import io.holdfast.shared.audit.Category;
-import io.holdfast.shared.audit.Risk;
 import io.holdfast.shared.id.UserId;
 import io.holdfast.shared.problem.DomainException;
 import io.holdfast.shared.security.CallerContext;
@@ -44,7 +42,7 @@ public class LinkingContact {
     }
 
     /** @param contact the CRM's id */
-    @Audited(value = "user.link", category = Category.ADMINISTRATION, risk = Risk.MEDIUM)
+    @Audited("user.link")
     @ChangesRights
     public void link(UserId user, String contact) {
         draft.entity("user", user).personal("contact", contact);

@@ -5,8 +5,6 @@ import io.holdfast.identity.model.OpenSessions;
 import io.holdfast.identity.model.User;
 import io.holdfast.identity.model.Users;
 import io.holdfast.shared.audit.Audited;
-import io.holdfast.shared.audit.Category;
-import io.holdfast.shared.audit.Risk;
 import io.holdfast.shared.id.UserId;
 import io.holdfast.shared.problem.DomainException;
 import io.holdfast.shared.problem.ProblemCode;
@@ -46,7 +44,7 @@ public class ManagingUsers {
      * @throws DomainException {@link ProblemCode#NOT_FOUND} when the organization has no such member, {@link
      *     ProblemCode#CONFLICT} when the caller would keep themselves out
      */
-    @Audited(value = "user.status", category = Category.ADMINISTRATION, risk = Risk.HIGH)
+    @Audited("user.status")
     @RequiresPermission(Permission.MANAGE_ALL_USERS)
     @ChangesRights
     public Changed setStatus(UserId user, boolean active, String reason) {

@@ -5,7 +5,6 @@ import io.holdfast.identity.model.Sessions;
 import io.holdfast.identity.model.Users;
 import io.holdfast.rbac.model.RoleGrants;
 import io.holdfast.shared.audit.Audited;
-import io.holdfast.shared.audit.Category;
 import io.holdfast.shared.problem.DomainException;
 import io.holdfast.shared.problem.ProblemCode;
 import io.holdfast.shared.security.Caller;
@@ -49,7 +48,7 @@ public class OpeningSession {
     Duration absolute;
 
     /** Opens the caller's session and notes the sign-in; answers when the session ends at the latest. */
-    @Audited(value = "LOGIN", category = Category.AUTHENTICATION)
+    @Audited("LOGIN")
     @RequiresPermission(Permission.SIGNED_IN)
     public Instant open(byte[] tokenHash) {
         Caller caller = context.caller();

@@ -5,8 +5,6 @@ import io.holdfast.identity.model.OpenSession;
 import io.holdfast.identity.model.OpenSessions;
 import io.holdfast.identity.model.OpenSessions.Place;
 import io.holdfast.shared.audit.Audited;
-import io.holdfast.shared.audit.Category;
-import io.holdfast.shared.audit.Risk;
 import io.holdfast.shared.id.SessionId;
 import io.holdfast.shared.paging.Cursor;
 import io.holdfast.shared.problem.DomainException;
@@ -45,7 +43,7 @@ public class OwnSessions {
      * @param limit how many at most, 1 to 200
      * @throws DomainException {@link ProblemCode#INVALID_PARAMETER} for a limit or cursor that is none
      */
-    @Audited(value = "session.list", category = Category.AUTHENTICATION)
+    @Audited("session.list")
     public SessionPage list(String cursor, int limit) {
         draft.entity(NOUN, null);
         if (limit < 1 || limit > MAX_LIMIT) {
@@ -71,7 +69,7 @@ public class OwnSessions {
      * @return true when it was the present one: the caller is signed out
      * @throws DomainException {@link ProblemCode#NOT_FOUND} when it is no open session of the caller's
      */
-    @Audited(value = "session.end", category = Category.AUTHENTICATION, risk = Risk.MEDIUM)
+    @Audited("session.end")
     @ChangesRights
     public boolean end(SessionId session) {
         var caller = context.caller();
@@ -83,7 +81,7 @@ public class OwnSessions {
     }
 
     /** Ends every session of the caller but the present one; answers how many those were. */
-    @Audited(value = "session.end-others", category = Category.AUTHENTICATION, risk = Risk.MEDIUM)
+    @Audited("session.end-others")
     @ChangesRights
     public int endOthers() {
         var caller = context.caller();

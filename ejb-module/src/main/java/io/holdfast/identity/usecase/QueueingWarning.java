@@ -7,7 +7,6 @@ import io.holdfast.mail.MailKind;
 import io.holdfast.mail.NewMail;
 import io.holdfast.mail.Outbox;
 import io.holdfast.shared.audit.Audited;
-import io.holdfast.shared.audit.Category;
 import io.holdfast.shared.id.UserId;
 import io.holdfast.shared.security.CallerContext;
 import io.holdfast.shared.security.Permission;
@@ -39,7 +38,7 @@ public class QueueingWarning {
      * @param minutes how long it is locked
      * @return true when a mail was made
      */
-    @Audited(value = "user.warn", category = Category.SECURITY)
+    @Audited("user.warn")
     @RequiresPermission(Permission.OPERATE)
     public boolean locked(UserId user, String email, String place, Instant at, long minutes) {
         draft.entity("user", user);

@@ -2,8 +2,6 @@ package io.holdfast.identity.usecase;
 
 import io.holdfast.audit.usecase.AuditDraft;
 import io.holdfast.shared.audit.Audited;
-import io.holdfast.shared.audit.Category;
-import io.holdfast.shared.audit.Risk;
 import io.holdfast.shared.problem.DomainException;
 import io.holdfast.shared.problem.ProblemCode;
 import io.holdfast.shared.security.Caller;
@@ -36,7 +34,7 @@ public class RotatingKeys {
      * @param reason why, for the audit log
      * @throws DomainException {@link ProblemCode#PERMISSION_DENIED} for people of an organization: keys are the platform's
      */
-    @Audited(value = "signing-key.rotate", category = Category.ADMINISTRATION, risk = Risk.CRITICAL)
+    @Audited("signing-key.rotate")
     @RequiresPermission(Permission.MANAGE_SYSTEM)
     @ChangesRights
     public Rotated rotate(String reason) {

@@ -4,9 +4,7 @@ import io.holdfast.audit.usecase.AuditDraft;
 import io.holdfast.audit.usecase.AuditTrail;
 import io.holdfast.audit.usecase.AuditedAction;
 import io.holdfast.identity.model.Logins;
-import io.holdfast.shared.audit.Category;
 import io.holdfast.shared.audit.Outcome;
-import io.holdfast.shared.audit.Risk;
 import io.holdfast.shared.id.SessionId;
 import io.holdfast.shared.problem.DomainException;
 import io.holdfast.shared.problem.ProblemCode;
@@ -36,7 +34,7 @@ public class SigningIn {
     static final int LONGEST_EMAIL = 255;
     static final int LONGEST_PASSWORD = 1024;
     static final String DEMO_PASSWORD = "holdfast-demo";
-    private static final AuditedAction LOGIN = new AuditedAction("LOGIN", Category.AUTHENTICATION, Risk.MEDIUM);
+    private static final AuditedAction LOGIN = AuditedAction.named("LOGIN");
 
     @Inject
     CallerContext context;

@@ -1,12 +1,16 @@
 package io.holdfast.identity.usecase;
 
+import io.holdfast.audit.usecase.AuditDraft;
 import io.holdfast.identity.model.SigningKeys;
+import io.holdfast.shared.audit.Audited;
 import io.holdfast.shared.crypto.Vault;
 import io.holdfast.shared.id.Uuids;
 import io.holdfast.shared.security.Collaborator;
 import io.holdfast.shared.security.TenantBound;
 import io.holdfast.tenancy.model.TenantSession;
 import jakarta.ejb.Stateless;
+import jakarta.ejb.TransactionAttribute;
+import jakarta.ejb.TransactionAttributeType;
 import jakarta.inject.Inject;
 import java.security.GeneralSecurityException;
 import java.security.KeyFactory;
@@ -22,7 +26,7 @@ import java.util.Base64;
 import java.util.List;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
-/** Reads the signing keys, and makes a new one when the newest no longer signs: that is the ordinary rotation. */
+/** Reads the signing keys and makes new ones. */
 @Stateless
 @Collaborator
 @TenantBound
@@ -37,6 +41,9 @@ public class SigningKeyring {
 
     @Inject
     TenantSession session;
+
+    @Inject
+    AuditDraft draft;
 
     /** How long a key signs. */
     @Inject
@@ -55,18 +62,21 @@ public class SigningKeyring {
      */
     public record SigningKey(String id, RSAPublicKey publicKey, RSAPrivateKey privateKey, Instant signsUntil) {}
 
-    /** The keys whose tokens may be about, the newest first; never empty, and the first one signs. */
+    /** The keys whose tokens may be about, the newest first; empty when none of them signs any more: then {@link #renew()}. */
     public List<SigningKey> current() {
         List<SigningKeys.Key> published = keys.published();
-        if (!signsNow(published)) {
-            keys.lockForCreation();
-            published = keys.published();
-            if (!signsNow(published)) {
-                create();
-                published = keys.published();
-            }
+        return signsNow(published) ? published.stream().map(this::open).toList() : List.of();
+    }
+
+    /** Makes a new key when the newest no longer signs: the ordinary rotation. Called for the platform, whose keys they are. */
+    @Audited("signing-key.create")
+    @TransactionAttribute(TransactionAttributeType.REQUIRES_NEW)
+    public void renew() {
+        draft.entity("signing-key", null);
+        keys.lockForCreation();
+        if (!signsNow(keys.published())) {
+            draft.newValue("signs", create());
         }
-        return published.stream().map(this::open).toList();
     }
 
     /** Withdraws every key and makes a new one, on one node at a time. Answers how many were withdrawn. */
@@ -81,7 +91,7 @@ public class SigningKeyring {
         return !published.isEmpty() && published.get(0).signsUntil().isAfter(session.now());
     }
 
-    private void create() {
+    private String create() {
         try {
             var generator = KeyPairGenerator.getInstance("RSA");
             generator.initialize(RSA_BITS);
@@ -89,6 +99,7 @@ public class SigningKeyring {
             String id = Uuids.next().toString();
             String pkcs8 = Base64.getEncoder().encodeToString(pair.getPrivate().getEncoded());
             keys.add(id, pair.getPublic().getEncoded(), vault.seal(purpose(id), pkcs8), signs, signs.plus(overlap));
+            return id;
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException("this JVM lacks RSA", e);
         }

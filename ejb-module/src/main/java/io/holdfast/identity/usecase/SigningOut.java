@@ -3,7 +3,6 @@ package io.holdfast.identity.usecase;
 import io.holdfast.audit.usecase.AuditDraft;
 import io.holdfast.identity.model.Sessions;
 import io.holdfast.shared.audit.Audited;
-import io.holdfast.shared.audit.Category;
 import io.holdfast.shared.security.CallerContext;
 import io.holdfast.shared.security.ChangesRights;
 import io.holdfast.shared.security.Permission;
@@ -24,7 +23,7 @@ public class SigningOut {
     @Inject
     AuditDraft draft;
 
-    @Audited(value = "LOGOUT", category = Category.AUTHENTICATION)
+    @Audited("LOGOUT")
     @RequiresPermission(Permission.SIGNED_IN)
     public void signOut() {
         var caller = context.caller();

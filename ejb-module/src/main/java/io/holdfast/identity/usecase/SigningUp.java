@@ -6,9 +6,7 @@ import io.holdfast.audit.usecase.AuditedAction;
 import io.holdfast.identity.model.Invitations;
 import io.holdfast.identity.model.Logins;
 import io.holdfast.security.RunAs;
-import io.holdfast.shared.audit.Category;
 import io.holdfast.shared.audit.Outcome;
-import io.holdfast.shared.audit.Risk;
 import io.holdfast.shared.id.LoginId;
 import io.holdfast.shared.id.UserId;
 import io.holdfast.shared.problem.DomainException;
@@ -31,7 +29,7 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
  */
 @ApplicationScoped
 public class SigningUp {
-    private static final AuditedAction JOIN = new AuditedAction("user.join", Category.ADMINISTRATION, Risk.MEDIUM);
+    private static final AuditedAction JOIN = AuditedAction.named("user.join");
     private static final int LONGEST_NAME = 255;
 
     @Inject
@@ -69,14 +67,23 @@ public class SigningUp {
         String address = email.strip().toLowerCase(Locale.ROOT);
         String called = called(name);
         AttemptKeys keys = AttemptKeys.ofSignUp(address, context.caller().origin());
-        if (doors.registerAttempt(keys).isPresent()) {
+        Optional<Doors.Lock> locked = doors.registerAttempt(keys);
+        if (locked.isPresent()) {
+            // As at sign-in: the beginning of a lock, not every knock.
+            if (locked.get().begun()) {
+                trail.appendDetached(JOIN, Outcome.DENIED, "too many attempts", attemptOf(address));
+            }
             throw new DomainException(ProblemCode.TOO_MANY_REQUESTS, "Too many attempts. Try again later.");
         }
         // Before the login is looked at: an invitation of one's own must not serve to try passwords of another's
         // address.
         Invitations.Key key = doors.invitation(invitation)
                 .filter(k -> runAs.call(callerFor(k), () -> joining.isInvited(k, address)))
-                .orElseThrow(SigningUp::invalid);
+                .orElseThrow(() -> {
+                    trail.appendDetached(
+                            JOIN, Outcome.FAILED, "no such invitation for this address", attemptOf(address));
+                    return invalid();
+                });
         Optional<Logins.Login> known = doors.login(address);
         LoginId login = known.map(l -> proven(key, address, l, password)).orElse(null);
         String hash = null;
@@ -113,10 +120,13 @@ public class SigningUp {
 
     private void noteWrongPassword(Invitations.Key key, String email) {
         runAs.call(callerFor(key), () -> {
-            var attempt = new AuditDraft().entity("signin", null).personal("email", email);
-            trail.appendDetached(JOIN, Outcome.FAILED, "wrong password of an existing login", attempt);
+            trail.appendDetached(JOIN, Outcome.FAILED, "wrong password of an existing login", attemptOf(email));
             return null;
         });
+    }
+
+    private static AuditDraft attemptOf(String email) {
+        return new AuditDraft().entity("signin", null).personal("email", email);
     }
 
     private UserId join(Invitations.Key key, String address, String name, LoginId login, String hash) {

@@ -1,6 +1,9 @@
 package io.holdfast.jobs.housekeeping;
 
+import io.holdfast.audit.usecase.AuditDraft;
 import io.holdfast.jobs.model.Housekeeping;
+import io.holdfast.shared.audit.Audited;
+import io.holdfast.shared.security.TenantBound;
 import io.holdfast.tenancy.model.Schema;
 import jakarta.ejb.Stateless;
 import jakarta.ejb.TransactionAttribute;
@@ -10,6 +13,7 @@ import java.util.function.ToLongFunction;
 
 /** One transaction per portion, so that no sweep holds locks for long. */
 @Stateless
+@TenantBound
 @TransactionAttribute(TransactionAttributeType.REQUIRES_NEW)
 public class Sweeper {
     /** As many rows as one call takes. */
@@ -21,13 +25,19 @@ public class Sweeper {
     @Inject
     Schema schema;
 
+    @Inject
+    AuditDraft draft;
+
     /** @return how many events lie in the default partition */
     public long makePartitions() {
         return schema.ensurePartitions();
     }
 
-    /** @return how many rows went */
+    /** The caller's name says what is swept. @return how many rows went */
+    @Audited("housekeeping.sweep")
     public long portion(ToLongFunction<Housekeeping> sweep) {
-        return sweep.applyAsLong(housekeeping);
+        long gone = sweep.applyAsLong(housekeeping);
+        draft.entity("housekeeping", null).meta("count", gone);
+        return gone;
     }
 }

@@ -7,8 +7,6 @@ import io.holdfast.jobs.model.JobRecord;
 import io.holdfast.jobs.model.JobRecords;
 import io.holdfast.jobs.model.JobState;
 import io.holdfast.shared.audit.Audited;
-import io.holdfast.shared.audit.Category;
-import io.holdfast.shared.audit.Risk;
 import io.holdfast.shared.id.JobId;
 import io.holdfast.shared.problem.DomainException;
 import io.holdfast.shared.problem.ProblemCode;
@@ -45,7 +43,7 @@ public class ManagingJobs {
      *
      * @throws DomainException {@link ProblemCode#NOT_FOUND}; {@link ProblemCode#CONFLICT} when it is finished
      */
-    @Audited(value = "job.cancel", category = Category.ADMINISTRATION, risk = Risk.MEDIUM)
+    @Audited("job.cancel")
     public JobRecord cancel(JobId id) {
         JobRecord before = begin(id);
         if (!jobs.cancel(context.tenant(), id)) {
@@ -61,7 +59,7 @@ public class ManagingJobs {
      * @throws DomainException {@link ProblemCode#NOT_FOUND}; {@link ProblemCode#CONFLICT} in any other state, and when its
      *     schedule has a job that is not finished
      */
-    @Audited(value = "job.replay", category = Category.ADMINISTRATION, risk = Risk.MEDIUM)
+    @Audited("job.replay")
     public JobRecord replay(JobId id) {
         JobRecord before = begin(id);
         if (before.schedule() != null && jobs.hasOpenJob(context.tenant(), before.schedule())) {

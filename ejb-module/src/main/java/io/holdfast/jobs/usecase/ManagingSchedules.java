@@ -10,8 +10,6 @@ import io.holdfast.jobs.model.JobRecords;
 import io.holdfast.jobs.model.JobSchedules;
 import io.holdfast.jobs.model.Schedule;
 import io.holdfast.shared.audit.Audited;
-import io.holdfast.shared.audit.Category;
-import io.holdfast.shared.audit.Risk;
 import io.holdfast.shared.id.JobId;
 import io.holdfast.shared.id.ScheduleId;
 import io.holdfast.shared.problem.DomainException;
@@ -68,7 +66,7 @@ public class ManagingSchedules {
      * @param zone such as {@code Europe/Berlin}
      * @throws DomainException {@link ProblemCode#NOT_FOUND}; {@link ProblemCode#INVALID_FIELD} for a cron or zone that is none
      */
-    @Audited(value = "job-schedule.update", category = Category.ADMINISTRATION, risk = Risk.MEDIUM)
+    @Audited("job-schedule.update")
     public ScheduleView change(ScheduleId id, String cron, String zone, boolean enabled) {
         draft.entity(NOUN, id);
         Schedule before = views.find(id);
@@ -97,7 +95,7 @@ public class ManagingSchedules {
      *
      * @throws DomainException {@link ProblemCode#NOT_FOUND}; {@link ProblemCode#CONFLICT} when it has a job that is not finished
      */
-    @Audited(value = "job-schedule.run", category = Category.ADMINISTRATION, risk = Risk.MEDIUM)
+    @Audited("job-schedule.run")
     public JobRecord run(ScheduleId id) {
         draft.entity(NOUN, id);
         Schedule schedule = views.find(id);

@@ -7,7 +7,6 @@ import io.holdfast.jobs.model.JobRecords;
 import io.holdfast.jobs.model.JobState;
 import io.holdfast.shared.audit.Audited;
 import io.holdfast.shared.audit.AuditedList;
-import io.holdfast.shared.audit.Category;
 import io.holdfast.shared.id.JobId;
 import io.holdfast.shared.paging.Cursor;
 import io.holdfast.shared.problem.DomainException;
@@ -71,7 +70,7 @@ public class ReadingJobs {
     }
 
     /** One job with its payload and result. @throws DomainException {@link ProblemCode#NOT_FOUND} when there is none here */
-    @Audited(value = "job.read", category = Category.ADMINISTRATION)
+    @Audited("job.read")
     public JobRecord find(JobId id) {
         draft.entity("job", id);
         return jobs.find(context.tenant(), id).orElseThrow(() -> DomainException.notFound("job"));

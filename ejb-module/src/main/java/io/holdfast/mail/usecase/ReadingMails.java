@@ -7,7 +7,6 @@ import io.holdfast.mail.model.OutboxMails;
 import io.holdfast.mail.model.OutboxStanding;
 import io.holdfast.shared.audit.Audited;
 import io.holdfast.shared.audit.AuditedList;
-import io.holdfast.shared.audit.Category;
 import io.holdfast.shared.id.MailId;
 import io.holdfast.shared.problem.DomainException;
 import io.holdfast.shared.problem.ProblemCode;
@@ -57,7 +56,7 @@ public class ReadingMails {
     }
 
     /** @throws DomainException {@link ProblemCode#NOT_FOUND} when there is none, or not in this organization */
-    @Audited(value = "mail.read", category = Category.ADMINISTRATION)
+    @Audited("mail.read")
     public OutboxMail find(MailId id) {
         draft.entity(NOUN, id);
         return mails.find(context.tenant(), id).orElseThrow(() -> DomainException.notFound(NOUN));

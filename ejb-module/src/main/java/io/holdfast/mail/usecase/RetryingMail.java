@@ -6,8 +6,6 @@ import io.holdfast.mail.model.MailState;
 import io.holdfast.mail.model.OutboxMail;
 import io.holdfast.mail.model.OutboxMails;
 import io.holdfast.shared.audit.Audited;
-import io.holdfast.shared.audit.Category;
-import io.holdfast.shared.audit.Risk;
 import io.holdfast.shared.id.MailId;
 import io.holdfast.shared.problem.DomainException;
 import io.holdfast.shared.problem.ProblemCode;
@@ -41,7 +39,7 @@ public class RetryingMail {
      * @throws DomainException {@link ProblemCode#NOT_FOUND} when there is none; {@link ProblemCode#CONFLICT} when it was sent, waits
      *     already, or what it said is gone
      */
-    @Audited(value = "mail.retry", category = Category.ADMINISTRATION, risk = Risk.MEDIUM)
+    @Audited("mail.retry")
     public void retry(MailId id) {
         OutboxMail mail = mails.lock(context.tenant(), id).orElseThrow(() -> DomainException.notFound(NOUN));
         draft.entity(NOUN, id).oldValue("state", mail.state());

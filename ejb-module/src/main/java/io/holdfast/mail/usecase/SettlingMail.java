@@ -5,8 +5,6 @@ import io.holdfast.mail.model.MailState;
 import io.holdfast.mail.model.MailSuppressions;
 import io.holdfast.mail.model.OutboxMails;
 import io.holdfast.shared.audit.Audited;
-import io.holdfast.shared.audit.Category;
-import io.holdfast.shared.audit.Risk;
 import io.holdfast.shared.id.MailId;
 import io.holdfast.shared.security.CallerContext;
 import io.holdfast.shared.security.Permission;
@@ -34,14 +32,14 @@ public class SettlingMail {
     AuditDraft draft;
 
     /** The mail server took it. */
-    @Audited(value = "mail.send", category = Category.ADMINISTRATION)
+    @Audited("mail.send")
     public void sent(MailId id) {
         draft.entity(NOUN, id).newValue(STATE, MailState.SENT);
         mails.sent(context.tenant(), id);
     }
 
     /** There is no such reader: the mail bounced, and nothing more is sent there. */
-    @Audited(value = "mail.bounce", category = Category.ADMINISTRATION, risk = Risk.MEDIUM)
+    @Audited("mail.bounce")
     public void gone(MailId id, String address, String said) {
         draft.entity(NOUN, id).newValue(STATE, MailState.BOUNCED);
         mails.unsent(context.tenant(), id, MailState.BOUNCED, said);
@@ -53,7 +51,7 @@ public class SettlingMail {
      *
      * @param state {@code BOUNCED}, {@code SUPPRESSED} or {@code FAILED}
      */
-    @Audited(value = "mail.give-up", category = Category.ADMINISTRATION)
+    @Audited("mail.give-up")
     public void unsent(MailId id, MailState state, String why) {
         draft.entity(NOUN, id).newValue(STATE, state);
         mails.unsent(context.tenant(), id, state, why);

@@ -5,8 +5,6 @@ import io.holdfast.mail.model.MailSuppressions;
 import io.holdfast.mail.model.Suppression;
 import io.holdfast.shared.audit.Audited;
 import io.holdfast.shared.audit.AuditedList;
-import io.holdfast.shared.audit.Category;
-import io.holdfast.shared.audit.Risk;
 import io.holdfast.shared.problem.DomainException;
 import io.holdfast.shared.problem.ProblemCode;
 import io.holdfast.shared.security.CallerContext;
@@ -52,7 +50,7 @@ public class SuppressedAddresses {
     }
 
     /** Lets mail go there again. @throws DomainException {@link ProblemCode#NOT_FOUND} when there is no such suppression */
-    @Audited(value = "suppression.lift", category = Category.ADMINISTRATION, risk = Risk.MEDIUM)
+    @Audited("suppression.lift")
     public void lift(UUID id) {
         draft.entity(NOUN, id);
         if (!suppressions.lift(context.tenant(), id)) {

@@ -3,8 +3,6 @@ package io.holdfast.rbac.usecase;
 import io.holdfast.audit.usecase.AuditDraft;
 import io.holdfast.rbac.model.RoleGrants;
 import io.holdfast.shared.audit.Audited;
-import io.holdfast.shared.audit.Category;
-import io.holdfast.shared.audit.Risk;
 import io.holdfast.shared.id.UserId;
 import io.holdfast.shared.problem.DomainException;
 import io.holdfast.shared.security.CallerContext;
@@ -29,7 +27,7 @@ public class GrantingRoles {
     AuditDraft draft;
 
     /** Grants; a role that the user holds in that scope already stays as it is. */
-    @Audited(value = "role.grant", category = Category.ADMINISTRATION, risk = Risk.MEDIUM)
+    @Audited("role.grant")
     @RequiresPermission(Permission.OPERATE)
     public void grant(UserId user, String role, Scope scope) {
         var caller = context.caller();

@@ -2,8 +2,6 @@ package io.holdfast.tenancy.usecase;
 
 import io.holdfast.audit.usecase.AuditDraft;
 import io.holdfast.shared.audit.Audited;
-import io.holdfast.shared.audit.Category;
-import io.holdfast.shared.audit.Risk;
 import io.holdfast.shared.id.TenantId;
 import io.holdfast.shared.security.CallerContext;
 import io.holdfast.shared.security.Permission;
@@ -43,7 +41,7 @@ public class OnboardingTenant {
      * @param kind the word of a {@link TenantKind}
      * @param parent the umbrella organization; null for a tenant that stands alone
      */
-    @Audited(value = "tenant.onboard", category = Category.ADMINISTRATION, risk = Risk.HIGH)
+    @Audited("tenant.onboard")
     @RequiresPermission(Permission.OPERATE)
     public void onboard(String slug, String name, String kind, TenantId parent) {
         TenantKind known = TenantKind.ofWord(kind);

@@ -2,7 +2,6 @@ package io.holdfast.tenancy.usecase;
 
 import io.holdfast.audit.usecase.AuditDraft;
 import io.holdfast.shared.audit.Audited;
-import io.holdfast.shared.audit.Category;
 import io.holdfast.shared.id.AccountId;
 import io.holdfast.shared.id.LocationId;
 import io.holdfast.shared.security.CallerContext;
@@ -32,7 +31,7 @@ public class OpeningSites {
     AuditDraft draft;
 
     /** @param zohoAccountId null while the CRM account is not known */
-    @Audited(value = "account.open", category = Category.ADMINISTRATION)
+    @Audited("account.open")
     @RequiresPermission(Permission.OPERATE)
     public AccountId account(String slug, String name, String zohoAccountId) {
         var account = Account.opened(context.tenant(), slug, name, zohoAccountId, session.now());
@@ -44,7 +43,7 @@ public class OpeningSites {
     }
 
     /** @param zone in which the site's days are counted */
-    @Audited(value = "location.open", category = Category.ADMINISTRATION)
+    @Audited("location.open")
     @RequiresPermission({Permission.OPERATE, Permission.MANAGE_LOCATIONS})
     public LocationId location(String slug, String name, String address, ZoneId zone) {
         var location = Location.opened(context.tenant(), slug, name, address, zone, session.now());

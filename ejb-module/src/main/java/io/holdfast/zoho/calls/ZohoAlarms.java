@@ -3,9 +3,7 @@ package io.holdfast.zoho.calls;
 import io.holdfast.audit.usecase.AuditDraft;
 import io.holdfast.audit.usecase.AuditTrail;
 import io.holdfast.audit.usecase.AuditedAction;
-import io.holdfast.shared.audit.Category;
 import io.holdfast.shared.audit.Outcome;
-import io.holdfast.shared.audit.Risk;
 import io.holdfast.shared.security.CallerContext;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -20,7 +18,7 @@ import org.eclipse.microprofile.metrics.Tag;
 @ApplicationScoped
 public class ZohoAlarms {
     private static final Logger LOG = Logger.getLogger(ZohoAlarms.class.getName());
-    private static final AuditedAction RAISED = new AuditedAction("connection.alarm", Category.SECURITY, Risk.HIGH);
+    private static final AuditedAction RAISED = AuditedAction.named("connection.alarm");
 
     /** What is the matter; the word is the metric's tag. */
     public enum Kind {

@@ -6,7 +6,6 @@ import static io.holdfast.zoho.model.ConnectionState.THROTTLED;
 
 import io.holdfast.audit.usecase.AuditDraft;
 import io.holdfast.shared.audit.Audited;
-import io.holdfast.shared.audit.Category;
 import io.holdfast.shared.crypto.Vault;
 import io.holdfast.shared.id.TenantId;
 import io.holdfast.shared.id.Uuids;
@@ -79,7 +78,14 @@ public class TokenRow {
         return connections.booksOrganization(tenant());
     }
 
+    /** Notes the organization of Books that the connection turned out to open. */
+    @Audited("connection.update")
     public void storeBooksOrganization(String organization) {
+        UUID connection = connections.tokenState(tenant()).orElseThrow().connection();
+        draft.entity("connection", connection)
+                .oldValue(
+                        "organization", connections.booksOrganization(tenant()).orElse(null))
+                .newValue("organization", organization);
         connections.storeBooksOrganization(tenant(), organization);
     }
 
@@ -112,7 +118,7 @@ public class TokenRow {
     }
 
     /** Ends a renewal: stores the token, or why there is none. The event tells when our access began or ended. */
-    @Audited(value = "connection.renew", category = Category.SECURITY)
+    @Audited("connection.renew")
     public void finish(UUID lease, Outcome<AccessToken> result) {
         TenantId tenant = tenant();
         UUID connection = connections.tokenState(tenant).orElseThrow().connection();

@@ -5,8 +5,6 @@ import static io.holdfast.shared.security.Permission.OPERATE;
 
 import io.holdfast.audit.usecase.AuditDraft;
 import io.holdfast.shared.audit.Audited;
-import io.holdfast.shared.audit.Category;
-import io.holdfast.shared.audit.Risk;
 import io.holdfast.shared.crypto.Vault;
 import io.holdfast.shared.id.TenantId;
 import io.holdfast.shared.security.CallerContext;
@@ -53,7 +51,7 @@ public class StoringConnection {
                 .isPresent();
     }
 
-    @Audited(value = "connection.store", category = Category.ADMINISTRATION, risk = Risk.HIGH)
+    @Audited("connection.store")
     public void store(Hosts hosts, Consent consent, AccessToken first) {
         TenantId tenant = context.tenant();
         ZohoConnection connection = connections.find(tenant).orElse(null);

@@ -8,9 +8,7 @@ import io.holdfast.audit.model.Attempt;
 import io.holdfast.audit.model.AuditEvent;
 import io.holdfast.audit.model.AuditLog;
 import io.holdfast.audit.model.PersonalValue;
-import io.holdfast.shared.audit.Category;
 import io.holdfast.shared.audit.Outcome;
-import io.holdfast.shared.audit.Risk;
 import io.holdfast.shared.id.SessionId;
 import io.holdfast.shared.id.TenantId;
 import io.holdfast.shared.id.UserId;
@@ -36,7 +34,7 @@ import org.junit.jupiter.api.Test;
 /** The wiring, with the database's place taken by recorders; AuditLogIT and the system tests run on a real one. */
 @SuppressWarnings("UnnecessaryAssignment") // the test stands in for the container
 class AuditTrailTest {
-    private static final AuditedAction UPDATE = new AuditedAction("project.update", Category.DATA_ACCESS, Risk.MEDIUM);
+    private static final AuditedAction UPDATE = new AuditedAction("project.update");
 
     private final List<String> steps = new ArrayList<>();
     private final RecordingLog log = new RecordingLog();

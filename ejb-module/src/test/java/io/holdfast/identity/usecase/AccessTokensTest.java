@@ -2,6 +2,7 @@ package io.holdfast.identity.usecase;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.holdfast.audit.usecase.NotingRefusals;
 import io.holdfast.identity.model.Sessions;
 import io.holdfast.security.MovableLease;
 import io.holdfast.shared.id.SessionId;
@@ -14,6 +15,7 @@ import java.security.Key;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
@@ -46,16 +48,38 @@ class AccessTokensTest {
             new Caller.Origin(null, null, "request"));
     private static final Sessions.Key SESSION = new Sessions.Key(CALLER.tenant(), CALLER.session());
 
+    private static final List<String> NOTED = new ArrayList<>();
+
     private static SigningKeyring.SigningKey ours;
 
     @BeforeAll
     static void oneKey() {
         ours = KEYRING.add("ours", Instant.now().plus(Duration.ofDays(1)));
+        TOKENS.refusals = new NotingRefusals() {
+            @Override
+            public void foreignToken(String why) {
+                NOTED.add(why);
+            }
+        };
         TOKENS.keys = new KnownKeys();
         TOKENS.keys.keyring = KEYRING;
         TOKENS.keys.clock = Clock.systemUTC();
         TOKENS.keys.lease = new MovableLease();
         TOKENS.lifetime = Duration.ofMinutes(5);
+    }
+
+    @Test
+    void aForeignTokenIsOnRecordAndAnOldOneIsNot() {
+        NOTED.clear();
+
+        sessionOf(TOKENS.issue(CALLER));
+        sessionOf(forged(claims -> claims.setExpirationTime(inSeconds(-10))));
+        assertThat(NOTED).isEmpty();
+
+        String[] parts = TOKENS.issue(CALLER).split("\\.");
+        sessionOf(parts[0] + "." + parts[1] + "." + TOKENS.issue(CALLER).split("\\.")[2]);
+        sessionOf("no.token.atall");
+        assertThat(NOTED).containsExactly("bad signature", "no token of ours");
     }
 
     @Test

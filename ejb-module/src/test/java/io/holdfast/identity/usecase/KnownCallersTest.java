@@ -2,6 +2,7 @@ package io.holdfast.identity.usecase;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.holdfast.audit.usecase.NotingRefusals;
 import io.holdfast.security.MovableLease;
 import io.holdfast.shared.id.SessionId;
 import io.holdfast.shared.id.TenantId;
@@ -10,6 +11,8 @@ import io.holdfast.shared.security.Caller;
 import io.holdfast.shared.security.Grants;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -36,6 +39,7 @@ class KnownCallersTest {
     private final CallersInMemory database = new CallersInMemory(CALLER, COOKIE);
     private final KnownCallers callers = new KnownCallers();
     private final AccessTokens tokens = new AccessTokens();
+    private final List<String> foreignTokens = new ArrayList<>();
     private String token;
 
     /** What a request carries. */
@@ -55,6 +59,13 @@ class KnownCallersTest {
         tokens.keys.keyring = KEYRING;
         tokens.keys.clock = clock;
         tokens.keys.lease = lease;
+        tokens.keys.runAs = new InOneRequest();
+        tokens.refusals = new NotingRefusals() {
+            @Override
+            public void foreignToken(String why) {
+                foreignTokens.add(why);
+            }
+        };
         tokens.lifetime = Duration.ofMinutes(5);
         token = tokens.issue(CALLER);
         callers.accessTokens = tokens;
@@ -246,6 +257,7 @@ class KnownCallersTest {
         String changed = token.substring(0, token.length() - 5) + "AAAAA";
 
         assertThat(callers.byAccessToken(changed, READING)).isEmpty();
+        assertThat(foreignTokens).containsExactly("bad signature");
         assertThat(callers.bySessionToken(COOKIE + "x", READING)).isEmpty();
     }
 

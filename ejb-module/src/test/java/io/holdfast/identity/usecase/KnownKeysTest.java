@@ -24,6 +24,7 @@ class KnownKeysTest {
         keys.keyring = keyring;
         keys.clock = clock;
         keys.lease = lease;
+        keys.runAs = new InOneRequest();
     }
 
     @Test

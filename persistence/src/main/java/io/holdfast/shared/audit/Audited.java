@@ -17,13 +17,7 @@ import java.lang.annotation.Target;
 @Retention(RUNTIME)
 @Target({METHOD, TYPE}) // on a type it marks the interceptor alone; a use case declares each method
 public @interface Audited {
-    /** The action, {@code noun.verb}, or {@code LOGIN} and {@code LOGOUT}. */
+    /** The action, {@code noun.verb}, or {@code LOGIN} and {@code LOGOUT}. Its family and risk stand in {@link EventRules}. */
     @Nonbinding
     String value() default "";
-
-    @Nonbinding
-    Category category() default Category.DATA_ACCESS;
-
-    @Nonbinding
-    Risk risk() default Risk.LOW;
 }

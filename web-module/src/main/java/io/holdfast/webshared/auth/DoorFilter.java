@@ -1,5 +1,6 @@
 package io.holdfast.webshared.auth;
 
+import io.holdfast.audit.usecase.NotingRefusals;
 import io.holdfast.shared.problem.ProblemCode;
 import io.holdfast.shared.security.Caller;
 import io.holdfast.shared.security.CallerContext;
@@ -34,6 +35,9 @@ public class DoorFilter implements ContainerRequestFilter {
 
     @Inject
     CallerContext context;
+
+    @Inject
+    NotingRefusals refusals;
 
     @Context
     ResourceInfo resource;
@@ -77,6 +81,7 @@ public class DoorFilter implements ContainerRequestFilter {
     }
 
     private void refuse(ContainerRequestContext call, ProblemCode code, String detail) {
+        refusals.atTheDoor(code.code() + " " + code);
         var problem = Problem.of(code, detail, context.caller().origin().requestId());
         call.abortWith(ProblemMapper.answer(problem, call.getUriInfo()));
     }

@@ -1,5 +1,6 @@
 package io.holdfast.webshared.auth;
 
+import io.holdfast.audit.usecase.NotingRefusals;
 import io.holdfast.identity.usecase.KnownCallers;
 import io.holdfast.identity.usecase.Visit;
 import io.holdfast.security.RunAs;
@@ -45,6 +46,9 @@ public class HoldfastAuthentication {
 
     @Inject
     KnownCallers callers;
+
+    @Inject
+    NotingRefusals refusals;
 
     @Inject
     @ConfigProperty(name = "holdfast.trusted-proxies")
@@ -108,10 +112,14 @@ public class HoldfastAuthentication {
         }
         if (authorization.regionMatches(true, 0, OPERATOR, 0, OPERATOR.length())) {
             byte[] sent = authorization.substring(OPERATOR.length()).strip().getBytes(StandardCharsets.UTF_8);
-            return operatorToken
+            Optional<Caller> operator = operatorToken
                     .filter(token -> MessageDigest.isEqual(token.getBytes(StandardCharsets.UTF_8), sent))
                     .map(token -> RunAs.system("operator", Caller.PLATFORM, Permission.OPERATE)
                             .at(visit.origin()));
+            if (operator.isEmpty()) {
+                refusals.foreignOperator();
+            }
+            return operator;
         }
         return Optional.empty();
     }

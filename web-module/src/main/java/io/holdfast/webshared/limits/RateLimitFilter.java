@@ -1,6 +1,7 @@
 package io.holdfast.webshared.limits;
 
 import io.github.bucket4j.TimeMeter;
+import io.holdfast.audit.usecase.NotingRefusals;
 import io.holdfast.shared.problem.ProblemCode;
 import io.holdfast.shared.security.CallerContext;
 import io.holdfast.webshared.limits.RateLimit.Allowance;
@@ -38,6 +39,9 @@ public class RateLimitFilter extends HttpFilter {
 
     @Inject
     transient CallerContext context;
+
+    @Inject
+    transient NotingRefusals refusals;
 
     @Inject
     @ConfigProperty(name = "holdfast.limits.per-user")
@@ -93,6 +97,7 @@ public class RateLimitFilter extends HttpFilter {
     }
 
     private void refuse(Allowance spent, HttpServletRequest request, HttpServletResponse response) throws IOException {
+        refusals.beyond(spent.limit().name());
         response.setHeader("Retry-After", Long.toString(spent.seconds()));
         if (Addresses.isPage(Addresses.asRouted(request))) {
             response.sendError(ProblemCode.TOO_MANY_REQUESTS.status());

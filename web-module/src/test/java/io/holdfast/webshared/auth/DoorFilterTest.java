@@ -2,6 +2,7 @@ package io.holdfast.webshared.auth;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.holdfast.audit.usecase.NotingRefusals;
 import io.holdfast.shared.security.Caller;
 import io.holdfast.shared.security.CallerContext;
 import io.holdfast.webshared.Servlet;
@@ -11,6 +12,7 @@ import jakarta.ws.rs.container.ResourceInfo;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 import java.net.URI;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicReference;
@@ -74,6 +76,13 @@ class DoorFilterTest {
                 ResourceInfo.class,
                 Map.of("getResourceMethod", arguments -> DoorFilterTest.class.getDeclaredMethod("open")));
         filter.request = request;
+        var noted = new ArrayList<String>();
+        filter.refusals = new NotingRefusals() {
+            @Override
+            public void atTheDoor(String reason) {
+                noted.add(reason);
+            }
+        };
         filter.filter(Servlet.standIn(
                 ContainerRequestContext.class,
                 Map.of(
@@ -87,6 +96,7 @@ class DoorFilterTest {
                                     refusal.set((Response) arguments[0]);
                                     return null;
                                 })));
+        assertThat(noted).as("on record").hasSize(refusal.get() == null ? 0 : 1);
         return refusal.get() == null ? PASSED : refusal.get().getStatus();
     }
 

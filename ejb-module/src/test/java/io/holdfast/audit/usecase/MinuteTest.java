@@ -12,11 +12,11 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
-class ReadMinuteTest {
+class MinuteTest {
     private static final Caller READER = Caller.anonymous(new Caller.Origin(null, null, "request"));
 
     private final AtomicInteger written = new AtomicInteger();
-    private final ReadMinute minute = new ReadMinute(READER, 0);
+    private final Minute minute = new Minute(READER, 0);
 
     @Test
     void theFirstReadingIsWrittenAndTheOthersAreCounted() {

@@ -3,26 +3,26 @@ package io.holdfast.audit.usecase;
 import io.holdfast.shared.security.Caller;
 import java.time.Duration;
 
-/** The readings of one list by one session within a minute. */
-final class ReadMinute {
+/** What one caller does again and again within a minute, such as reading one list. */
+final class Minute {
     private static final long CLOSED = -1;
 
-    private final Caller reader;
+    private final Caller caller;
     private final long begun;
     private boolean recorded;
     private long further;
 
     /** @param begun {@link System#nanoTime()} */
-    ReadMinute(Caller reader, long begun) {
-        this.reader = reader;
+    Minute(Caller caller, long begun) {
+        this.caller = caller;
         this.begun = begun;
     }
 
     /**
-     * Counts a reading.
+     * Counts one more.
      *
      * @param first writes the event of the first one; the others wait for it, and when it throws the next one is the first
-     * @return false when the minute was closed meanwhile and the reading was not counted
+     * @return false when the minute was closed meanwhile and this was not counted
      */
     synchronized boolean count(Runnable first) {
         if (further == CLOSED) {
@@ -41,15 +41,15 @@ final class ReadMinute {
         return now - begun >= length.toNanos();
     }
 
-    /** Ends it, once. @return how many readings came after the first; 0 from the second call on */
+    /** Ends it, once. @return how many came after the first; 0 from the second call on */
     synchronized long close() {
         long counted = Math.max(0, further);
         further = CLOSED;
         return counted;
     }
 
-    /** Who read, as the first request said. */
-    Caller reader() {
-        return reader;
+    /** Who it is, as the first request said. */
+    Caller caller() {
+        return caller;
     }
 }

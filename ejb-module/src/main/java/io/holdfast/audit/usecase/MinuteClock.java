@@ -10,14 +10,14 @@ import jakarta.ejb.TransactionManagement;
 import jakarta.ejb.TransactionManagementType;
 import jakarta.inject.Inject;
 
-/** Ends the minutes of list readings. A node without readers does nothing here; each event has a transaction of its own. */
+/** Ends the minutes of repeated events. A node without any does nothing here; each event has a transaction of its own. */
 @Collaborator
 @Startup
 @Singleton
 @TransactionManagement(TransactionManagementType.BEAN)
-public class ListReadClock {
+public class MinuteClock {
     @Inject
-    ListReads reads;
+    RepeatedEvents events;
 
     @Inject
     ClosingAudit closing;
@@ -31,11 +31,11 @@ public class ListReadClock {
 
     @Schedule(hour = "*", minute = "*", second = "*/5", persistent = false)
     void tick() {
-        reads.endMinutes();
+        events.endMinutes();
     }
 
     @PreDestroy
     void stop() {
-        reads.endAll();
+        events.endAll();
     }
 }

@@ -1,0 +1,116 @@
+package io.holdfast.shared.audit;
+
+import static io.holdfast.shared.audit.Category.ADMINISTRATION;
+import static io.holdfast.shared.audit.Category.AUTHENTICATION;
+import static io.holdfast.shared.audit.Category.DATA_ACCESS;
+import static io.holdfast.shared.audit.Category.SECURITY;
+import static io.holdfast.shared.audit.Risk.CRITICAL;
+import static io.holdfast.shared.audit.Risk.HIGH;
+import static io.holdfast.shared.audit.Risk.LOW;
+import static io.holdfast.shared.audit.Risk.MEDIUM;
+
+import java.util.Collections;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/**
+ * The one rule of family and risk: every action of the product stands here, and in the table of docs/AUDIT.md. LOW is a routine
+ * reading or a change of one's own; MEDIUM a change that others feel, a role, an export; HIGH an administrator's role, a person
+ * kept out or in, an attack that was stopped; CRITICAL what touches keys or the proof itself.
+ */
+public final class EventRules {
+    /** For a refusal of what has no action of its own and goes by the name of its method. */
+    private static final EventRule UNNAMED = EventRule.of(DATA_ACCESS, LOW);
+
+    private static final SortedMap<String, EventRule> RULES = new TreeMap<>();
+
+    static {
+        rule("LOGIN", EventRule.of(AUTHENTICATION, LOW).failing(MEDIUM).denying(HIGH));
+        rule("LOGOUT", EventRule.of(AUTHENTICATION, LOW));
+        rule("operator.refuse", EventRule.of(AUTHENTICATION, HIGH));
+        rule("session.list", EventRule.of(AUTHENTICATION, LOW));
+        rule("session.end", EventRule.of(AUTHENTICATION, MEDIUM));
+        rule("session.end-others", EventRule.of(AUTHENTICATION, MEDIUM));
+        rule("token.refuse", EventRule.of(AUTHENTICATION, MEDIUM));
+
+        rule("invoice.download", EventRule.of(DATA_ACCESS, LOW));
+        rule("invoice.list", EventRule.of(DATA_ACCESS, LOW));
+        rule("invoice.read", EventRule.of(DATA_ACCESS, LOW));
+        rule("invoice.refresh", EventRule.of(DATA_ACCESS, LOW));
+        rule("project.list", EventRule.of(DATA_ACCESS, LOW));
+        rule("project.read", EventRule.of(DATA_ACCESS, LOW));
+        rule("project.refresh", EventRule.of(DATA_ACCESS, LOW));
+        rule("projection.refresh", EventRule.of(DATA_ACCESS, LOW));
+        rule("search.read", EventRule.of(DATA_ACCESS, LOW));
+
+        rule("account.open", EventRule.of(ADMINISTRATION, MEDIUM));
+        rule("cache.read", EventRule.of(ADMINISTRATION, LOW));
+        rule("connection.store", EventRule.of(ADMINISTRATION, HIGH));
+        rule("connection.update", EventRule.of(ADMINISTRATION, MEDIUM));
+        rule("housekeeping.sweep", EventRule.of(ADMINISTRATION, LOW));
+        rule("job.cancel", EventRule.of(ADMINISTRATION, MEDIUM));
+        rule("job.give-up", EventRule.of(ADMINISTRATION, MEDIUM));
+        rule("job.list", EventRule.of(ADMINISTRATION, LOW));
+        rule("job.read", EventRule.of(ADMINISTRATION, LOW));
+        rule("job.replay", EventRule.of(ADMINISTRATION, MEDIUM));
+        rule("job-schedule.list", EventRule.of(ADMINISTRATION, LOW));
+        rule("job-schedule.run", EventRule.of(ADMINISTRATION, MEDIUM));
+        rule("job-schedule.update", EventRule.of(ADMINISTRATION, MEDIUM));
+        rule("location.open", EventRule.of(ADMINISTRATION, MEDIUM));
+        rule("mail.bounce", EventRule.of(ADMINISTRATION, MEDIUM));
+        rule("mail.give-up", EventRule.of(ADMINISTRATION, LOW));
+        rule("mail.list", EventRule.of(ADMINISTRATION, LOW));
+        rule("mail.read", EventRule.of(ADMINISTRATION, LOW));
+        rule("mail.retry", EventRule.of(ADMINISTRATION, MEDIUM));
+        rule("mail.send", EventRule.of(ADMINISTRATION, LOW));
+        rule("mail.standing", EventRule.of(ADMINISTRATION, LOW));
+        rule("node.drain", EventRule.of(ADMINISTRATION, HIGH));
+        rule("node.list", EventRule.of(ADMINISTRATION, LOW));
+        rule("role.grant", EventRule.of(ADMINISTRATION, MEDIUM).ofAdministrator(HIGH));
+        rule("signing-key.create", EventRule.of(ADMINISTRATION, HIGH));
+        rule("signing-key.rotate", EventRule.of(ADMINISTRATION, CRITICAL));
+        rule("suppression.lift", EventRule.of(ADMINISTRATION, MEDIUM));
+        rule("suppression.list", EventRule.of(ADMINISTRATION, LOW));
+        rule("system.read", EventRule.of(ADMINISTRATION, LOW));
+        rule("tenant.onboard", EventRule.of(ADMINISTRATION, HIGH));
+        rule("user.add", EventRule.of(ADMINISTRATION, MEDIUM).ofAdministrator(HIGH));
+        rule("user.invite", EventRule.of(ADMINISTRATION, MEDIUM).ofAdministrator(HIGH));
+        rule("user.join", EventRule.of(ADMINISTRATION, MEDIUM).ofAdministrator(HIGH));
+        rule("user.link", EventRule.of(ADMINISTRATION, MEDIUM));
+        rule("user.status", EventRule.of(ADMINISTRATION, HIGH));
+
+        rule("audit.export", EventRule.of(SECURITY, MEDIUM));
+        rule("audit.incarnation", EventRule.of(SECURITY, CRITICAL));
+        rule("audit.list", EventRule.of(SECURITY, LOW));
+        rule("audit.read", EventRule.of(SECURITY, LOW));
+        rule("audit.search", EventRule.of(SECURITY, LOW));
+        rule("audit.verify", EventRule.of(SECURITY, LOW).failing(CRITICAL));
+        rule("connection.alarm", EventRule.of(SECURITY, HIGH));
+        rule("connection.renew", EventRule.of(SECURITY, LOW).failing(MEDIUM));
+        rule("request.refuse", EventRule.of(SECURITY, MEDIUM));
+        rule("request.throttle", EventRule.of(SECURITY, MEDIUM));
+        rule("user.warn", EventRule.of(SECURITY, MEDIUM));
+    }
+
+    private EventRules() {}
+
+    /** The rule of an action, and the general one for a name that is no action. */
+    public static EventRule of(String action) {
+        return RULES.getOrDefault(action, UNNAMED);
+    }
+
+    /** The rule of an action, if there is one. */
+    public static Optional<EventRule> find(String action) {
+        return Optional.ofNullable(RULES.get(action));
+    }
+
+    /** All actions, by name. */
+    public static SortedMap<String, EventRule> all() {
+        return Collections.unmodifiableSortedMap(RULES);
+    }
+
+    private static void rule(String action, EventRule rule) {
+        RULES.put(action, rule);
+    }
+}
