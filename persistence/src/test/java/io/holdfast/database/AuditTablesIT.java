@@ -24,7 +24,7 @@ class AuditTablesIT {
     private static final UUID TENANT = DATABASE.newTenant("food-safety");
 
     @ParameterizedTest
-    @ValueSource(strings = {"audit_log", "audit_position"})
+    @ValueSource(strings = {"audit_log", "audit_position", "audit_tree", "audit_blinds", "audit_findings"})
     void evenTheOwnerCannotChangeRemoveOrTruncate(String table) {
         row(table);
         assertThat(asOwner(sql -> sql.update("UPDATE " + table + " SET tenant_id = tenant_id")))
@@ -42,6 +42,28 @@ class AuditTablesIT {
         assertThat(asRuntime(sql -> sql.update("DELETE FROM audit_personal"))).isEqualTo(REFUSED);
         assertThat(DATABASE.<Integer>asOwner(sql -> sql.update("DELETE FROM audit_personal")))
                 .isPositive();
+    }
+
+    @Test
+    void checkpointsAreNeverChangedAndThinnedOutByTheOwnerAlone() {
+        row("audit_checkpoints");
+        assertThat(asOwner(sql -> sql.update("UPDATE audit_checkpoints SET note = 'x'")))
+                .isEqualTo(REFUSED);
+        assertThat(asOwner(sql -> sql.update("TRUNCATE audit_checkpoints"))).isEqualTo(REFUSED);
+        assertThat(asRuntime(sql -> sql.update("DELETE FROM audit_checkpoints")))
+                .isEqualTo(REFUSED);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"audit_installation_tree", "audit_installation_checkpoints", "audit_incarnations"})
+    void whatTheInstallationSignedIsNotTakenBack(String table) {
+        DATABASE.asOwner(sql ->
+                sql.update("INSERT INTO audit_installation_tree VALUES (0, 0, sha256('x')) ON CONFLICT DO NOTHING"));
+        DATABASE.asOwner(sql ->
+                sql.update("INSERT INTO audit_installation_checkpoints VALUES (1, now(), 1, 'o', sha256('x'), 'n')"
+                        + " ON CONFLICT DO NOTHING"));
+        assertThat(asOwner(sql -> sql.update("DELETE FROM " + table))).isEqualTo(REFUSED);
+        assertThat(asOwner(sql -> sql.update("TRUNCATE " + table))).isEqualTo(REFUSED);
     }
 
     @Test

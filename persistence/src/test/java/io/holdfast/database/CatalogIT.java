@@ -47,6 +47,12 @@ class CatalogIT {
                         "signin_throttles",
                         "signing_keys",
                         "cluster_nodes",
+                        "audit_installation",
+                        "audit_installation_tree",
+                        "audit_installation_checkpoints",
+                        "audit_signing_keys",
+                        "audit_incarnations",
+                        "audit_mirrors",
                         "role_packs",
                         "role_pack_roles",
                         "role_pack_permissions",
@@ -111,6 +117,7 @@ class CatalogIT {
                         "idx_jobs_later",
                         "idx_jobs_lease",
                         "idx_job_schedules_due",
+                        "idx_audit_checkpoints_number",
                         // The tenant is one of the words in them.
                         "idx_projects_words",
                         "idx_invoices_words");
@@ -149,6 +156,7 @@ class CatalogIT {
                         "audit_pending.event_id",
                         "audit_position.event_id",
                         "audit_personal.event_id",
+                        "audit_findings.event_id",
                         "audit_subject_keys.subject_id");
     }
 

@@ -61,7 +61,27 @@ class PrivilegesIT {
                         "forget_jobs(interval,interval,integer)",
                         "forget_sessions(interval,integer)",
                         "forget_signin_attempts(integer)",
-                        "forget_zoho_calls(integer)");
+                        "forget_zoho_calls(integer)",
+                        "audit_backlog()",
+                        "unnumbered_audit_events(uuid,integer,text)",
+                        "number_audit_events(uuid[],bigint[],bigint[],bytea[],bytea[],uuid[],bigint[],uuid[],"
+                                + "timestamp with time zone[],bytea[],bytea[],uuid[],smallint[],bigint[],bytea[])",
+                        "audit_heads_now()",
+                        "restore_audit_head(uuid,bigint,bytea,bytea)",
+                        "audit_installation_now()",
+                        "audit_blinds_of(uuid[],bytea[])",
+                        "record_audit_checkpoints(bigint,timestamp with time zone,integer,boolean,uuid[],bigint[],text[],"
+                                + "bytea[],text[],smallint[],bigint[],bytea[],bytea,text,bytea,text)",
+                        "audit_installation_nodes(smallint,bigint,bigint)",
+                        "audit_installation_checkpoint(bigint)",
+                        "announce_audit_key(text,text,text)",
+                        "begin_audit_incarnation(integer,text)",
+                        "audit_mirror_backlog(text,integer)",
+                        "advance_audit_mirror(text,bigint,bigint)",
+                        "audit_mirrors_now()",
+                        "clear_audit_pending(integer)",
+                        "find_unnumbered_audit_events(timestamp with time zone,timestamp with time zone,integer)",
+                        "audit_findings_count()");
     }
 
     @Test

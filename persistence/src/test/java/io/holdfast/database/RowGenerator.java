@@ -25,6 +25,8 @@ final class RowGenerator {
     private static final Map<String, Consumer<Map<String, String>>> FIXTURES = Map.of(
             "audit_log",
             row -> row.put("leaf_hash", leafHashOf(row.get("canonical"))),
+            "audit_tree",
+            row -> row.put("level", "8"),
             "tenants",
             row -> row.put("slug", "generated-" + NUMBER.incrementAndGet()),
             "jobs",
