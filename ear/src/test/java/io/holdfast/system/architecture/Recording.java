@@ -68,6 +68,16 @@ final class Recording {
             entry("Housekeeping.forgetZohoCalls", "handed to Sweeper.portion, which is on record"),
             entry("OutboxMails.tried", "counts attempts; how a mail ended is on record"),
             entry("OutboxMails.postponed", "it will be tried again; how a mail ended is on record"),
+            entry("SequencerDoors.number", "gives events their positions"),
+            entry("SequencerDoors.restoreHead", "where the log ends, by its positions"),
+            entry("SequencerDoors.blinds", "secrets of the proof"),
+            entry("SequencerDoors.record", "checkpoints of the log, which are signed and mirrored"),
+            entry("SequencerDoors.announceKey", "public keys; the checkpoints tell by themselves who signed them"),
+            entry("SequencerDoors.beginIncarnation", "audit.incarnation is on record in every log before"),
+            entry("SequencerDoors.clearPending", "each is a finding, kept for ever"),
+            entry("SequencerDoors.findUnnumbered", "each is a finding, kept for ever"),
+            entry("MirrorDoors.backlog", "how far a mirror is"),
+            entry("MirrorDoors.advance", "how far a mirror is"),
             entry("NodeRegister.beat", "that a node is alive"),
             entry("NodeRegister.leave", "that a node is not alive"));
 
