@@ -6,6 +6,7 @@ import io.holdfast.bench.history.HistoryCommand;
 import io.holdfast.bench.jobs.JobsCommand;
 import io.holdfast.bench.portal.PortalCommand;
 import io.holdfast.bench.product.BenchException;
+import io.holdfast.bench.verify.VerifyCommand;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
@@ -19,7 +20,8 @@ import picocli.CommandLine.Command;
             JobsCommand.class,
             ClusterCommand.class,
             FaultsCommand.class,
-            HistoryCommand.class
+            HistoryCommand.class,
+            VerifyCommand.class
         },
         synopsisSubcommandLabel = "NAME")
 public final class Main implements Runnable {

@@ -25,6 +25,10 @@ record Dist(Path folder) {
         return present("holdfast.jar");
     }
 
+    Path verifier() {
+        return present("holdfast-verify.jar");
+    }
+
     Path war() {
         return present("app/holdfast.war");
     }

@@ -24,6 +24,7 @@ import picocli.CommandLine.Spec;
             DbCommand.class,
             NodeCommand.class,
             UserCommand.class,
+            AuditCommand.class,
             BenchCommand.class
         })
 final class HoldfastCommand implements Runnable {

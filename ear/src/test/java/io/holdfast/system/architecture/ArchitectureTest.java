@@ -94,6 +94,24 @@ class ArchitectureTest {
     static final ArchRule features_meet_only_through_usecases_or_events =
             classes().should(Features.NOT_REACH_INTO_ANOTHER_FEATURE);
 
+    /** Whoever distrusts the writer of the log must be able to trust its verifier, so the two share the canonicalizer alone. */
+    @ArchTest
+    static final ArchRule the_verifier_knows_nothing_of_the_product = classes()
+            .that()
+            .resideInAPackage("io.holdfast.verify..")
+            .should()
+            .onlyDependOnClassesThat()
+            .resideInAnyPackage(
+                    "io.holdfast.verify..", "java..", "jakarta.json..", "org.eclipse.parsson..", "org.erdtman.jcs..");
+
+    @ArchTest
+    static final ArchRule nothing_of_the_product_knows_the_verifier = noClasses()
+            .that()
+            .resideOutsideOfPackage("io.holdfast.verify..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("io.holdfast.verify..");
+
     @ArchTest
     static void only_zoho_packages_know_wire_types(JavaClasses product) {
         noClasses()

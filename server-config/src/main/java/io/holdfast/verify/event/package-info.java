@@ -1,0 +1,2 @@
+/** One event: whether its bytes are in canonical form, and the few members that the verifier looks at. */
+package io.holdfast.verify.event;
