@@ -18,6 +18,9 @@ class ServerSystemIT {
     class ForAdministrators extends AdministrationContract {}
 
     @Nested
+    class OnRecord extends AuditCoverageContract {}
+
+    @Nested
     class FromItsCaches extends CacheContract {}
 
     @Nested

@@ -36,6 +36,11 @@ class ArchitectureTest {
     }
 
     @ArchTest
+    static void every_change_tells_old_and_new_values(JavaClasses product) {
+        assertThat(Values.missing(product)).as("values that events owe").isEmpty();
+    }
+
+    @ArchTest
     static void every_action_has_a_rule_of_family_and_risk(JavaClasses product) {
         assertThat(new Recording(product).actionsWithoutRule())
                 .as("actions without a rule")

@@ -1,6 +1,7 @@
 package io.holdfast.audit.usecase;
 
 import io.holdfast.audit.model.AuditEvent.Details;
+import io.holdfast.audit.model.Redacted;
 import io.holdfast.shared.id.LocationId;
 import jakarta.transaction.TransactionScoped;
 import java.io.Serializable;
@@ -105,6 +106,19 @@ public class AuditDraft implements Serializable {
         return add(Kind.NEW, field, value);
     }
 
+    /**
+     * A secret that was there before, such as a token: the log keeps its HMAC under a key of the tenant, so that equal ones can be
+     * matched and none be read. Null when there was none.
+     */
+    public AuditDraft oldSecret(String field, String value) {
+        return add(Kind.OLD, field, value == null ? null : new Redacted(value));
+    }
+
+    /** A secret that is there now; see {@link #oldSecret}. */
+    public AuditDraft newSecret(String field, String value) {
+        return add(Kind.NEW, field, value == null ? null : new Redacted(value));
+    }
+
     /** Something else worth knowing; values as in {@link #oldValue}. */
     public AuditDraft meta(String key, Object value) {
         return add(Kind.META, key, value);
@@ -163,7 +177,7 @@ public class AuditDraft implements Serializable {
         for (Entry entry : entries) {
             String key = keyOf(entry);
             if (entry.kind() != Kind.PERSONAL) {
-                boolean allowed = RecordedFields.allowsClear(entry.noun().name(), entry.field());
+                boolean allowed = allows(entry);
                 valuesOf(clear, entry.kind()).put(key, allowed ? entry.value() : withheld(entry));
             } else if (RecordedFields.allowsPersonal(entry.noun().name(), entry.field())) {
                 boolean ofCaller = !RecordedFields.isPerson(entry.noun().name());
@@ -185,6 +199,14 @@ public class AuditDraft implements Serializable {
                 clear.get(Kind.NEW),
                 valuesOf(clear, Kind.META));
         return new DraftContents(details, decision, policyEpoch, personal);
+    }
+
+    private static boolean allows(Entry entry) {
+        String noun = entry.noun().name();
+        return entry.value() instanceof Redacted
+                ? RecordedFields.allowsSecret(noun, entry.field())
+                : RecordedFields.allowsClear(noun, entry.field())
+                        || (entry.value() == null && RecordedFields.allowsSecret(noun, entry.field()));
     }
 
     private String keyOf(Entry entry) {

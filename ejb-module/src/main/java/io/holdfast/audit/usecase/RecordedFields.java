@@ -8,7 +8,7 @@ import java.util.Set;
 /**
  * Which fields of which nouns enter the log: an allow-list, so that a password, a token or a new column is left out until
  * somebody decides otherwise here. Clear fields are readable for as long as the log exists and can never be erased; a field
- * about a person is listed as personal, enters as a commitment and can be erased.
+ * about a person is listed as personal, enters as a commitment and can be erased; a secret is listed as such and enters as an HMAC.
  */
 final class RecordedFields {
     private static final Set<String> META_OF_ALL =
@@ -20,15 +20,16 @@ final class RecordedFields {
             entry("location", clear("name", "slug", "timeZone", "status")),
             entry(
                     "user",
-                    clear("status", "role", "account", "scope")
-                            .withPersonal("email", "name", "contact")
+                    clear("status", "role", "account", "scope", "endedSessions")
+                            .withPersonal("email", "name", "contact", "formerContact")
                             .aboutPerson()),
             entry(
                     "invitation",
                     clear("role", "account", "expiresAt")
                             .withPersonal("email", "name")
+                            .withSecret("token")
                             .aboutPerson()),
-            entry("session", clear("method", "endReason", "expiresAt")),
+            entry("session", clear("method", "endReason", "expiresAt", "state")),
             entry("signin", clear("method", "tenant").withPersonal("email")),
             entry("role", clear("key", "name", "scope", "permission")),
             entry("project", clear("name", "status")),
@@ -38,7 +39,13 @@ final class RecordedFields {
             entry("mail", clear("kind", "state")),
             entry("job", clear("type", "state")),
             entry("job-schedule", clear("name", "cron", "zone", "enabled")),
-            entry("connection", clear("mode", "status", "portal", "organization")));
+            entry("node", clear("name", "state")),
+            entry("signing-key", clear("signs", "withdrawn")),
+            entry("suppression", clear("state")),
+            entry(
+                    "connection",
+                    clear("mode", "status", "portal", "organization")
+                            .withSecret("clientId", "clientSecret", "refreshToken")));
 
     private RecordedFields() {}
 
@@ -52,6 +59,11 @@ final class RecordedFields {
         return of(noun).personal().contains(field);
     }
 
+    /** True when a secret of this field may be kept as its HMAC. */
+    static boolean allowsSecret(String noun, String field) {
+        return of(noun).secret().contains(field);
+    }
+
     /** True when the noun's id names a person, whose key then protects the personal values. */
     static boolean isPerson(String noun) {
         return of(noun).person();
@@ -62,16 +74,20 @@ final class RecordedFields {
     }
 
     private static Fields clear(String... fields) {
-        return new Fields(Set.of(fields), Set.of(), false);
+        return new Fields(Set.of(fields), Set.of(), Set.of(), false);
     }
 
-    private record Fields(Set<String> clear, Set<String> personal, boolean person) {
+    private record Fields(Set<String> clear, Set<String> personal, Set<String> secret, boolean person) {
         Fields withPersonal(String... fields) {
-            return new Fields(clear, Set.of(fields), person);
+            return new Fields(clear, Set.of(fields), secret, person);
+        }
+
+        Fields withSecret(String... fields) {
+            return new Fields(clear, personal, Set.of(fields), person);
         }
 
         Fields aboutPerson() {
-            return new Fields(clear, personal, true);
+            return new Fields(clear, personal, secret, true);
         }
     }
 }

@@ -62,7 +62,7 @@ public class DrainingNodes {
 
     private Draining order(UUID id) {
         String name = nodes.drain(id).orElseThrow(() -> DomainException.notFound("node"));
-        draft.meta("name", name);
+        draft.meta("name", name).oldValue("state", "UP").newValue("state", "DRAINING");
         return new Draining(id, name);
     }
 }

@@ -95,7 +95,7 @@ public class InvitingPeople {
         String token = Tokens.next();
         Instant expiresAt = invitations.add(tenant, email, name, role, account, Tokens.digest(token), lifetime);
         draft.entity("invitation", null);
-        draft.newValue("role", role);
+        draft.newValue("role", role).newSecret("token", token);
         draft.personal("email", email);
         URI link = URI.create(publicUrl + "/signup?invitation=" + URLEncoder.encode(token, UTF_8));
         var mail = NewMail.of(MailKind.INVITATION, "invitation/" + Tokens.digestText(token), email)

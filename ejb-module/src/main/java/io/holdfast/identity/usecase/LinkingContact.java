@@ -46,7 +46,9 @@ public class LinkingContact {
     @ChangesRights
     public void link(UserId user, String contact) {
         draft.entity("user", user).personal("contact", contact);
-        member(user).isContact(contact, tenantSession.now());
+        User member = member(user);
+        draft.personal("formerContact", member.contactId().orElse(null));
+        member.isContact(contact, tenantSession.now());
         readersChanged.fire(new ReadersChanged(new MirrorId(context.tenant(), "invoices")));
     }
 

@@ -73,7 +73,7 @@ public class OwnSessions {
     @ChangesRights
     public boolean end(SessionId session) {
         var caller = context.caller();
-        draft.entity(NOUN, session).newValue("endReason", "revoked");
+        tellEnd(session);
         if (!sessions.end(caller.tenant(), caller.user(), session)) {
             throw DomainException.notFound(NOUN);
         }
@@ -86,8 +86,16 @@ public class OwnSessions {
     public int endOthers() {
         var caller = context.caller();
         int ended = sessions.endOthers(caller.tenant(), caller.user(), caller.session());
-        draft.entity(NOUN, null).newValue("endReason", "revoked").meta("count", ended);
+        tellEnd(null);
+        draft.meta("count", ended);
         return ended;
+    }
+
+    private void tellEnd(SessionId session) {
+        draft.entity(NOUN, session)
+                .oldValue("state", "open")
+                .newValue("state", "ended")
+                .newValue("endReason", "revoked");
     }
 
     private static Place place(String cursor) {

@@ -1,6 +1,7 @@
 package io.holdfast.identity.usecase;
 
 import io.holdfast.audit.usecase.AuditDraft;
+import io.holdfast.identity.usecase.SigningKeyring.SigningKey;
 import io.holdfast.shared.audit.Audited;
 import io.holdfast.shared.problem.DomainException;
 import io.holdfast.shared.problem.ProblemCode;
@@ -43,6 +44,9 @@ public class RotatingKeys {
             throw new DomainException(
                     ProblemCode.PERMISSION_DENIED, "Only administrators of the platform rotate its keys.");
         }
+        draft.oldValue(
+                "signs",
+                keyring.current().stream().map(SigningKey::id).findFirst().orElse(null));
         int withdrawn = keyring.rotate();
         String id = keyring.current().get(0).id();
         draft.newValue("signs", id).meta("withdrawn", withdrawn);

@@ -28,6 +28,9 @@ public class SigningOut {
     public void signOut() {
         var caller = context.caller();
         sessions.end(new Sessions.Key(caller.tenant(), caller.session()), "signed-out");
-        draft.entity("session", caller.session());
+        draft.entity("session", caller.session())
+                .oldValue("state", "open")
+                .newValue("state", "ended")
+                .newValue("endReason", "signed-out");
     }
 }

@@ -34,14 +34,14 @@ public class SettlingMail {
     /** The mail server took it. */
     @Audited("mail.send")
     public void sent(MailId id) {
-        draft.entity(NOUN, id).newValue(STATE, MailState.SENT);
+        draft.entity(NOUN, id).oldValue(STATE, MailState.WAITING).newValue(STATE, MailState.SENT);
         mails.sent(context.tenant(), id);
     }
 
     /** There is no such reader: the mail bounced, and nothing more is sent there. */
     @Audited("mail.bounce")
     public void gone(MailId id, String address, String said) {
-        draft.entity(NOUN, id).newValue(STATE, MailState.BOUNCED);
+        draft.entity(NOUN, id).oldValue(STATE, MailState.WAITING).newValue(STATE, MailState.BOUNCED);
         mails.unsent(context.tenant(), id, MailState.BOUNCED, said);
         suppressions.add(context.tenant(), address, said);
     }
@@ -53,7 +53,7 @@ public class SettlingMail {
      */
     @Audited("mail.give-up")
     public void unsent(MailId id, MailState state, String why) {
-        draft.entity(NOUN, id).newValue(STATE, state);
+        draft.entity(NOUN, id).oldValue(STATE, MailState.WAITING).newValue(STATE, state);
         mails.unsent(context.tenant(), id, state, why);
     }
 }

@@ -56,5 +56,6 @@ public class SuppressedAddresses {
         if (!suppressions.lift(context.tenant(), id)) {
             throw DomainException.notFound(NOUN);
         }
+        draft.oldValue("state", "suppressed").newValue("state", "lifted");
     }
 }

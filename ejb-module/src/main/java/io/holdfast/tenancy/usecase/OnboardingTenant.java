@@ -48,7 +48,7 @@ public class OnboardingTenant {
         tenants.add(Tenant.onboarded(context.tenant(), slug, name, known, parent, session.now()));
         tenants.applyRolePack(known.rolePack());
         draft.entity("tenant", context.tenant());
-        draft.newValue("slug", slug);
+        draft.newValue("slug", slug).newValue("name", name);
         draft.newValue("kind", kind);
     }
 }

@@ -121,8 +121,11 @@ public class TokenRow {
     @Audited("connection.renew")
     public void finish(UUID lease, Outcome<AccessToken> result) {
         TenantId tenant = tenant();
-        UUID connection = connections.tokenState(tenant).orElseThrow().connection();
-        draft.entity("connection", connection).newValue("status", result.isOk() ? "connected" : result.detail());
+        TokenState before = connections.tokenState(tenant).orElseThrow();
+        UUID connection = before.connection();
+        draft.entity("connection", connection)
+                .oldValue("status", before.state().word())
+                .newValue("status", result.isOk() ? "connected" : result.detail());
         if (result instanceof Outcome.Ok<AccessToken> ok) {
             String sealed = vault.seal(
                     ZohoConnections.purpose("access_token", connection),

@@ -23,6 +23,8 @@ import jakarta.inject.Inject;
 @Stateless
 @RequiresPermission({MANAGE_SYSTEM, OPERATE})
 public class StoringConnection {
+    private static final String NOUN = "connection";
+
     @Inject
     ZohoConnections connections;
 
@@ -55,6 +57,9 @@ public class StoringConnection {
     public void store(Hosts hosts, Consent consent, AccessToken first) {
         TenantId tenant = context.tenant();
         ZohoConnection connection = connections.find(tenant).orElse(null);
+        if (connection != null) {
+            tellBefore(connection);
+        }
         if (connection == null) {
             connection = ZohoConnection.of(tenant, hosts, consent, vault);
             connections.add(connection);
@@ -64,8 +69,21 @@ public class StoringConnection {
         String purpose = ZohoConnections.purpose("access_token", connection.id());
         connections.storeFirstToken(tenant, vault.seal(purpose, first.value()), first.lifetime());
         stored.fire(new ConnectionStored(tenant));
-        draft.entity("connection", connection.id())
+        draft.entity(NOUN, connection.id())
                 .newValue("portal", consent.portalId())
-                .newValue("status", connection.state().word());
+                .newValue("status", connection.state().word())
+                .newSecret("clientId", consent.clientId())
+                .newSecret("clientSecret", consent.clientSecret())
+                .newSecret("refreshToken", consent.refreshToken());
+    }
+
+    private void tellBefore(ZohoConnection connection) {
+        Consent before = connection.consent(vault);
+        draft.entity(NOUN, connection.id())
+                .oldValue("portal", before.portalId())
+                .oldValue("status", connection.state().word())
+                .oldSecret("clientId", before.clientId())
+                .oldSecret("clientSecret", before.clientSecret())
+                .oldSecret("refreshToken", before.refreshToken());
     }
 }

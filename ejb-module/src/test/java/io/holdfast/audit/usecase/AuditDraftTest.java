@@ -3,6 +3,7 @@ package io.holdfast.audit.usecase;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.holdfast.audit.model.PersonalValue;
+import io.holdfast.audit.model.Redacted;
 import io.holdfast.shared.id.LocationId;
 import io.holdfast.shared.id.ProjectId;
 import io.holdfast.shared.id.TenantId;
@@ -48,6 +49,26 @@ class AuditDraftTest {
         assertThat(details.meta()).containsEntry("count", 3L).hasSize(1);
         assertThat(details.reason()).isEqualTo("asked by phone");
         assertThat(details.locationId()).isEqualTo(location.value());
+    }
+
+    @Test
+    void aSecretIsTakenWhereItIsListedAndNeverInClear() {
+        draft.open();
+        draft.entity("connection", Uuids.next())
+                .oldSecret("clientSecret", "before")
+                .newSecret("clientSecret", "after")
+                .newValue("clientId", "in clear")
+                .newSecret("status", "connected")
+                .oldSecret("refreshToken", null);
+
+        var details = draft.contents().details();
+        assertThat(details.oldValues()).containsEntry("clientSecret", new Redacted("before"));
+        assertThat(details.oldValues()).containsEntry("refreshToken", null);
+        assertThat(details.newValues())
+                .containsEntry("clientSecret", new Redacted("after"))
+                .containsEntry("clientId", AuditDraft.NOT_RECORDED)
+                .containsEntry("status", AuditDraft.NOT_RECORDED);
+        assertThat(details.toString()).doesNotContain("before", "after", "in clear");
     }
 
     @Test

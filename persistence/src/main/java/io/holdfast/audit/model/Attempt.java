@@ -30,12 +30,12 @@ public record Attempt(
 
     /**
      * The persons whose keys this event needs; the tenant's own is among them as soon as there is any personal value, for the
-     * search values. Sorted, so that two writers make keys in the same order.
+     * search values, or a secret. Sorted, so that two writers make keys in the same order.
      */
     public SortedSet<UUID> subjects() {
         SortedSet<UUID> subjects = new TreeSet<>();
         personal.forEach(value -> subjects.add(value.subject()));
-        if (!subjects.isEmpty()) {
+        if (!subjects.isEmpty() || details.holdsSecret()) {
             subjects.add(tenant.value());
         }
         return subjects;

@@ -15,6 +15,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.UUID;
+import java.util.function.UnaryOperator;
 
 /**
  * One event as it stands in the log. Immutable, cleaned and bounded: whatever is given, every text fits its column and can be
@@ -125,6 +126,24 @@ public record AuditEvent(
                     AuditValues.bounded(oldValues, maxBytes),
                     AuditValues.bounded(newValues, maxBytes),
                     AuditValues.bounded(meta, maxBytes));
+        }
+
+        boolean holdsSecret() {
+            return AuditValues.holdsSecret(oldValues) || AuditValues.holdsSecret(newValues);
+        }
+
+        /** The same with other words in place of secrets. */
+        Details redacted(UnaryOperator<String> words) {
+            return holdsSecret()
+                    ? new Details(
+                            entity,
+                            entityId,
+                            locationId,
+                            reason,
+                            AuditValues.redacted(oldValues, words),
+                            AuditValues.redacted(newValues, words),
+                            meta)
+                    : this;
         }
 
         public Details withReason(String text) {

@@ -82,7 +82,7 @@ public class AuditLog {
                 now(connection),
                 attempt.actor(),
                 attempt.act(),
-                attempt.details(),
+                redacted(connection, attempt),
                 attempt.trace(),
                 commitments));
         try {
@@ -114,6 +114,21 @@ public class AuditLog {
         return keys.find(connection, tenant, tenant.value())
                 .map(key -> key.searchValue(text))
                 .orElse(new byte[0]);
+    }
+
+    /** What stands in the log where this secret was old or new; empty text when the tenant has no key yet. */
+    public String redacted(Connection connection, TenantId tenant, String secret) throws SQLException {
+        return keys.find(connection, tenant, tenant.value())
+                .map(key -> key.redact(secret))
+                .orElse("");
+    }
+
+    private AuditEvent.Details redacted(Connection connection, Attempt attempt) throws SQLException {
+        if (!attempt.details().holdsSecret()) {
+            return attempt.details();
+        }
+        SubjectKey key = key(connection, attempt.tenant(), attempt.tenant().value());
+        return attempt.details().redacted(key::redact);
     }
 
     private List<SealedValue> seal(Connection connection, UUID id, Attempt attempt) throws SQLException {

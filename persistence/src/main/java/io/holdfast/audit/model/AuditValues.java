@@ -7,6 +7,7 @@ import java.util.Collections;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.UUID;
+import java.util.function.UnaryOperator;
 
 /**
  * Old, new and meta values as the log keeps them: text, truth values, whole numbers that every JSON reader holds exactly
@@ -39,8 +40,8 @@ final class AuditValues {
     }
 
     private static Object kept(Object value, int maxBytes) {
-        if (value == null || value instanceof Boolean) {
-            return value;
+        if (value == null || value instanceof Boolean || value instanceof Redacted) {
+            return value; // a secret gives way to its HMAC before the event is written
         }
         if (value instanceof Number number) {
             return number(number);
@@ -53,6 +54,21 @@ final class AuditValues {
                     .toList();
         }
         return isText(value) ? AuditText.value(value.toString(), maxBytes) : NOT_RECORDED;
+    }
+
+    /** True when there is a secret among the values. */
+    static boolean holdsSecret(Map<String, ?> values) {
+        return values != null && values.values().stream().anyMatch(Redacted.class::isInstance);
+    }
+
+    /** The same with other words in place of secrets. */
+    static Map<String, Object> redacted(Map<String, Object> values, UnaryOperator<String> words) {
+        if (!holdsSecret(values)) {
+            return values;
+        }
+        Map<String, Object> redacted = new TreeMap<>(values);
+        redacted.replaceAll((field, value) -> value instanceof Redacted secret ? words.apply(secret.secret()) : value);
+        return redacted;
     }
 
     private static Object number(Number number) {

@@ -2,13 +2,17 @@ package io.holdfast.audit.model;
 
 import io.holdfast.shared.crypto.Vault;
 import java.security.SecureRandom;
+import java.util.Arrays;
 import java.util.Base64;
+import java.util.HexFormat;
 import java.util.Locale;
 
 /** The data key of one person, unwrapped: what erasure destroys. Lives in memory only. */
 final class SubjectKey {
     private static final SecureRandom RANDOM = new SecureRandom();
     private static final String SEARCH = "holdfast audit search v1";
+    private static final String REDACTION = "holdfast audit redaction v1";
+    private static final int ID_BYTES = 4;
 
     private final byte[] key;
     private final Vault vault;
@@ -48,5 +52,16 @@ final class SubjectKey {
      */
     byte[] searchValue(String text) {
         return Hashes.hmac(Hashes.hmac(key, SEARCH), text.toLowerCase(Locale.ROOT));
+    }
+
+    /**
+     * What stands in the log in place of a secret: equal secrets of a tenant have equal words, and nobody without the key can tell which
+     * secret it was. The id of the key stands before the HMAC, so that words of different keys are not taken for different secrets.
+     */
+    String redact(String secret) {
+        byte[] redaction = Hashes.hmac(key, REDACTION);
+        byte[] id = Arrays.copyOf(Hashes.hmac(redaction, "id"), ID_BYTES);
+        return "hmac-sha256:" + HexFormat.of().formatHex(id) + ":"
+                + HexFormat.of().formatHex(Hashes.hmac(redaction, secret));
     }
 }

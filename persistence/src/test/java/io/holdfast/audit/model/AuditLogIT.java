@@ -145,6 +145,40 @@ class AuditLogIT {
     }
 
     @Test
+    void aSecretIsMatchedAndNeverRead() {
+        AuditEvent event = written(withSecret(tenant, "client-secret-1"));
+        AuditEvent same = written(withSecret(tenant, "client-secret-1"));
+        AuditEvent other = written(withSecret(tenant, "client-secret-2"));
+        TenantId elsewhere = new TenantId(database.newTenant("food-safety"));
+        Attempt theirs = withSecret(elsewhere, "client-secret-1");
+        prepareKeys(theirs);
+        AuditEvent foreign = database.inTenant(elsewhere.value(), sql -> log.append(sql.connection(), theirs));
+
+        String words = (String) event.details().newValues().get("clientSecret");
+        assertThat(words).matches("hmac-sha256:[0-9a-f]{8}:[0-9a-f]{64}");
+        assertThat(same.details().newValues()).containsEntry("clientSecret", words);
+        assertThat(other.details().newValues()).doesNotContainValue(words);
+        assertThat(foreign.details().newValues()).doesNotContainValue(words);
+        assertThat(this.<String>inTenant(sql -> log.redacted(sql.connection(), tenant, "client-secret-1")))
+                .isEqualTo(words);
+        assertThat(this.<String>inTenant(sql -> sql.one(
+                        "SELECT l::text || convert_from(canonical, 'UTF8') FROM audit_log l WHERE id = ?", event.id())))
+                .contains(words)
+                .doesNotContain("client-secret");
+    }
+
+    private Attempt withSecret(TenantId of, String secret) {
+        return new Attempt(
+                of,
+                new Actor(Caller.Kind.SYSTEM, null, "test", List.of()),
+                new Act("connection.store", Category.ADMINISTRATION, Risk.HIGH, Outcome.SUCCEEDED),
+                new Details(
+                        "connection", "c-1", null, null, null, Map.of("clientSecret", new Redacted(secret)), Map.of()),
+                new Trace(null, "req-1", null, null),
+                List.of());
+    }
+
+    @Test
     void aCiphertextCopiedToAnotherEventDoesNotOpen() {
         AuditEvent one = written(attempt());
         AuditEvent other = written(attempt());

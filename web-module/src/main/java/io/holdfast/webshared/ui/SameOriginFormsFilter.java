@@ -1,6 +1,9 @@
 package io.holdfast.webshared.ui;
 
+import io.holdfast.audit.usecase.NotingRefusals;
+import io.holdfast.shared.problem.ProblemCode;
 import io.holdfast.webshared.auth.SameOrigin;
+import jakarta.inject.Inject;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpFilter;
@@ -17,6 +20,9 @@ public class SameOriginFormsFilter extends HttpFilter {
     private static final long serialVersionUID = 1L;
     private static final Set<String> READS = Set.of("GET", "HEAD", "OPTIONS", "TRACE");
 
+    @Inject
+    transient NotingRefusals refusals;
+
     @Override
     protected void doFilter(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws IOException, ServletException {
@@ -24,6 +30,7 @@ public class SameOriginFormsFilter extends HttpFilter {
         if (read || !Addresses.isPage(Addresses.path(request)) || SameOrigin.sent(request)) {
             chain.doFilter(request, response);
         } else {
+            refusals.atTheDoor(ProblemCode.CROSS_SITE_REFUSED.code() + " " + ProblemCode.CROSS_SITE_REFUSED);
             response.sendError(HttpServletResponse.SC_FORBIDDEN);
         }
     }
