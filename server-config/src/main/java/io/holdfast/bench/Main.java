@@ -1,5 +1,6 @@
 package io.holdfast.bench;
 
+import io.holdfast.bench.audit.AuditCommand;
 import io.holdfast.bench.cluster.ClusterCommand;
 import io.holdfast.bench.faults.FaultsCommand;
 import io.holdfast.bench.history.HistoryCommand;
@@ -18,6 +19,7 @@ import picocli.CommandLine.Command;
         subcommands = {
             PortalCommand.class,
             JobsCommand.class,
+            AuditCommand.class,
             ClusterCommand.class,
             FaultsCommand.class,
             HistoryCommand.class,

@@ -32,7 +32,13 @@ public final class Cluster implements AutoCloseable {
     /** @param more settings of the product beside those that keep limits out of the way */
     public static Cluster start(Path folder, int nodes, Map<String, String> more)
             throws IOException, InterruptedException {
-        var cluster = new Cluster(Product.in(folder, nodes));
+        return start(folder, nodes, Product.dist(), more);
+    }
+
+    /** @param dist where the product lies */
+    public static Cluster start(Path folder, int nodes, Path dist, Map<String, String> more)
+            throws IOException, InterruptedException {
+        var cluster = new Cluster(Product.in(folder, nodes, dist));
         var settings = new HashMap<>(Map.of(
                 "HOLDFAST_LIMITS_PER_USER", UNREACHED,
                 "HOLDFAST_LIMITS_PER_ADDRESS", UNREACHED,

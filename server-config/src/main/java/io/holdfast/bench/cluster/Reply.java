@@ -16,14 +16,14 @@ import java.util.Map;
  * @param status 0 without an answer
  * @param sent false when the node was certainly never asked
  */
-record Reply(int status, String body, String cookie, boolean sent) {
+public record Reply(int status, String body, String cookie, boolean sent) {
     private static final HttpClient CLIENT = HttpClient.newBuilder()
             .connectTimeout(Duration.ofSeconds(2))
             .version(HttpClient.Version.HTTP_1_1)
             .build();
 
     /** @param body null for none */
-    static Reply to(String method, URI address, Map<String, String> headers, String body, Duration patience)
+    public static Reply to(String method, URI address, Map<String, String> headers, String body, Duration patience)
             throws InterruptedException {
         var request = HttpRequest.newBuilder(address)
                 .timeout(patience)
@@ -43,7 +43,7 @@ record Reply(int status, String body, String cookie, boolean sent) {
         }
     }
 
-    boolean isFine() {
+    public boolean isFine() {
         return status / 100 == 2;
     }
 }

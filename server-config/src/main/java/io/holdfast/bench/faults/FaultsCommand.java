@@ -1,11 +1,15 @@
 package io.holdfast.bench.faults;
 
+import io.holdfast.bench.audit.AuditedChanges;
+import io.holdfast.bench.audit.ForgingPhase;
 import io.holdfast.bench.cluster.Cluster;
 import io.holdfast.bench.cluster.Ending;
 import io.holdfast.bench.cluster.Team;
 import io.holdfast.bench.cluster.Verdict;
 import io.holdfast.bench.history.Recorder;
 import io.holdfast.bench.product.Folders;
+import io.holdfast.bench.product.OwnArchive;
+import io.holdfast.bench.product.Product;
 import io.holdfast.bench.report.Console;
 import io.holdfast.bench.report.Machine;
 import io.holdfast.bench.report.Report;
@@ -31,6 +35,8 @@ import picocli.CommandLine.Option;
                 "Kills and pauses nodes and the database under working clients and checks what they saw. Ends with 0"
                         + " when the history is clean.")
 public final class FaultsCommand implements Callable<Integer> {
+    private static final int CHANGERS = 2;
+
     @Option(names = "--nodes", paramLabel = "N", defaultValue = "2", description = "Nodes (${DEFAULT-VALUE}).")
     int nodes;
 
@@ -56,6 +62,12 @@ public final class FaultsCommand implements Callable<Integer> {
     @Option(names = "--history", paramLabel = "FILE", description = "Keep the history there, also a clean one.")
     Path history;
 
+    @Option(
+            names = "--audit",
+            description =
+                    "Also make changes with audit events, compare both at the end, verify every log offline, and forge a copy.")
+    boolean audit;
+
     @Option(names = "--json", paramLabel = "FILE", description = "Write the tables there, too.")
     Path json;
 
@@ -74,17 +86,24 @@ public final class FaultsCommand implements Callable<Integer> {
         report.head(nodes + " nodes, " + clients + " clients, seed " + chosen
                 + "; no packet filter: a member of the grid is cut off by standing still");
         try (var ending = new Ending(folder)) {
-            var cluster = ending.with(Cluster.start(folder.resolve("cluster"), nodes, Map.of()));
+            var dist = audit ? OwnArchive.in(folder) : Product.dist();
+            var cluster = ending.with(Cluster.start(folder.resolve("cluster"), nodes, dist, Map.of()));
+            var changes = audit ? AuditedChanges.of(cluster.product()) : null;
             var recorder = new Recorder();
             var troubles = new Troubles(cluster, new Random(chosen + 1), console);
             var effects = new Effects(
                     cluster.refreshed().database(), cluster.product().databasePassword("owner"), recorder);
             effects.prepare();
-            run(cluster, recorder, troubles, effects, plan, chosen);
+            run(cluster, recorder, troubles, effects, changes, plan, chosen);
             report.add(faults(troubles));
             var title = "bench faults, " + nodes + " nodes, " + clients + " clients, seed " + chosen + ", " + plan;
             var file = history == null ? Path.of("holdfast-history-" + chosen + ".jsonl") : history;
             report.add(Verdict.of(recorder.history(title), file, history != null));
+            if (audit) {
+                report.add(changes.compared());
+                report.add(changes.verified(folder, cluster.product().mirror()));
+                ForgingPhase.of(cluster.product(), console, folder).run().forEach(report::add);
+            }
             ending.allRight(report.isRight());
         }
         report.end();
@@ -93,17 +112,24 @@ public final class FaultsCommand implements Callable<Integer> {
     }
 
     private void run(
-            Cluster cluster, Recorder recorder, Troubles troubles, Effects effects, List<Fault> plan, long chosen)
+            Cluster cluster,
+            Recorder recorder,
+            Troubles troubles,
+            Effects effects,
+            AuditedChanges changes,
+            List<Fault> plan,
+            long chosen)
             throws InterruptedException, SQLException {
         var workers = IntStream.range(0, clients)
                 .mapToObj(number -> new Worker(number, cluster, recorder, chosen))
                 .toList();
         var running = new AtomicBoolean(true);
         // The first of the team brings the trouble, and its end is the end of the work.
-        Team.of(clients + 2, number -> {
+        Team.of(clients + 2 + (audit ? CHANGERS : 0), number -> {
             if (number == 0) bring(troubles, plan, running);
             else if (number == 1) effects.submit(clients, running);
-            else workers.get(number - 2).work(running);
+            else if (number < clients + 2) workers.get(number - 2).work(running);
+            else changes.work(cluster, chosen + number, running);
         });
         for (var worker : workers) worker.lookAround();
         console.progress("  waiting for the last jobs");

@@ -18,6 +18,14 @@ public final class Folders {
         return folder;
     }
 
+    /** A folder in which the product may write, whoever it runs as. */
+    static Path openToAll(Path folder) throws IOException {
+        Files.createDirectories(folder);
+        if (folder.getFileSystem().supportedFileAttributeViews().contains("posix"))
+            Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwxrwxrwx"));
+        return folder;
+    }
+
     public static void delete(Path folder) throws IOException {
         if (!Files.exists(folder)) return;
         try (var files = Files.walk(folder)) {

@@ -25,6 +25,8 @@ public final class Product implements AutoCloseable {
     private static final Set<String> INHERITED =
             Set.of("HOLDFAST_NODE_HEAP", "HOLDFAST_OS_USER", "HOLDFAST_START_LIMIT");
 
+    private static final String MIRROR = "checkpoints.txt";
+
     private final Path folder;
     private final Path launcher;
     private final Map<String, String> settings;
@@ -43,17 +45,23 @@ public final class Product implements AutoCloseable {
 
     /** The same for several nodes, whose ports follow each other. */
     public static Product in(Path folder, int nodes) throws IOException {
+        return in(folder, nodes, dist());
+    }
+
+    /** @param dist where the product lies; see {@link OwnArchive} */
+    public static Product in(Path folder, int nodes, Path dist) throws IOException {
         var ports = Ports.free(2);
         var inARow = Ports.freeInARow(2 * nodes);
+        var mirror = Folders.openToAll(folder.resolve("mirror")).resolve(MIRROR);
         var settings = Map.of(
+                "HOLDFAST_AUDIT_MIRROR_FILE", mirror.toString(),
                 "HOLDFAST_HOME", folder.resolve("home").toString(),
                 "HOLDFAST_NODES", Integer.toString(nodes),
                 "HOLDFAST_HTTP_PORT", Integer.toString(inARow),
                 "HOLDFAST_GRID_PORT", Integer.toString(inARow + nodes),
                 "HOLDFAST_SIMULATOR_PORT", ports.get(0).toString(),
                 "HOLDFAST_DB_PORT", ports.get(1).toString());
-        Files.createDirectories(folder);
-        return new Product(folder, dist().resolve("holdfast.jar"), settings);
+        return new Product(folder, dist.resolve("holdfast.jar"), settings);
     }
 
     /** Starts it and returns when it is ready. @param more settings of this start, as environment variables */
@@ -81,7 +89,12 @@ public final class Product implements AutoCloseable {
 
     /** The password of a role of the embedded database. */
     public String databasePassword(String role) throws IOException {
-        return Files.readString(Path.of(settings.get("HOLDFAST_HOME"), "secrets", "database-" + role))
+        return secret("database-" + role);
+    }
+
+    /** A file of its secrets. */
+    public String secret(String name) throws IOException {
+        return Files.readString(Path.of(settings.get("HOLDFAST_HOME"), "secrets", name))
                 .strip();
     }
 
@@ -102,6 +115,11 @@ public final class Product implements AutoCloseable {
                 .waitFor();
     }
 
+    /** The file of the audit log's mirrored checkpoints: outside the database and its home. */
+    public Path mirror() {
+        return Path.of(settings.get("HOLDFAST_AUDIT_MIRROR_FILE"));
+    }
+
     public Path logs() {
         return folder.resolve("home").resolve("logs");
     }
@@ -112,12 +130,16 @@ public final class Product implements AutoCloseable {
      * @param role {@code owner}, {@code admin}, {@code app} or {@code reader}
      */
     public Connection database(String role) throws IOException, SQLException {
-        String password = Files.readString(Path.of(settings.get("HOLDFAST_HOME"), "secrets", "database-" + role))
-                .strip();
+        return database(role, "holdfast");
+    }
+
+    /** The same to another database of its server. */
+    public Connection database(String role, String name) throws IOException, SQLException {
         return DriverManager.getConnection(
-                "jdbc:postgresql://127.0.0.1:" + settings.get("HOLDFAST_DB_PORT") + "/holdfast?stringtype=unspecified",
+                "jdbc:postgresql://127.0.0.1:" + settings.get("HOLDFAST_DB_PORT") + "/" + name
+                        + "?stringtype=unspecified",
                 "holdfast_" + role,
-                password);
+                databasePassword(role));
     }
 
     @Override

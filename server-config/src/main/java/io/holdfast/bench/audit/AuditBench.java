@@ -1,0 +1,112 @@
+package io.holdfast.bench.audit;
+
+import io.holdfast.bench.audit.AuditCommand.Part;
+import io.holdfast.bench.product.Folders;
+import io.holdfast.bench.product.OwnArchive;
+import io.holdfast.bench.product.Person;
+import io.holdfast.bench.product.Product;
+import io.holdfast.bench.product.Status;
+import io.holdfast.bench.report.Console;
+import io.holdfast.bench.report.Machine;
+import io.holdfast.bench.report.Report;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.security.GeneralSecurityException;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+
+/** The order of things, and that everything started is stopped. */
+final class AuditBench {
+    private static final String UNREACHED = "1000000000";
+
+    private final AuditOptions options;
+    private final Set<Part> parts;
+    private final Path folder;
+    private final Console console;
+    private Product product;
+
+    AuditBench(AuditOptions options, Set<Part> parts, Path folder, Console console) {
+        this.options = options;
+        this.parts = parts;
+        this.folder = folder;
+        this.console = console;
+    }
+
+    Report figures() throws IOException, InterruptedException, SQLException, GeneralSecurityException {
+        var report = new Report("./holdfast bench audit", console);
+        report.head(Machine.describe());
+        product = Product.in(folder.resolve("audit"), 1, OwnArchive.in(folder));
+        var status = product.start(Map.of(
+                "HOLDFAST_LIMITS_PER_USER",
+                UNREACHED,
+                "HOLDFAST_LIMITS_PER_ADDRESS",
+                UNREACHED,
+                "HOLDFAST_TOKEN_LIFETIME",
+                "PT6H",
+                "HOLDFAST_SESSION_IDLE",
+                "PT6H"));
+        report.head("Holdfast " + status.version()
+                + ", one node whose archive also holds the benchmark's use case; limits of requests raised, everything else as"
+                + " installed");
+        try (Connection owner = product.database("owner")) {
+            if (parts.contains(Part.WRITING)) {
+                BenchTables.make(owner);
+                new WritingPhase(options, console, owner, status).sections().forEach(report::add);
+            }
+            if (parts.stream().anyMatch(Part::needsLog)) atSize(owner, status, report);
+        }
+        product.stop();
+        return report;
+    }
+
+    private void atSize(Connection owner, Status status, Report report)
+            throws IOException, InterruptedException, SQLException, GeneralSecurityException {
+        var largest = largest(owner);
+        var numbering = new NumberingPhase(owner, console);
+        long before = numbering.numbered();
+        console.progress("Loading " + options.events() + " events");
+        new LoadedLog(product, console, owner, largest).load(options.events());
+        report.add(numbering.awaitAll(before));
+        var reader = Person.signIn(status, SearchPhase.READER);
+        if (parts.contains(Part.SEARCHING)) {
+            var search = new SearchPhase(reader, console);
+            report.add(search.filters(options.events()));
+            report.add(search.text());
+        }
+        if (parts.contains(Part.PROVING)) {
+            var proving = new ProvingPhase(owner, console, folder, product.mirror());
+            report.add(proving.inclusion(reader, largest));
+            report.add(proving.verifying(largest));
+        }
+        if (parts.contains(Part.FORGING)) {
+            ForgingPhase.of(product, console, folder).run().forEach(report::add);
+            report.add(new RestoredPhase(product, console, folder).run(largest));
+        }
+    }
+
+    /** The organization of whoever searches gets most of the events. */
+    private static UUID largest(Connection owner) throws SQLException {
+        try (var statement = owner.createStatement();
+                var row = statement.executeQuery("SELECT id FROM tenants WHERE slug = 'harvest'")) {
+            row.next();
+            return row.getObject(1, UUID.class);
+        }
+    }
+
+    /** Stops what runs, and removes the folder unless it is to be kept. */
+    synchronized void end(boolean keep) {
+        if (product != null) product.close();
+        if (keep) {
+            console.progress("Kept: " + folder);
+            return;
+        }
+        try {
+            Folders.delete(folder);
+        } catch (IOException e) {
+            console.progress("Could not remove " + folder + ": " + e.getMessage());
+        }
+    }
+}
