@@ -35,6 +35,11 @@ public class JobClaims {
         return door.dueSchedules(most);
     }
 
+    /** How many jobs of each type wait, run or are dead, over all tenants. */
+    public List<JobQueueDoor.Count> counts() {
+        return door.counts();
+    }
+
     /** Sends a notification to all nodes. */
     public void tell(String channel, String words) {
         door.tell(channel, words);

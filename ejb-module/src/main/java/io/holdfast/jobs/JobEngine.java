@@ -56,6 +56,9 @@ public class JobEngine {
     JobJson json;
 
     @Inject
+    JobMetrics metrics;
+
+    @Inject
     @ConfigProperty(name = "holdfast.jobs.workers")
     int workers;
 
@@ -96,6 +99,7 @@ public class JobEngine {
     }
 
     void start() {
+        metrics.register();
         if (workers > 0) {
             open = true;
             lookingAfter = timers.scheduleWithFixedDelay(
@@ -210,6 +214,7 @@ public class JobEngine {
     }
 
     private void begin(ClaimedJob job) {
+        metrics.claimed(job.type(), job.waited());
         var attempt = new Attempt(job, ledger, json);
         running.put(job.claim(), attempt);
         try {
@@ -221,9 +226,11 @@ public class JobEngine {
     }
 
     private void work(Attempt attempt) {
+        long begun = System.nanoTime();
         try {
             runner.run(attempt);
         } finally {
+            metrics.ran(attempt.job().type(), Duration.ofNanos(System.nanoTime() - begun));
             attempt.over();
             running.remove(attempt.job().claim());
             stuck.remove(attempt);

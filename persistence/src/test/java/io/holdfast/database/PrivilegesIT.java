@@ -55,6 +55,7 @@ class PrivilegesIT {
                         "tidy_mails(interval,interval,interval,integer)",
                         "search_invoices(text,boolean,uuid[],uuid[],uuid,integer,text,uuid,integer)",
                         "claim_jobs(uuid,integer,uuid,uuid[],integer,interval)",
+                        "count_jobs()",
                         "renew_jobs(uuid[],uuid[],uuid[],interval)",
                         "release_jobs(uuid)",
                         "due_schedules(integer)",

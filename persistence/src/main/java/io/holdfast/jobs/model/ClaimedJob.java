@@ -16,6 +16,7 @@ import java.util.UUID;
  * @param user who submitted it; null when no person did
  * @param asUser whether it runs with that person's rights
  * @param scheduled whether a schedule made it
+ * @param waited since its time had come
  */
 public record ClaimedJob(
         TenantId tenant,
@@ -30,4 +31,5 @@ public record ClaimedJob(
         Duration timeout,
         UserId user,
         boolean asUser,
-        boolean scheduled) {}
+        boolean scheduled,
+        Duration waited) {}

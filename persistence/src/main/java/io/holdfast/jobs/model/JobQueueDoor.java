@@ -86,6 +86,20 @@ public class JobQueueDoor {
                 .toList();
     }
 
+    /** How many jobs of a type are in a state that somebody may watch: waiting, running or dead. */
+    public record Count(String type, JobState state, long jobs) {}
+
+    /** Counts over all tenants; what has none is absent. */
+    public List<Count> counts() {
+        List<?> rows = em.createNativeQuery("SELECT type, state, jobs FROM count_jobs()")
+                .getResultList();
+        return rows.stream()
+                .map(row -> (Object[]) row)
+                .map(row ->
+                        new Count((String) row[0], JobState.valueOf((String) row[1]), ((Number) row[2]).longValue()))
+                .toList();
+    }
+
     /** Sends a notification when the transaction commits. */
     public void tell(String channel, String words) {
         em.createNativeQuery("SELECT CAST(pg_notify(?1, ?2) AS text)")
@@ -108,7 +122,8 @@ public class JobQueueDoor {
                 Duration.ofMillis(((Number) row[9]).longValue()),
                 row[10] == null ? null : new UserId((UUID) row[10]),
                 (Boolean) row[11],
-                row[12] != null);
+                row[12] != null,
+                Duration.ofMillis(((Number) row[13]).longValue()));
     }
 
     private static <T> String array(Collection<T> things, Function<T, UUID> id) {
