@@ -4,7 +4,7 @@
 (() => {
   const main = document.getElementById("content");
   const slot = document.getElementById("outage");
-  const every = Number(main.dataset.poll) * 1000;
+  let every = Number(main.dataset.poll) * 1000;
   if (!slot || !every) return;
 
   const SOON = 3000; // after a page that was old when it came: its copies are probably being read
@@ -78,6 +78,9 @@
     old.slice(fresh.length).forEach((child) => child.remove());
   };
   const show = (page) => {
+    // A page tells anew how often to ask: not at all any more when what was waited for is over.
+    every = Number(page.getElementById("content").dataset.poll) * 1000;
+    stopped = !every;
     for (const part of main.querySelectorAll("[data-live][id]")) {
       const fresh = page.getElementById(part.id);
       if (fresh) takeOver(part, fresh);

@@ -24,6 +24,7 @@ import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
 import java.time.DateTimeException;
 import java.time.ZoneId;
+import java.util.ArrayList;
 import java.util.List;
 
 /** Changes when schedules run, and runs one now. */
@@ -70,8 +71,12 @@ public class ManagingSchedules {
     public ScheduleView change(ScheduleId id, String cron, String zone, boolean enabled) {
         draft.entity(NOUN, id);
         Schedule before = views.find(id);
-        Cron newCron = cron(cron);
-        ZoneId newZone = zone(zone);
+        List<FieldError> errors = new ArrayList<>();
+        Cron newCron = cron(cron, errors);
+        ZoneId newZone = zone(zone, errors);
+        if (!errors.isEmpty()) {
+            throw new DomainException(ProblemCode.INVALID_FIELD, errors.get(0).detail(), errors);
+        }
         schedules.change(
                 context.tenant(),
                 id,
@@ -106,28 +111,26 @@ public class ManagingSchedules {
         return jobs.find(context.tenant(), job).orElseThrow();
     }
 
-    private static Cron cron(String text) {
+    private static Cron cron(String text, List<FieldError> errors) {
         try {
             if (text.length() <= LONGEST) {
                 return Cron.of(text);
             }
+            errors.add(new FieldError("/" + CRON, "A cron expression has at most " + LONGEST + " characters."));
         } catch (IllegalArgumentException e) {
-            throw invalid(CRON, e.getMessage());
+            errors.add(new FieldError("/" + CRON, e.getMessage()));
         }
-        throw invalid(CRON, "A cron expression has at most " + LONGEST + " characters.");
+        return null;
     }
 
-    private static ZoneId zone(String text) {
+    private static ZoneId zone(String text, List<FieldError> errors) {
         try {
             return ZoneId.of(text);
         } catch (DateTimeException e) {
-            throw invalid(
-                    ZONE,
-                    "'" + (text.length() > LONGEST ? "that" : text) + "' is no time zone, such as Europe/Berlin.");
+            errors.add(new FieldError(
+                    "/" + ZONE,
+                    "'" + (text.length() > LONGEST ? "that" : text) + "' is no time zone, such as Europe/Berlin."));
+            return null;
         }
-    }
-
-    private static DomainException invalid(String field, String words) {
-        return new DomainException(ProblemCode.INVALID_FIELD, words, List.of(new FieldError("/" + field, words)));
     }
 }

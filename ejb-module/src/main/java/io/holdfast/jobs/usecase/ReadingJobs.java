@@ -69,6 +69,12 @@ public class ReadingJobs {
         return jobs.counts(context.tenant());
     }
 
+    /** How many jobs failed for good, counted up to a most; part of every page of those who look after them. */
+    @RequiresPermission(action = "job.list")
+    public long dead(int most) {
+        return jobs.dead(context.tenant(), most);
+    }
+
     /** One job with its payload and result. @throws DomainException {@link ProblemCode#NOT_FOUND} when there is none here */
     @Audited("job.read")
     public JobRecord find(JobId id) {

@@ -67,4 +67,10 @@ public class ReadingMails {
     public OutboxStanding standing() {
         return mails.standing(context.tenant());
     }
+
+    /** How many mails could not be sent and can be tried again, counted up to a most. */
+    @RequiresPermission(action = "mail.standing")
+    public long failed(int most) {
+        return mails.failed(context.tenant(), most);
+    }
 }

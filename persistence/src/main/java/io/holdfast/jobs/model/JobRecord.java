@@ -10,9 +10,10 @@ import java.time.Instant;
  * A job as people see it. What is not known is null.
  *
  * @param user who submitted it; null when no person did
+ * @param userName the name of that person
  * @param slot the time of the schedule that it stands for
  * @param runAt not before this; of a job that failed, when the next attempt begins
- * @param node name or id of the node that has it or had it last
+ * @param node id of the node that has it or had it last
  * @param error why the last attempt failed
  * @param payload JSON; null in lists
  * @param result JSON; null in lists
@@ -24,6 +25,7 @@ public record JobRecord(
         JobState state,
         int priority,
         UserId user,
+        String userName,
         ScheduleId schedule,
         Instant slot,
         Instant runAt,

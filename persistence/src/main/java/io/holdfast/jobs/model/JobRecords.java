@@ -22,7 +22,7 @@ public class JobRecords {
     private static final String COLUMNS =
             "id, type, title, state, priority, user_id, schedule_id, slot, run_at, attempts, failures,"
                     + " max_attempts, timeout_ms, node_id, created_at, started_at, finished_at, progress_done, progress_total,"
-                    + " progress_unit, error";
+                    + " progress_unit, error, (SELECT u.name FROM users u WHERE u.tenant_id = jobs.tenant_id AND u.id = jobs.user_id)";
 
     @PersistenceContext(unitName = "holdfast")
     EntityManager em;
@@ -65,15 +65,24 @@ public class JobRecords {
     public Map<JobState, Long> counts(TenantId tenant) {
         Map<JobState, Long> counts = new EnumMap<>(JobState.class);
         for (JobState state : JobState.values()) {
-            Object count = em.createNativeQuery(
-                            "SELECT count(*) FROM (SELECT 1 FROM jobs WHERE tenant_id = ?1 AND state = ?2 LIMIT ?3) j")
-                    .setParameter(1, tenant.value())
-                    .setParameter(2, state.name())
-                    .setParameter(3, state.isFinal() ? 1000 : 1_000_000)
-                    .getSingleResult();
-            counts.put(state, ((Number) count).longValue());
+            counts.put(state, count(tenant, state, state.isFinal() ? 1000 : 1_000_000));
         }
         return counts;
+    }
+
+    private long count(TenantId tenant, JobState state, int most) {
+        Object count = em.createNativeQuery(
+                        "SELECT count(*) FROM (SELECT 1 FROM jobs WHERE tenant_id = ?1 AND state = ?2 LIMIT ?3) j")
+                .setParameter(1, tenant.value())
+                .setParameter(2, state.name())
+                .setParameter(3, most)
+                .getSingleResult();
+        return ((Number) count).longValue();
+    }
+
+    /** How many jobs are dead, counted up to a most. */
+    public long dead(TenantId tenant, int most) {
+        return count(tenant, JobState.DEAD, most);
     }
 
     /** Cancels a job that is not finished: whoever runs it can write nothing any more. False when it is finished. */
@@ -122,6 +131,7 @@ public class JobRecords {
                 JobState.valueOf((String) row[3]),
                 ((Number) row[4]).intValue(),
                 row[5] == null ? null : new UserId((UUID) row[5]),
+                (String) row[21],
                 row[6] == null ? null : new ScheduleId((UUID) row[6]),
                 Columns.instant(row[7]),
                 Columns.instant(row[8]),
@@ -138,7 +148,7 @@ public class JobRecords {
                         : new JobRecord.Progress(
                                 ((Number) row[17]).longValue(), ((Number) row[18]).longValue(), (String) row[19]),
                 (String) row[20],
-                (String) row[21],
-                (String) row[22]);
+                (String) row[22],
+                (String) row[23]);
     }
 }

@@ -227,6 +227,13 @@ public class OutboxMails {
                 ((Number) row[0]).longValue(), Columns.instant(row[1]), (String) row[2], ((Number) row[3]).longValue());
     }
 
+    /** How many mails could not be sent and can be tried again, counted up to a most. */
+    public long failed(TenantId tenant, int most) {
+        return count(em.createNativeQuery("""
+                SELECT count(*) FROM (SELECT 1 FROM outbox_mails WHERE tenant_id = ?1 AND state IN ('BOUNCED', 'FAILED')
+                                      AND content IS NOT NULL LIMIT ?2) m""").setParameter(1, tenant.value()).setParameter(2, most));
+    }
+
     private void change(TenantId tenant, MailId id, String assignments) {
         em.createNativeQuery("UPDATE outbox_mails SET " + assignments
                         + " WHERE tenant_id = ?1 AND id = ?2 AND state = 'WAITING'")

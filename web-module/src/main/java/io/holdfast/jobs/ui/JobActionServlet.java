@@ -9,6 +9,7 @@ import io.holdfast.shared.problem.DomainException;
 import io.holdfast.shared.problem.ProblemCode;
 import io.holdfast.webshared.ui.FormToken;
 import io.holdfast.webshared.ui.Notice;
+import io.holdfast.webshared.ui.Waiting;
 import jakarta.inject.Inject;
 import jakarta.servlet.annotation.WebServlet;
 import jakarta.servlet.http.HttpServlet;
@@ -27,6 +28,9 @@ public class JobActionServlet extends HttpServlet {
     @Inject
     transient ManagingSchedules schedules;
 
+    @Inject
+    transient Waiting waiting;
+
     @Override
     protected void doPost(HttpServletRequest request, HttpServletResponse response) throws IOException {
         if (!FormToken.carriedBy(request)) {
@@ -34,7 +38,9 @@ public class JobActionServlet extends HttpServlet {
             return;
         }
         try {
-            response.sendRedirect(request.getContextPath() + done(request));
+            String next = done(request);
+            waiting.changed();
+            response.sendRedirect(request.getContextPath() + next);
         } catch (DomainException refusal) {
             if (refusal.code() == ProblemCode.CONFLICT) {
                 response.sendRedirect(request.getContextPath() + "/jobs?notice=" + Notice.JOB_MOVED_ON.word());

@@ -1,5 +1,7 @@
 package io.holdfast.jobs.ui;
 
+import io.holdfast.cluster.usecase.NodeView;
+import io.holdfast.cluster.usecase.ReadingNodes;
 import io.holdfast.jobs.model.JobRecord;
 import io.holdfast.jobs.usecase.ReadingJobs;
 import io.holdfast.shared.id.JobId;
@@ -23,6 +25,9 @@ public class JobDetailPage {
     ReadingJobs reading;
 
     @Inject
+    ReadingNodes readingNodes;
+
+    @Inject
     When when;
 
     @Inject
@@ -30,11 +35,21 @@ public class JobDetailPage {
 
     private JobRecord job;
     private JobRow row;
+    private String node;
 
     /** Reads the job before anything is written, so that an unknown one can still become the page for 404. */
     public void open() {
         job = reading.find(id());
         row = JobRow.of(job, when.clock());
+        node = job.node() == null ? null : nameOf(job.node());
+    }
+
+    private String nameOf(String nodeId) {
+        return readingNodes.all().stream()
+                .filter(one -> one.id().toString().equals(nodeId))
+                .map(NodeView::name)
+                .findFirst()
+                .orElse("a node that left more than a day ago");
     }
 
     private JobId id() {
@@ -59,12 +74,12 @@ public class JobDetailPage {
         add(facts, "priority", "Priority", job.priority() + " of 9");
         add(facts, "timeout", "Longest attempt", job.timeout().toSeconds() + " s");
         add(facts, "created", "Submitted", at(job.createdAt()));
-        add(facts, "user", "Submitted by", job.user() == null ? "the system" : "user " + job.user());
+        add(facts, "user", "Submitted by", job.user() == null ? "the system" : job.userName());
         add(facts, "slot", "Planned for", at(job.slot()));
         add(facts, "run-at", "Not before", at(job.runAt()));
         add(facts, "started", "Last begun", at(job.startedAt()));
         add(facts, "finished", "Ended", at(job.finishedAt()));
-        add(facts, "node", "On node", job.node());
+        add(facts, "node", "On node", node);
         return facts;
     }
 

@@ -39,7 +39,7 @@ public record JobRow(
                 tag(job, clock.now()),
                 words(job, clock),
                 moment(job).toString(),
-                job.attempts() == 0 ? "not yet begun" : job.failures() + " of " + job.maxAttempts() + " failed",
+                attempts(job),
                 progress == null
                         ? null
                         : progress.done() + " of " + progress.total()
@@ -50,6 +50,13 @@ public record JobRow(
                 job.error(),
                 !job.state().isFinal(),
                 job.state() == JobState.DEAD || job.state() == JobState.CANCELLED);
+    }
+
+    private static String attempts(JobRecord job) {
+        if (job.attempts() == 0) {
+            return "not yet begun";
+        }
+        return job.failures() == 0 ? "none failed" : job.failures() + " of " + job.maxAttempts() + " failed";
     }
 
     static Tag tag(JobRecord job, Instant now) {

@@ -9,6 +9,7 @@ import io.holdfast.jobs.usecase.ReadingJobs;
 import io.holdfast.jobs.usecase.ReadingSchedules;
 import io.holdfast.jobs.usecase.ScheduleView;
 import io.holdfast.webshared.paging.FilterParameters;
+import io.holdfast.webshared.ui.Waiting;
 import io.holdfast.webshared.ui.When;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
@@ -33,6 +34,9 @@ public class JobsPage {
     ReadingSchedules readingSchedules;
 
     @Inject
+    Waiting waiting;
+
+    @Inject
     When when;
 
     @Inject
@@ -46,6 +50,7 @@ public class JobsPage {
 
     /** Reads everything before anything is written, so that a refusal can still become an error page. */
     public void open() {
+        waiting.changed(); // what this page says and what the navigation says are of one moment
         state = FilterParameters.word("state", request.getParameter("state"), JobState.class);
         cursor = FilterParameters.text(request.getParameter("cursor"));
         page = reading.list(new JobFilter(state, null, null), cursor, ROWS);

@@ -4,11 +4,12 @@ import io.holdfast.jobs.model.Schedule;
 import io.holdfast.jobs.usecase.ScheduleView;
 import io.holdfast.webshared.ui.Tag;
 import io.holdfast.webshared.ui.ViewerClock;
+import java.util.List;
 
 /**
  * A schedule in words.
  *
- * @param next "14:20" or "22 Nov, 02:40"; null when it is switched off
+ * @param next its next slots, such as "14:20" or "22 Nov, 02:40"; none of one that is switched off
  * @param last how its last job ended; null without one
  * @param lastAt when that was
  */
@@ -19,7 +20,7 @@ public record ScheduleRow(
         String cron,
         String zone,
         boolean enabled,
-        String next,
+        List<String> next,
         Tag last,
         String lastId,
         String lastAt) {
@@ -33,7 +34,7 @@ public record ScheduleRow(
                 schedule.cron().toString(),
                 schedule.zone().getId(),
                 schedule.enabled(),
-                view.next().isEmpty() ? null : JobRow.at(view.next().get(0), clock),
+                view.next().stream().map(slot -> JobRow.at(slot, clock)).toList(),
                 last == null ? null : last.tag(),
                 last == null ? null : last.id(),
                 last == null ? null : last.when());

@@ -7,6 +7,7 @@ import io.holdfast.shared.id.Uuids;
 import io.holdfast.shared.problem.DomainException;
 import io.holdfast.webshared.ui.FormToken;
 import io.holdfast.webshared.ui.Notice;
+import io.holdfast.webshared.ui.Waiting;
 import jakarta.inject.Inject;
 import jakarta.servlet.annotation.WebServlet;
 import jakarta.servlet.http.HttpServlet;
@@ -25,6 +26,9 @@ public class MailFormsServlet extends HttpServlet {
     @Inject
     transient SuppressedAddresses addresses;
 
+    @Inject
+    transient Waiting waiting;
+
     @Override
     protected void doPost(HttpServletRequest request, HttpServletResponse response) throws IOException {
         if (!FormToken.carriedBy(request)) {
@@ -33,6 +37,7 @@ public class MailFormsServlet extends HttpServlet {
         }
         try {
             Notice notice = request.getServletPath().endsWith("/lift") ? lift(request) : retry(request);
+            waiting.changed();
             response.sendRedirect(request.getContextPath() + "/mails?notice=" + notice.word());
         } catch (DomainException refusal) {
             response.sendError(refusal.code().status());

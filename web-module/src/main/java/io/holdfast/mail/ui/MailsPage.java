@@ -11,6 +11,7 @@ import io.holdfast.mail.usecase.SuppressedAddresses;
 import io.holdfast.webshared.paging.FilterParameters;
 import io.holdfast.webshared.ui.Tag;
 import io.holdfast.webshared.ui.ViewerClock;
+import io.holdfast.webshared.ui.Waiting;
 import io.holdfast.webshared.ui.When;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
@@ -37,6 +38,9 @@ public class MailsPage {
     SuppressedAddresses addresses;
 
     @Inject
+    Waiting waiting;
+
+    @Inject
     When when;
 
     @Inject
@@ -49,6 +53,7 @@ public class MailsPage {
 
     /** Reads everything before anything is written, so that a refusal can still become an error page. */
     public void open() {
+        waiting.changed(); // what this page says and what the navigation says are of one moment
         state = FilterParameters.word("state", request.getParameter("state"), MailState.class);
         cursor = FilterParameters.text(request.getParameter("cursor"));
         page = reading.list(state, cursor, ROWS);

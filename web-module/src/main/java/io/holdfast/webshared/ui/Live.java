@@ -13,6 +13,8 @@ public class Live {
     /** The header with which pages ask for themselves: nobody sits behind such a request. */
     static final String BACKGROUND = "Holdfast-Background";
 
+    private static final long SOON = 3;
+
     @Inject
     @ConfigProperty(name = "holdfast.screens.poll")
     Duration poll;
@@ -20,5 +22,10 @@ public class Live {
     /** After how many seconds a visible page asks for fresh content; 0 for never. */
     public long getSeconds() {
         return poll.toSeconds();
+    }
+
+    /** The same for a page on which somebody waits for work under way. */
+    public long getSoon() {
+        return Math.min(SOON, getSeconds());
     }
 }

@@ -18,7 +18,10 @@ public enum Notice {
     JOB_MOVED_ON(
             "job-moved-on",
             "Nothing was changed: the job has moved on meanwhile, or one of its schedule is not finished."),
-    EXPIRED("expired", "This page was open for too long, so nothing was sent. Fill it in again.");
+    SCHEDULE_CHANGED("schedule-changed", "The schedule is changed. Its next run is counted from now."),
+    EXPIRED(
+            "expired",
+            "Nothing was saved: this page was open for too long, or Holdfast was restarted meanwhile. Fill it in again.");
 
     private final String word;
     private final String text;

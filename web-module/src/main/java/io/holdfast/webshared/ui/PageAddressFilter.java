@@ -18,8 +18,12 @@ public class PageAddressFilter extends HttpFilter {
     public static final String ID = "holdfast.page.id";
 
     /** The page of one object, by the address of the list that it is in. */
-    private static final Map<String, String> PAGES_OF_ONE =
-            Map.of("projects", "/project", "invoices", "/invoice", "audit", "/audit-event", "jobs", "/job");
+    private static final Map<String, String> PAGES_OF_ONE = Map.of(
+            "projects", "/project",
+            "invoices", "/invoice",
+            "audit", "/audit-event",
+            "jobs", "/job",
+            "schedules", "/schedule");
 
     private static final Pattern ONE_OF = Pattern.compile("/([a-z-]+)/([^/;]*)");
     private static final String ERROR = "/error";

@@ -1,0 +1,81 @@
+package io.holdfast.webshared.ui;
+
+import java.util.function.Predicate;
+
+/**
+ * A place that the navigation leads to, the most important first: a phone has room for four. Places of one group stand together.
+ * The icon is the path of an SVG image of 20 by 20.
+ */
+enum Place {
+    HOME("Home", "/dashboard", "h", Group.NONE, viewer -> true, "M3 9.2 10 3l7 6.2V17h-4.6v-4.6H7.6V17H3z"),
+    PROJECTS("Projects", "/projects", "p", Group.NONE, Viewer::isMayReadProjects, "M3 5h9M5 10h10M8 15h9"),
+    INVOICES(
+            "Invoices",
+            "/invoices",
+            "i",
+            Group.NONE,
+            Viewer::isMayReadInvoices,
+            "M5 2.8h10v14.4l-2.5-1.6-2.5 1.6-2.5-1.6L5 17.2zM8 7h4M8 10.4h4"),
+    AUDIT(
+            "Audit log",
+            "/audit",
+            "a",
+            Group.PROOF,
+            Viewer::isMayViewAudit,
+            "M3.5 3.5h13v13h-13zM6.5 7h7M6.5 10h7M6.5 13h4"),
+    JOBS(
+            "Jobs",
+            "/jobs",
+            "j",
+            Group.OPERATIONS,
+            Viewer::isMayManageSystem,
+            "M10 3.2a6.8 6.8 0 1 0 6.8 6.8M10 6v4l2.8 1.8M13 3.8l3.2.4-.4 3.2"),
+    MAILS("Mail", "/mails", "m", Group.OPERATIONS, Viewer::isMayManageSystem, "M3 5h14v10H3zM3 5.5l7 5 7-5"),
+    CONNECTIONS(
+            "Connections",
+            "/connections",
+            "c",
+            Group.OPERATIONS,
+            Viewer::isMayManageSystem,
+            "M8 5.5V3M12 5.5V3M5.5 5.5h9v4a4.5 4.5 0 0 1-9 0zM10 14v3"),
+    NODES(
+            "Nodes",
+            "/nodes",
+            "n",
+            Group.OPERATIONS,
+            Viewer::isMayManageSystem,
+            "M3.5 3.5h13v5h-13zM3.5 11.5h13v5h-13zM6.5 6h.01M6.5 14h.01");
+
+    /** What stands over places that belong together. */
+    enum Group {
+        NONE(""),
+        PROOF("Proof"),
+        OPERATIONS("Operations");
+
+        final String title;
+
+        Group(String title) {
+            this.title = title;
+        }
+    }
+
+    final String label;
+    final String path;
+    final String key;
+    final Group group;
+    final String icon;
+    private final Predicate<Viewer> offered;
+
+    Place(String label, String path, String key, Group group, Predicate<Viewer> offered, String icon) {
+        this.label = label;
+        this.path = path;
+        this.key = key;
+        this.group = group;
+        this.offered = offered;
+        this.icon = icon;
+    }
+
+    boolean isFor(Viewer viewer) {
+        return offered.test(viewer);
+    }
+}
