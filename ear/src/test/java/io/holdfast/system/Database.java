@@ -125,6 +125,52 @@ public final class Database {
                 + "'");
     }
 
+    /** Has an address refused for good, as its mail server would have it. */
+    void suppress(String slug, String address) {
+        execute("INSERT INTO mail_suppressions (tenant_id, id, address_digest, address_hint, reason)"
+                + " SELECT id, gen_random_uuid(), sha256(convert_to(id || E'\\n' || '" + address + "', 'UTF8')), 'n…@"
+                + address.replaceFirst(".*@", "") + "', '550 no such mailbox' FROM tenants WHERE slug = '" + slug
+                + "' ON CONFLICT DO NOTHING");
+    }
+
+    /** A job of the platform that failed for good. @return its id */
+    String deadJob() {
+        return job(
+                "state, finished_at, failures, attempts, max_attempts, error",
+                "'DEAD', now(), 5, 5, 5, 'The disk was full.'");
+    }
+
+    /** A job of the platform that runs on some node for a person, and never ends by itself. @return its id */
+    String runningJob(String email) {
+        return job(
+                "state, started_at, claim_id, lease_until, node_id, attempts, progress_done, progress_total, progress_unit, user_id",
+                "'RUNNING', now(), gen_random_uuid(), now() + interval '1 hour',"
+                        + " (SELECT id FROM cluster_nodes WHERE state = 'UP' ORDER BY heartbeat_at DESC LIMIT 1), 1, 120, 400, 'sign-ins',"
+                        + " (SELECT u.id FROM users u WHERE u.email = '" + email + "' AND u.tenant_id = t.id)");
+    }
+
+    private String job(String columns, String values) {
+        return column("INSERT INTO jobs (tenant_id, id, type, title, " + columns + ") SELECT t.id, gen_random_uuid(),"
+                        + " 'signin-attempts.forget', 'Forget sign-ins', " + values
+                        + " FROM tenants t WHERE t.slug = 'platform' RETURNING id")
+                .get(0);
+    }
+
+    void forgetMadeUpJobs() {
+        execute("DELETE FROM jobs WHERE title = 'Forget sign-ins'");
+    }
+
+    /** A node in the register that gave a sign of life a moment ago. */
+    void registerNode(String name) {
+        execute(
+                "INSERT INTO cluster_nodes (id, name, version, state, heartbeat_at, line_pid) VALUES (gen_random_uuid(), '"
+                        + name + "', 'test', 'UP', now() - interval '5 seconds', 0)");
+    }
+
+    void forgetNode(String name) {
+        execute("DELETE FROM cluster_nodes WHERE name = '" + name + "'");
+    }
+
     private void execute(String sql) {
         try (Connection connection = connect();
                 var statement = connection.createStatement()) {

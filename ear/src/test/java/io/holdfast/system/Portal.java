@@ -102,6 +102,32 @@ public final class Portal {
         return http.get("/openapi?format=JSON");
     }
 
+    /** The operator of the machine invites somebody to an organization; the link goes by mail. */
+    Answer invite(String operatorToken, String email, String tenant, String role) {
+        String body = Json.createObjectBuilder()
+                .add("email", email)
+                .add("name", "Somebody New")
+                .add("tenant", tenant)
+                .add("role", role)
+                .build()
+                .toString();
+        return http.post(
+                "/api/operator/invitations", body, "Content-Type", JSON, "Authorization", "Operator " + operatorToken);
+    }
+
+    /** Opens a page with a form, as somebody does who is not signed in. */
+    OpenForm open(String screen) {
+        return OpenForm.of(screen, http.get(screen, "Accept", "text/html"));
+    }
+
+    /** Takes a form that a browser sends from a page of this very address. */
+    Answer take(String screen, String form, String... headers) {
+        return http.with("Content-Type", "application/x-www-form-urlencoded")
+                .with("Sec-Fetch-Site", "same-origin")
+                .with("Referer", page(screen).toString())
+                .post(URI.create(screen).getPath(), form, headers);
+    }
+
     /** A page as a browser would ask for it. @param screen such as {@code /signin} */
     public URI page(String screen) {
         return address.resolve(screen);

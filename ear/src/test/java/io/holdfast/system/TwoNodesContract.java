@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 import io.holdfast.system.Visitor.Project;
 import jakarta.json.Json;
 import jakarta.json.JsonObject;
+import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -85,6 +86,38 @@ abstract class TwoNodesContract {
         }
 
         assertThat(there.tryProjects("").status()).isEqualTo(401);
+    }
+
+    @Test
+    void aFormThatTheOtherNodeGetsLeadsBackToItsAddressAndSaysThatNothingWasSaved(Portal portal, Database database) {
+        String email = "two-nodes@acme.example";
+        String address = URI.create(portal.invite(database.secret("operator-token"), email, "meridian", "internal_pm")
+                        .json()
+                        .getString("signupUrl"))
+                .toString()
+                .replaceFirst("^https?://[^/]+", "");
+        OpenForm form = portal.open(address);
+        String[] fields = {
+            "invitation",
+            address.replaceFirst(".*=", ""),
+            "name",
+            "Two Nodes",
+            "email",
+            email,
+            "password",
+            "eight words that nobody would ever guess here"
+        };
+
+        Answer plain = form.sendTo(second.portal(), "signup", fields);
+        assertThat(plain.status()).isEqualTo(302);
+        assertThat(plain.header("Location")).isEqualTo(address + "&notice=expired");
+        Answer scripted = form.sendByScriptTo(second.portal(), "signup", fields);
+        assertThat(scripted.body()).contains("<redirect url=\"" + address + "&amp;notice=expired\"");
+
+        OpenForm again = second.portal().open(address + "&notice=expired");
+        assertThat(again.page()).contains("Nothing was saved");
+        assertThat(again.sendTo(second.portal(), "signup", fields).header("Location"))
+                .isEqualTo("/signin?notice=signed-up");
     }
 
     @Test
