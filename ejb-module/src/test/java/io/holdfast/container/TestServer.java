@@ -39,6 +39,13 @@ class TestServer implements BeforeAllCallback {
         settings.put("holdfast.db.password", TestDatabase.APP_PASSWORD);
         settings.put(OwnersView.PASSWORD, TestDatabase.OWNER_PASSWORD);
         settings.put("holdfast.master-key", Base64.getEncoder().encodeToString(new SecureRandom().generateSeed(32)));
+        settings.put(
+                "holdfast.audit.signing-key",
+                "PRIVATE+KEY+PeterNeumann+c74f20a3+AYEKFALVFGyNhPJEMzD1QIDr+Y7hfZx09iUvxdXHKDFz");
+        settings.put(
+                "holdfast.audit.mirror-file",
+                temporaryFolder().resolve("checkpoints").toString());
+        settings.put("holdfast.audit.checkpoint-interval", "PT0.5S");
         settings.put("holdfast.zoho.mode", "simulator");
         settings.put("holdfast.zoho.simulator-url", "http://127.0.0.1:" + ZohoPeer.freePort());
         // Compiled quickly rather than well: the server lives for seconds.
@@ -46,6 +53,16 @@ class TestServer implements BeforeAllCallback {
                 + settings.entrySet().stream()
                         .map(setting -> "-D" + setting.getKey() + "=" + setting.getValue())
                         .collect(Collectors.joining(" "));
+    }
+
+    private static Path temporaryFolder() {
+        try {
+            Path folder = Files.createTempDirectory("holdfast-audit-mirror");
+            folder.toFile().deleteOnExit();
+            return folder;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private static String microOptions() {

@@ -40,7 +40,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 /** One deployment for all tests, because each costs a server's start; hence the superclass. */
 @ExtendWith({TestServer.class, ArquillianExtension.class})
 class UseCasesInContainerIT extends CachingContract
-        implements JobCases, TokenCases, ListingCases, ThrottleCases, InvoiceCases, ClusterCases {
+        implements JobCases, TokenCases, ListingCases, ThrottleCases, InvoiceCases, ClusterCases, SequencerCases {
     @Inject
     OpeningSites sites;
 

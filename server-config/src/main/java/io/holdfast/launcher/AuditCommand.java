@@ -8,8 +8,8 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "audit",
         mixinStandardHelpOptions = true,
-        description = "The audit log: checking a bundle of it.",
-        subcommands = AuditVerifyCommand.class)
+        description = "The audit log: checking a bundle of it, and the keys that sign its checkpoints.",
+        subcommands = {AuditVerifyCommand.class, AuditKeysCommand.class, AuditRotateKeyCommand.class})
 final class AuditCommand implements Runnable {
     @Spec
     CommandSpec spec;

@@ -62,6 +62,11 @@ record Installation(Settings settings, Home home, Secrets secrets, Dist dist) {
         return "http://localhost:" + httpPort();
     }
 
+    /** The address that people know. */
+    String publicUrl() {
+        return settings.text("holdfast.public-url", portal());
+    }
+
     /** How many nodes a start brings up. */
     int nodes() {
         return settings.number(NODES, 1, NodePlace.MOST);

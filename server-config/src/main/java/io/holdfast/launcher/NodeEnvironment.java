@@ -20,8 +20,21 @@ final class NodeEnvironment {
                 .with("HOLDFAST_OPERATOR_TOKEN", installation.secrets().operatorToken())
                 .with("HOLDFAST_DEMO", Boolean.toString(demo))
                 .with("HOLDFAST_ENVIRONMENT", settings.text("holdfast.environment", demo ? "demo" : "production"))
-                .with("HOLDFAST_PUBLIC_URL", settings.text("holdfast.public-url", installation.portal()))
+                .with("HOLDFAST_PUBLIC_URL", installation.publicUrl())
+                .with("HOLDFAST_AUDIT_SIGNING_KEY", installation.secrets().auditSigningKey(installation.publicUrl()))
                 .with("HOLDFAST_ZOHO_MODE", installation.zohoMode().value());
+        installation
+                .secrets()
+                .nextAuditSigningKey()
+                .ifPresent(key -> environment.with("HOLDFAST_AUDIT_SIGNING_KEY_NEXT", key));
+        if (settings.find("holdfast.audit.mirror-file").isEmpty())
+            environment.with(
+                    "HOLDFAST_AUDIT_MIRROR_FILE",
+                    installation
+                            .home()
+                            .folderForChildren("audit-mirror")
+                            .resolve("checkpoints")
+                            .toString());
         settings.find("holdfast.mail.password")
                 .ifPresent(password -> environment.with("HOLDFAST_MAIL_PASSWORD", password));
         installation.mailbox().ifPresent(mailbox -> {

@@ -13,6 +13,7 @@ import java.security.SecureRandom;
 import java.util.Base64;
 import java.util.HexFormat;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.function.Supplier;
 
 /**
@@ -39,6 +40,48 @@ final class Secrets {
     String masterKey() {
         return settings.find("holdfast.master-key")
                 .orElseGet(() -> kept("master-key", () -> Base64.getEncoder().encodeToString(bytes(32))));
+    }
+
+    /**
+     * Signs the audit log's checkpoints; whoever has it can forge a log.
+     *
+     * @param publicUrl whose host a new log is named after
+     */
+    String auditSigningKey(String publicUrl) {
+        return settings.find("holdfast.audit.signing-key")
+                .orElseGet(() ->
+                        kept("audit-signing-key", () -> AuditKeyFile.make(AuditKeyFile.logName(publicUrl, hex(6)))));
+    }
+
+    /** The key that takes over; empty unless one is being replaced. */
+    Optional<String> nextAuditSigningKey() {
+        return settings.find("holdfast.audit.signing-key-next").or(() -> read("audit-signing-key-next"));
+    }
+
+    /** Makes the key that takes over from the present one, once. */
+    String makeNextAuditSigningKey(String present) {
+        return kept("audit-signing-key-next", () -> AuditKeyFile.make(AuditKeyFile.logNameOf(present)));
+    }
+
+    /** The next key is the present one from now on; the former one is gone. */
+    void replaceAuditSigningKey() {
+        try {
+            Files.move(
+                    folder.resolve("audit-signing-key-next"),
+                    folder.resolve("audit-signing-key"),
+                    StandardCopyOption.ATOMIC_MOVE,
+                    StandardCopyOption.REPLACE_EXISTING);
+        } catch (IOException e) {
+            throw new LauncherException("Cannot put the next signing key in place: " + e.getMessage() + ".", e);
+        }
+    }
+
+    private Optional<String> read(String name) {
+        return Files.exists(folder.resolve(name))
+                ? Optional.of(kept(name, () -> {
+                    throw new LauncherException("The secret " + name + " has gone.");
+                }))
+                : Optional.empty();
     }
 
     String operatorToken() {

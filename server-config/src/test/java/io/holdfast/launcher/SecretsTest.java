@@ -36,6 +36,39 @@ class SecretsTest {
     }
 
     @Test
+    void theSigningKeyNamesItsLogAndGoesWithItsPublicHalf() {
+        String key = secrets(Map.of()).auditSigningKey("https://portal.example.com:8443/x");
+        assertThat(key)
+                .matches("PRIVATE\\+KEY\\+portal\\.example\\.com/[0-9a-f]{12}\\+[0-9a-f]{8}\\+[A-Za-z0-9+/=]{44}");
+        assertThat(secrets(Map.of()).auditSigningKey("http://elsewhere")).isEqualTo(key);
+        assertThat(AuditKeyFile.publicKeyOf(key))
+                .startsWith(AuditKeyFile.logNameOf(key) + "+" + key.split("\\+")[3] + "+");
+    }
+
+    /** The key that the documentation of Go's sumdb/note shows. */
+    @Test
+    void thePublicHalfOfAKnownKeyIsTheKnownOne() {
+        assertThat(AuditKeyFile.publicKeyOf(
+                        "PRIVATE+KEY+PeterNeumann+c74f20a3+AYEKFALVFGyNhPJEMzD1QIDr+Y7hfZx09iUvxdXHKDFz"))
+                .isEqualTo("PeterNeumann+c74f20a3+ARpc2QcUPDhMQegwxbzhKqiBfsVkmqq/LDE4izWy10TW");
+    }
+
+    @Test
+    void theNextSigningKeyTakesThePlaceOfTheFormer() {
+        Secrets secrets = secrets(Map.of());
+        String former = secrets.auditSigningKey("http://localhost:8080");
+        assertThat(secrets.nextAuditSigningKey()).isEmpty();
+        String next = secrets.makeNextAuditSigningKey(former);
+        assertThat(AuditKeyFile.logNameOf(next)).isEqualTo(AuditKeyFile.logNameOf(former));
+        assertThat(secrets.nextAuditSigningKey()).contains(next);
+        secrets.replaceAuditSigningKey();
+        assertThat(secrets.auditSigningKey("http://localhost:8080"))
+                .isEqualTo(next)
+                .isNotEqualTo(former);
+        assertThat(secrets.nextAuditSigningKey()).isEmpty();
+    }
+
+    @Test
     void aSettingGoesBeforeTheFile() {
         assertThat(secrets(Map.of("HOLDFAST_MASTER_KEY", "given")).masterKey()).isEqualTo("given");
         assertThat(folder.resolve("master-key")).doesNotExist();

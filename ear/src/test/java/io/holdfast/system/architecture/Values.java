@@ -49,6 +49,8 @@ final class Values {
             "warn",
             "LOGIN",
             "export",
+            "prove",
+            "read-checkpoints",
             "verify",
             "incarnation");
 

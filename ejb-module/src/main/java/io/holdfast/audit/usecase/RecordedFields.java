@@ -33,6 +33,8 @@ final class RecordedFields {
             entry("signin", clear("method", "tenant").withPersonal("email")),
             entry("role", clear("key", "name", "scope", "permission")),
             entry("project", clear("name", "status")),
+            // What a new incarnation of the log says of the one before it.
+            entry("audit", clear("incarnation", "size", "root", "from", "to")),
             // Anything may be typed into a search, names of people most of all.
             entry("search", clear().withPersonal("text")),
             // Who got it stands in the outbox; what it said stands nowhere.

@@ -92,7 +92,7 @@ public record Checkpoint(String origin, long size, byte[] root) {
         List<String> notes = new ArrayList<>();
         var note = new StringBuilder();
         boolean signed = false;
-        for (String line : LINES.split(file)) {
+        for (String line : LINES.splitAsStream(file).toList()) {
             boolean signature = line.startsWith(DASH);
             if (signed && !signature) {
                 notes.add(note.toString());

@@ -83,7 +83,9 @@ public final class EventRules {
         rule("audit.export", EventRule.of(SECURITY, MEDIUM));
         rule("audit.incarnation", EventRule.of(SECURITY, CRITICAL));
         rule("audit.list", EventRule.of(SECURITY, LOW));
+        rule("audit.prove", EventRule.of(SECURITY, LOW));
         rule("audit.read", EventRule.of(SECURITY, LOW));
+        rule("audit.read-checkpoints", EventRule.of(SECURITY, LOW));
         rule("audit.search", EventRule.of(SECURITY, LOW));
         rule("audit.verify", EventRule.of(SECURITY, LOW).failing(CRITICAL));
         rule("connection.alarm", EventRule.of(SECURITY, HIGH));
