@@ -39,6 +39,9 @@ class ServerSystemIT {
     class FromOtherSites extends CorsContract {}
 
     @Nested
+    class ProvingItsAuditLog extends AuditProofContract {}
+
+    @Nested
     class Searching extends SearchContract {}
 
     @Nested

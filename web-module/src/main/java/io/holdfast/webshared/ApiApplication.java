@@ -1,6 +1,7 @@
 package io.holdfast.webshared;
 
 import io.holdfast.audit.rest.AuditLogsResource;
+import io.holdfast.audit.rest.AuditProofResource;
 import io.holdfast.billing.rest.InvoicePdfResource;
 import io.holdfast.billing.rest.InvoicesResource;
 import io.holdfast.cluster.rest.NodesResource;
@@ -39,6 +40,7 @@ public class ApiApplication extends Application {
                 InvoicePdfResource.class,
                 SearchResource.class,
                 AuditLogsResource.class,
+                AuditProofResource.class,
                 JobsResource.class,
                 JobSchedulesResource.class,
                 SystemHealthResource.class,
