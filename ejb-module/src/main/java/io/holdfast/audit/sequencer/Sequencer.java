@@ -3,12 +3,9 @@ package io.holdfast.audit.sequencer;
 import io.holdfast.audit.model.LogEnd;
 import io.holdfast.audit.model.Numbering;
 import io.holdfast.audit.model.SequencerDoors.Backlog;
-import io.holdfast.audit.model.SequencerDoors.KnownHead;
 import io.holdfast.audit.model.SequencerDoors.LastCheckpoint;
 import io.holdfast.audit.model.UnnumberedEvent;
-import io.holdfast.audit.proof.Checkpoint;
-import io.holdfast.audit.proof.VerifierKey;
-import io.holdfast.audit.sequencer.SequencerTransactions.TakenOver;
+import io.holdfast.audit.sequencer.TakingOver.Lead;
 import io.holdfast.cluster.Leadership;
 import jakarta.annotation.PostConstruct;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -16,7 +13,6 @@ import jakarta.inject.Inject;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -36,6 +32,7 @@ public class Sequencer {
     private static final Logger LOG = Logger.getLogger(Sequencer.class.getName());
     private static final UUID FIRST_TENANT = new UUID(0, 0);
     private static final int MOST_INCARNATION_MARKS = 100_000;
+    private static final Duration AGAIN = Duration.ofMinutes(1);
     private static final String UNIQUE_VIOLATION = "23505";
 
     /** Signing takes a millisecond: a round holds up numbering no longer than that many. */
@@ -51,7 +48,7 @@ public class Sequencer {
     StoredLogs stored;
 
     @Inject
-    Incarnations incarnations;
+    TakingOver takingOver;
 
     @Inject
     AuditKeys keys;
@@ -84,7 +81,7 @@ public class Sequencer {
     private CheckpointPace pace;
     private Map<UUID, SequencedLog> logs;
     private KeyPlan plan;
-    private int incarnation;
+    private long takeOverAgainAt;
     private UUID after = FIRST_TENANT;
     private boolean failing;
 
@@ -104,7 +101,7 @@ public class Sequencer {
             return;
         }
         try {
-            if (logs == null) {
+            if (logs == null || signsNothingForTooLong()) {
                 takeOver();
             }
             metrics.leads(true);
@@ -115,7 +112,7 @@ public class Sequencer {
             }
         } catch (ForkedLog e) {
             logs = null;
-            beginIncarnation(e);
+            takingOver.fork(e);
         } catch (RuntimeException e) {
             logs = null;
             clearWhatCannotBeNumbered(e);
@@ -126,64 +123,24 @@ public class Sequencer {
         }
     }
 
+    /** What keeps it from signing may be over: a mirror can be read again, another node has replaced the key. */
+    private boolean signsNothingForTooLong() {
+        return plan.problem() != null && keys.current().isPresent() && System.nanoTime() - takeOverAgainAt >= 0;
+    }
+
     private void takeOver() {
-        TakenOver found = transactions.begin();
-        List<Checkpoint> forks = forks(found);
-        if (!forks.isEmpty()) {
-            begin(found, forks);
-            found = transactions.begin();
-        }
-        findings.knew(found.findings());
-        incarnation = found.incarnation();
-        Map<UUID, SequencedLog> known = new HashMap<>();
-        for (KnownHead head : found.heads()) {
-            known.put(head.end().tenant(), new SequencedLog(head.end(), presentCheckpoint(head)));
-        }
-        logs = known;
-        plan = KeyPlan.of(keys.current(), keys.next(), found.keys());
+        Lead lead = takingOver.take();
+        logs = lead.logs();
+        plan = lead.plan();
+        takeOverAgainAt = System.nanoTime() + AGAIN.toNanos();
         if (plan.problem() != null) {
             LOG.severe(() -> "no checkpoint of the audit log is signed: " + plan.problem());
         }
         // What says that an incarnation began comes first in it.
         numberBatch(MOST_INCARNATION_MARKS, Incarnations.ACTION);
-        LOG.info(() -> "this node numbers the audit events; it found " + known.size() + " logs");
-    }
-
-    private List<Checkpoint> forks(TakenOver found) {
-        return keys.current()
-                .map(key -> incarnations.forks(
-                        key.logName(),
-                        found.incarnation(),
-                        found.keys().keySet().stream().map(VerifierKey::parse).toList(),
-                        found.heads().stream().map(KnownHead::end).toList()))
-                .orElse(List.of());
-    }
-
-    private void begin(TakenOver found, List<Checkpoint> forks) {
-        List<LogEnd> ends = found.heads().stream()
-                .map(head -> stored.compared(head.end(), null))
-                .filter(end -> end.size() > 0)
-                .toList();
-        incarnations.begin(Incarnations.next(found.incarnation(), forks), ends, forks);
-    }
-
-    private void beginIncarnation(ForkedLog fork) {
-        try {
-            begin(transactions.begin(), List.of(fork.signed()));
-        } catch (RuntimeException e) {
-            LOG.log(Level.WARNING, "no incarnation of the audit log can begin now; it is tried again", e);
-        }
-    }
-
-    /** Null when the newest is of an incarnation that is over: nothing is signed in its name any more. */
-    private LastCheckpoint presentCheckpoint(KnownHead head) {
-        LastCheckpoint newest = head.checkpoint();
-        return newest != null
-                        && Origin.of(newest.origin())
-                                .filter(origin -> origin.incarnation() == incarnation)
-                                .isPresent()
-                ? newest
-                : null;
+        mirrors.wake();
+        LOG.info(() ->
+                "this node numbers the audit events; it found " + lead.logs().size() + " logs");
     }
 
     private void number() {

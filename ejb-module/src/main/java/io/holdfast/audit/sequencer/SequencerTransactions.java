@@ -22,7 +22,6 @@ import java.security.SecureRandom;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -47,6 +46,9 @@ public class SequencerTransactions {
 
     @Inject
     AuditKeys keys;
+
+    @Inject
+    SigningClock clock;
 
     @Resource(lookup = "java:global/jdbc/holdfast")
     DataSource dataSource;
@@ -158,7 +160,7 @@ public class SequencerTransactions {
                     doors.blinds(proposedBlinds(ends)),
                     signing,
                     installation.incarnation(),
-                    time(installation));
+                    clock.signingTime(installation.readAt(), installation.lastSignedAt()));
             doors.record(round);
             Map<UUID, LastCheckpoint> signed = new HashMap<>();
             round.checkpoints()
@@ -172,18 +174,6 @@ public class SequencerTransactions {
                                     each.note())));
             return signed;
         });
-    }
-
-    /** The database's time in whole seconds, but never before a checkpoint that was signed: times of a log do not go back. */
-    private static Instant time(Installation installation) {
-        Instant now = installation.readAt().truncatedTo(ChronoUnit.SECONDS);
-        Instant last = installation.lastSignedAt();
-        if (last == null || !last.isAfter(now)) {
-            return now;
-        }
-        LOG.severe(() -> "the database's clock was set back: it says " + now + ", and the last checkpoint " + last
-                + "; checkpoints keep that time until the clock has passed it");
-        return last;
     }
 
     private static Map<UUID, byte[]> proposedBlinds(List<LogEnd> ends) {
