@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.US_ASCII;
 
 import io.holdfast.audit.model.MirrorDoors.Lacking;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 
 /**
  * A note as a message of RFC 5424, in the octet counting of RFC 5425. The note is JSON on one line in ASCII, because receivers
@@ -23,8 +24,8 @@ final class SyslogMessage {
      * @param host the node's name
      */
     static byte[] framed(Lacking note, String host, Instant now) {
-        String message = "<" + PRIORITY + ">1 " + now + " " + word(host) + " holdfast - audit-checkpoint - {\"note\":\""
-                + json(note.note()) + "\"}";
+        String message = "<" + PRIORITY + ">1 " + now.truncatedTo(ChronoUnit.MICROS) + " " + word(host)
+                + " holdfast - audit-checkpoint - {\"note\":\"" + json(note.note()) + "\"}";
         return (message.length() + " " + message).getBytes(US_ASCII);
     }
 

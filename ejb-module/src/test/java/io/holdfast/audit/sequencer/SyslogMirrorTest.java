@@ -104,7 +104,7 @@ class SyslogMirrorTest {
         List<String> messages = received.get();
         assertThat(messages).hasSize(2).allSatisfy(message -> assertThat(message)
                 .matches(
-                        "<109>1 \\d{4}-\\d\\d-\\d\\dT[0-9:.]+Z node1 holdfast - audit-checkpoint - \\{\"note\":\".*\"}")
+                        "<109>1 \\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d(\\.\\d{1,6})?Z node1 holdfast - audit-checkpoint - \\{\"note\":\".*\"}")
                 .matches("[ -~]+"));
         assertThat(messages.stream().map(SyslogMirrorTest::note).toList())
                 .containsExactly(notes.get(0).note(), notes.get(1).note());
