@@ -8,19 +8,26 @@ import jakarta.ejb.Singleton;
 import jakarta.ejb.Startup;
 import jakarta.ejb.TransactionManagement;
 import jakarta.ejb.TransactionManagementType;
-import jakarta.enterprise.concurrent.ManagedScheduledExecutorService;
+import jakarta.enterprise.concurrent.ManagedThreadFactory;
 import jakarta.inject.Inject;
 import java.time.Duration;
-import java.util.concurrent.ScheduledFuture;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
-/** Starts and stops the sequencer with the node. Every node has one; only the leader's does something. */
+/**
+ * Starts and stops the sequencer with the node. Every node has one; only the leader's does something. It has threads of its own:
+ * numbering a long backlog, or waiting for a mirror that does not answer, must hold up neither the other nor the server's timers.
+ */
 @Startup
 @Singleton
 @DependsOn("NodeLife")
 @TransactionManagement(TransactionManagementType.BEAN)
 public class SequencerClock {
+    private static final Logger LOG = Logger.getLogger(SequencerClock.class.getName());
+
     @Inject
     Sequencer sequencer;
 
@@ -34,25 +41,52 @@ public class SequencerClock {
     @ConfigProperty(name = "holdfast.audit.poll")
     Duration poll;
 
-    @Resource
-    ManagedScheduledExecutorService timers;
+    @Resource(lookup = "java:comp/DefaultManagedThreadFactory")
+    ManagedThreadFactory threads;
 
-    private ScheduledFuture<?> ticking;
-    private ScheduledFuture<?> mirroring;
-    private ScheduledFuture<?> sweeping;
+    private final CountDownLatch closing = new CountDownLatch(1);
 
     @PostConstruct
     void start() {
-        ticking =
-                timers.scheduleWithFixedDelay(sequencer::tick, poll.toMillis(), poll.toMillis(), TimeUnit.MILLISECONDS);
-        mirroring = timers.scheduleWithFixedDelay(mirrors::tick, 1, 1, TimeUnit.SECONDS);
-        sweeping = timers.scheduleWithFixedDelay(sweep::tick, 1, 1, TimeUnit.MINUTES);
+        begin("holdfast-sequencer", sequencer::tick, poll);
+        begin("holdfast-mirrors", mirrors::tick, Duration.ofSeconds(1));
+        begin("holdfast-completeness", sweep::tick, Duration.ofMinutes(1));
     }
 
     @PreDestroy
     void stop() {
-        mirroring.cancel(false);
-        sweeping.cancel(false);
-        ticking.cancel(false);
+        closing.countDown();
+    }
+
+    private void begin(String name, Runnable tick, Duration pause) {
+        ClassLoader ours = Thread.currentThread().getContextClassLoader();
+        Thread thread = threads.newThread(() -> {
+            Thread.currentThread().setContextClassLoader(ours);
+            while (!isClosingWithin(pause)) {
+                run(tick);
+            }
+        });
+        thread.setName(name);
+        thread.start();
+    }
+
+    private static void run(Runnable tick) {
+        try {
+            tick.run();
+        } catch (RuntimeException e) {
+            LOG.log(
+                    Level.SEVERE,
+                    "the sequencer of the audit log failed in a way that nobody thought of; it goes on",
+                    e);
+        }
+    }
+
+    private boolean isClosingWithin(Duration time) {
+        try {
+            return closing.await(time.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return true;
+        }
     }
 }
