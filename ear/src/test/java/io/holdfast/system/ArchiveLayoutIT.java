@@ -38,7 +38,7 @@ class ArchiveLayoutIT {
     @Test
     void theWebModuleOfTheEnterpriseArchiveKeepsOnlyWhatNoOtherModuleUses() throws IOException {
         assertThat(jarsIn(webModule(), "WEB-INF/lib/"))
-                .contains("primefaces", "bucket4j_jdk17-core")
+                .contains("primefaces")
                 .doesNotContainAnyElementsOf(jarsIn(names(EAR), "lib/"))
                 .noneMatch(jar -> jar.startsWith("holdfast-"));
     }

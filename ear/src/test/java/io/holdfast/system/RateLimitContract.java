@@ -15,13 +15,19 @@ abstract class RateLimitContract {
     private static final String BRIEFLY = "/api/limited-briefly";
     private static final String SCREEN = "/limited-screen";
 
+    /** Whoever asks for it has {@link #ON_ALL_NODES_QUOTA} requests an hour, whatever the node. */
+    static final String ON_ALL_NODES = "/api/limited-on-all-nodes";
+
+    static final int ON_ALL_NODES_QUOTA = 20;
+
     /** Quotas that no other test reaches from its one address, and small ones on routes that no other test uses. */
     static Map<String, String> settings() {
         return Map.of(
                 "HOLDFAST_LIMITS_PER_USER", "1000000",
                 "HOLDFAST_LIMITS_PER_ADDRESS", "1000000",
                 "HOLDFAST_LIMITS_ROUTES",
-                        BY_USER + "=5/PT1H, " + BY_ADDRESS + "=3/PT1H, " + BRIEFLY + "=1/PT2S, " + SCREEN + "=2/PT1H");
+                        BY_USER + "=5/PT1H, " + BY_ADDRESS + "=3/PT1H, " + BRIEFLY + "=1/PT2S, " + SCREEN + "=2/PT1H, "
+                                + ON_ALL_NODES + "=" + ON_ALL_NODES_QUOTA + "/PT1H");
     }
 
     @Test

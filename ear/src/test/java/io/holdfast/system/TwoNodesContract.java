@@ -15,6 +15,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -118,6 +119,37 @@ abstract class TwoNodesContract {
         assertThat(again.page()).contains("Nothing was saved");
         assertThat(again.sendTo(second.portal(), "signup", fields).header("Location"))
                 .isEqualTo("/signin?notice=signed-up");
+    }
+
+    @Test
+    void aClientThatAsksBothNodesHasItsQuotaOnce(Portal portal) {
+        Visitor here = portal.signIn(CLIENT);
+        Visitor there = second.portal().visitorWith(here.token());
+        int halfOfIt = RateLimitContract.ON_ALL_NODES_QUOTA / 2;
+        for (int request = 0; request < halfOfIt; request++) {
+            assertThat(here.get(RateLimitContract.ON_ALL_NODES).status()).isEqualTo(404);
+        }
+        var granted = new AtomicInteger(halfOfIt);
+        await().atMost(Duration.ofSeconds(10)).until(() -> {
+            granted.incrementAndGet();
+            return quotaLeft(there.get(RateLimitContract.ON_ALL_NODES)) < halfOfIt;
+        });
+
+        Answer last = there.get(RateLimitContract.ON_ALL_NODES);
+        for (; last.status() != 429; last = there.get(RateLimitContract.ON_ALL_NODES)) {
+            granted.incrementAndGet();
+        }
+
+        assertThat(granted).hasValue(RateLimitContract.ON_ALL_NODES_QUOTA);
+        assertThat(quotaLeft(last)).isZero();
+        await().atMost(Duration.ofSeconds(10))
+                .until(() -> here.get(RateLimitContract.ON_ALL_NODES).status() == 429);
+    }
+
+    /** What the header says of the route's policy. */
+    private static int quotaLeft(Answer answer) {
+        return Integer.parseInt(answer.header("RateLimit")
+                .replaceFirst(".*\"" + RateLimitContract.ON_ALL_NODES + "\";r=([0-9]+);.*", "$1"));
     }
 
     @Test

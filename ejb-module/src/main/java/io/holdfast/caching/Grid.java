@@ -26,14 +26,13 @@ import javax.naming.NamingException;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /**
- * The server's data grid, as far as it concerns us: maps from text to bytes, and one topic of text. No class of ours is ever sent
+ * The server's data grid, as far as it concerns us: maps from text to bytes, and topics of text. No class of ours is ever sent
  * there, because the grid's class loader does not know them. A server without a grid is served too.
  */
 @ApplicationScoped
 public class Grid {
     private static final Logger LOG = Logger.getLogger(Grid.class.getName());
     private static final String VERSION = ".v1";
-    private static final String TOPIC = "mirrors" + VERSION;
 
     private final Map<String, CompletableFuture<IMap<String, byte[]>>> maps = new ConcurrentHashMap<>();
 
@@ -78,8 +77,8 @@ public class Grid {
     }
 
     /** What nodes tell each other. Empty when there is no grid. */
-    public Optional<ITopic<String>> topic() {
-        return member == null ? Optional.empty() : Optional.of(member.getTopic(TOPIC));
+    Optional<ITopic<String>> topic(String name) {
+        return member == null ? Optional.empty() : Optional.of(member.getTopic(name + VERSION));
     }
 
     /** How many members this node sees, itself included; 0 without a grid. */

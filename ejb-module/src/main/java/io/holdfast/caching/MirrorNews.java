@@ -1,19 +1,15 @@
 package io.holdfast.caching;
 
-import com.hazelcast.core.HazelcastException;
-import com.hazelcast.topic.Message;
 import io.holdfast.mirror.MirrorId;
 import io.holdfast.mirror.MirrorRenewed;
 import io.holdfast.mirror.MirrorWatch;
 import io.holdfast.shared.id.TenantId;
-import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.context.Initialized;
 import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.event.TransactionPhase;
 import jakarta.inject.Inject;
 import java.util.UUID;
-import java.util.logging.Level;
 import java.util.logging.Logger;
 
 /**
@@ -23,12 +19,13 @@ import java.util.logging.Logger;
 @ApplicationScoped
 public class MirrorNews {
     private static final Logger LOG = Logger.getLogger(MirrorNews.class.getName());
+    private static final String TOPIC = "mirrors";
     private static final String RENEWED = "renewed";
     private static final String CHANGED = "changed";
     private static final String SEPARATOR = " ";
 
     @Inject
-    Grid grid;
+    GridNews news;
 
     @Inject
     CacheService service;
@@ -39,32 +36,10 @@ public class MirrorNews {
     @Inject
     MirrorWatch watch;
 
-    private UUID listener;
+    private boolean listening;
 
     void listen(@Observes @Initialized(ApplicationScoped.class) Object start) {
-        if (listener != null) {
-            return;
-        }
-        // The grid's threads do not know the application, and its beans are found through this.
-        ClassLoader ours = Thread.currentThread().getContextClassLoader();
-        try {
-            listener = grid.topic()
-                    .map(topic -> topic.addMessageListener(message -> hearAs(ours, message)))
-                    .orElse(null);
-        } catch (HazelcastException | IllegalStateException e) {
-            LOG.log(Level.WARNING, "news of other nodes cannot be heard; this node looks at the database instead", e);
-        }
-    }
-
-    @PreDestroy
-    void stopListening() {
-        if (listener != null) {
-            try {
-                grid.topic().ifPresent(topic -> topic.removeMessageListener(listener));
-            } catch (HazelcastException | IllegalStateException e) {
-                LOG.log(Level.FINE, "the grid has left before us", e);
-            }
-        }
+        listening = listening || news.on(TOPIC, (node, text) -> hear(text));
     }
 
     void renewed(@Observes(during = TransactionPhase.AFTER_SUCCESS) MirrorRenewed event) {
@@ -88,34 +63,11 @@ public class MirrorNews {
     }
 
     private void tell(String what, MirrorId id) {
-        try {
-            grid.topic()
-                    .ifPresent(topic -> topic.publishAsync(String.join(
-                            SEPARATOR, what, id.mirror(), id.tenant().toString())));
-        } catch (HazelcastException | IllegalStateException e) {
-            LOG.log(Level.FINE, "the other nodes will see it for themselves", e);
-        }
+        news.tell(TOPIC, String.join(SEPARATOR, what, id.mirror(), id.tenant().toString()));
     }
 
-    private void hearAs(ClassLoader application, Message<String> message) {
-        Thread thread = Thread.currentThread();
-        ClassLoader former = thread.getContextClassLoader();
-        thread.setContextClassLoader(application);
-        try {
-            hear(message);
-        } catch (RuntimeException e) {
-            LOG.log(Level.WARNING, "news of another node were not understood", e);
-        } finally {
-            thread.setContextClassLoader(former);
-        }
-    }
-
-    private void hear(Message<String> message) {
-        if (message.getPublishingMember() != null
-                && message.getPublishingMember().localMember()) {
-            return;
-        }
-        String[] words = message.getMessageObject().split(SEPARATOR, -1);
+    private void hear(String text) {
+        String[] words = text.split(SEPARATOR, -1);
         if (words.length != 3) {
             LOG.warning("news of another version of the product is ignored");
             return;

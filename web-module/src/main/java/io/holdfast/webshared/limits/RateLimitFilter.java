@@ -1,6 +1,5 @@
 package io.holdfast.webshared.limits;
 
-import io.github.bucket4j.TimeMeter;
 import io.holdfast.audit.usecase.NotingRefusals;
 import io.holdfast.shared.problem.ProblemCode;
 import io.holdfast.shared.security.CallerContext;
@@ -59,11 +58,15 @@ public class RateLimitFilter extends HttpFilter {
     @ConfigProperty(name = "holdfast.limits.routes")
     transient Optional<String> routes;
 
+    @Inject
+    transient QuotaNews news;
+
     private transient RateLimits limits;
 
     @Override
     public void init() {
-        limits = new RateLimits(perUser, perAddress, window, routes.orElse(""), TimeMeter.SYSTEM_NANOTIME);
+        limits = new RateLimits(perUser, perAddress, window, routes.orElse(""), System::nanoTime);
+        news.share(limits);
     }
 
     @Override

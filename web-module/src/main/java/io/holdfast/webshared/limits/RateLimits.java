@@ -1,6 +1,5 @@
 package io.holdfast.webshared.limits;
 
-import io.github.bucket4j.TimeMeter;
 import io.holdfast.shared.security.Caller;
 import io.holdfast.webshared.limits.RateLimit.Allowance;
 import java.time.Duration;
@@ -9,12 +8,15 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.LongSupplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
  * The quota policies of this node: one per user, one per address for those who are nobody yet, and further ones for routes
- * that need less. A request is counted by the first two according to its caller, and by the most specific route beside it.
+ * that need less. A request is counted by the first two according to its caller, and by the most specific route beside it. Nodes
+ * tell each other what they granted ({@link QuotaNews}); until they have, each counts for itself.
  */
 final class RateLimits {
     private static final Pattern ROUTE =
@@ -28,13 +30,13 @@ final class RateLimits {
      * @param routes the setting {@code holdfast.limits.routes}: a comma list of {@code [METHOD ]/path=requests[/duration]}
      * @throws IllegalArgumentException naming the entry or number that cannot be kept
      */
-    RateLimits(long perUser, long perAddress, Duration window, String routes, TimeMeter time) {
-        this.perUser = limit("user", perUser, window, time);
-        this.perAddress = limit("address", perAddress, window, time);
+    RateLimits(long perUser, long perAddress, Duration window, String routes, LongSupplier nanoTime) {
+        this.perUser = limit("user", perUser, window, nanoTime);
+        this.perAddress = limit("address", perAddress, window, nanoTime);
         this.routes = Arrays.stream(routes.split(","))
                 .map(String::strip)
                 .filter(entry -> !entry.isEmpty())
-                .map(entry -> route(entry, window, time))
+                .map(entry -> route(entry, window, nanoTime))
                 .sorted(Comparator.comparingInt(Route::weight).reversed())
                 .toList();
     }
@@ -49,6 +51,20 @@ final class RateLimits {
             return List.of(first);
         }
         return List.of(first, special.get().take(client));
+    }
+
+    /** What this node granted since it was asked last, of all policies. */
+    List<Share> untold() {
+        return all().flatMap(limit -> limit.untold().stream()).toList();
+    }
+
+    /** What another node granted. A policy that this node does not have, because its settings are older, is passed over. */
+    void hear(String node, Share share) {
+        all().filter(limit -> limit.name().equals(share.limit())).forEach(limit -> limit.hear(node, share));
+    }
+
+    private Stream<RateLimit> all() {
+        return Stream.concat(Stream.of(perUser, perAddress), routes.stream().map(Route::limit));
     }
 
     /** Whose requests are counted together: a user's, wherever they come from, else those of one network. */
@@ -69,7 +85,7 @@ final class RateLimits {
         return Optional.empty();
     }
 
-    private static Route route(String entry, Duration usual, TimeMeter time) {
+    private static Route route(String entry, Duration usual, LongSupplier nanoTime) {
         Matcher parts = ROUTE.matcher(entry);
         if (!parts.matches()) {
             throw new IllegalArgumentException(
@@ -79,16 +95,16 @@ final class RateLimits {
         Optional.ofNullable(parts.group(1)).ifPresent(words::add);
         words.add(parts.group(2));
         Duration window = parts.group(4) == null ? usual : Duration.parse(parts.group(4));
-        RateLimit limit = limit(String.join(" ", words), Long.parseLong(parts.group(3)), window, time);
+        RateLimit limit = limit(String.join(" ", words), Long.parseLong(parts.group(3)), window, nanoTime);
         return new Route(parts.group(1), parts.group(2), limit);
     }
 
-    private static RateLimit limit(String name, long quota, Duration window, TimeMeter time) {
+    private static RateLimit limit(String name, long quota, Duration window, LongSupplier nanoTime) {
         if (quota < 1 || window.compareTo(Duration.ofSeconds(1)) < 0 || window.compareTo(Duration.ofDays(1)) > 0) {
             throw new IllegalArgumentException("the rate limit '" + name + "' needs at least one request, and a window"
                     + " from one second to one day: " + quota + " in " + window);
         }
-        return new RateLimit(name, quota, window, time);
+        return new RateLimit(name, quota, window, nanoTime);
     }
 
     /** @param method null for any */

@@ -1,11 +1,11 @@
 package io.holdfast.webshared.limits;
 
-import io.github.bucket4j.TimeMeter;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.LongSupplier;
 
 /** Time that passes when a test says so. */
-final class HandMovedTime implements TimeMeter {
+final class HandMovedTime implements LongSupplier {
     private final AtomicLong nanos = new AtomicLong();
 
     void pass(Duration time) {
@@ -13,12 +13,7 @@ final class HandMovedTime implements TimeMeter {
     }
 
     @Override
-    public long currentTimeNanos() {
+    public long getAsLong() {
         return nanos.get();
-    }
-
-    @Override
-    public boolean isWallClockBased() {
-        return false;
     }
 }
