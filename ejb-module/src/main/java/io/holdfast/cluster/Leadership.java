@@ -7,7 +7,6 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -115,9 +114,11 @@ public class Leadership {
 
     private void giveUp(Connection connection) throws SQLException {
         if (held.values().stream().anyMatch(pid -> pid != 0)) {
-            held.replaceAll((name, pid) -> 0);
-            try (Statement statement = connection.createStatement()) {
-                statement.execute("SELECT pg_advisory_unlock_all()");
+            var locks = new Locks(connection);
+            for (String name : held.keySet()) {
+                if (held.put(name, 0) != 0) {
+                    locks.give(name);
+                }
             }
         }
     }

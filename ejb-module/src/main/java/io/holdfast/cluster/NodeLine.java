@@ -1,5 +1,6 @@
 package io.holdfast.cluster;
 
+import io.holdfast.cluster.model.Locks;
 import jakarta.annotation.Resource;
 import jakarta.enterprise.concurrent.ManagedThreadFactory;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -50,6 +51,7 @@ public class NodeLine {
     private volatile boolean connected;
     private volatile boolean closing;
     private volatile int pid;
+    private volatile long line;
     private volatile Question<?> lastWords = connection -> null;
     private Thread thread;
 
@@ -94,6 +96,11 @@ public class NodeLine {
         return connected ? pid : 0;
     }
 
+    /** The lock that shows whether the connection lasts; to be asked on it. */
+    long line() {
+        return line;
+    }
+
     synchronized void start() {
         if (thread == null) {
             ClassLoader ours = Thread.currentThread().getContextClassLoader();
@@ -126,6 +133,7 @@ public class NodeLine {
         while (!closing) {
             try (Connection connection = connections.open("line")) {
                 pid = connection.unwrap(PGConnection.class).getBackendPID();
+                line = new Locks(connection).holdLine();
                 beat(connection);
                 connected = true;
                 backoff.reset();

@@ -15,12 +15,16 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /**
  * What this node knows of the register, and which nodes it takes for dead: those whose last sign of life is too old by the
- * database's clock <em>and</em> has stood still for as long by this node's monotonic clock. A clock that jumps kills nobody.
+ * database's clock <em>and</em> has stood still for as long by this node's monotonic clock, and those whose connection this node saw
+ * to be over longer ago than a lease lasts. A clock that jumps kills nobody.
  */
 @ApplicationScoped
 public class NodeWatch {
     /** Beats that a node may miss before it counts as dead. */
     private static final int MISSED = 3;
+
+    /** What clocks of two machines may differ in their pace within a lease, and then some. */
+    public static final Duration DRIFT = Duration.ofMillis(50);
 
     @Inject
     @ConfigProperty(name = "holdfast.cluster.heartbeat")
@@ -30,7 +34,12 @@ public class NodeWatch {
     @ConfigProperty(name = "holdfast.cluster.expiry")
     Duration expiry;
 
+    @Inject
+    @ConfigProperty(name = "holdfast.lease")
+    Duration lease;
+
     private final Map<UUID, Sign> signs = new HashMap<>();
+    private final Map<UUID, End> ends = new HashMap<>();
     private volatile List<RegisteredNode> last = List.of();
     private volatile long beatenAt;
     private volatile boolean beaten;
@@ -38,6 +47,9 @@ public class NodeWatch {
 
     /** @param seenAt when this node saw it first, by its monotonic clock */
     private record Sign(Instant heartbeatAt, long seenAt) {}
+
+    /** The connection of a node was over. @param seenAt when this node saw it first, by its monotonic clock */
+    private record End(long line, long seenAt) {}
 
     @PostConstruct
     void check() {
@@ -86,7 +98,14 @@ public class NodeWatch {
                 .filter(node -> node.isLive(expiry)
                         || (node.state() != NodeState.STOPPED
                                 && sentAt - signs.get(node.id()).seenAt() < expiry.toNanos()))
+                .filter(node -> !hasEnded(node, sentAt))
                 .toList();
+    }
+
+    /** Its connection was over so long ago that no lease is left which it had until then. */
+    private boolean hasEnded(RegisteredNode node, long now) {
+        End end = ends.get(node.id());
+        return end != null && now - end.seenAt() >= lease.plus(DRIFT).toNanos();
     }
 
     private synchronized void observe(List<RegisteredNode> all, long now) {
@@ -95,5 +114,12 @@ public class NodeWatch {
                 new Sign(node.heartbeatAt(), now),
                 (former, latest) -> former.heartbeatAt().equals(latest.heartbeatAt()) ? former : latest));
         signs.keySet().removeIf(id -> all.stream().noneMatch(node -> node.id().equals(id)));
+        ends.keySet().removeIf(id -> all.stream().noneMatch(node -> node.id().equals(id) && node.lineEnded()));
+        all.stream()
+                .filter(RegisteredNode::lineEnded)
+                .forEach(node -> ends.merge(
+                        node.id(),
+                        new End(node.line(), now),
+                        (former, latest) -> former.line() == latest.line() ? former : latest));
     }
 }

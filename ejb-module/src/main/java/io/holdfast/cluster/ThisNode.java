@@ -8,14 +8,24 @@ import io.holdfast.shared.id.Uuids;
 import jakarta.annotation.PostConstruct;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import jakarta.json.Json;
+import jakarta.json.JsonObject;
+import jakarta.json.JsonObjectBuilder;
+import jakarta.json.JsonReader;
+import java.io.StringReader;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
+import java.util.logging.Level;
 import java.util.logging.Logger;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
@@ -25,6 +35,9 @@ public class ThisNode {
     private static final Logger LOG = Logger.getLogger(ThisNode.class.getName());
     /** Of an order to drain. */
     static final String CHANNEL = "holdfast_nodes";
+
+    /** Characters; the register takes some more. */
+    private static final int MOST_SAID = 3_500;
 
     @Inject
     NodeLine line;
@@ -53,6 +66,7 @@ public class ThisNode {
     @ConfigProperty(name = "holdfast.product.version")
     String version;
 
+    private final Map<String, Supplier<JsonObject>> sayings = new ConcurrentHashMap<>();
     private final UUID id = Uuids.next();
     private final CountDownLatch registered = new CountDownLatch(1);
     private volatile NodeState state = NodeState.STARTING;
@@ -83,6 +97,23 @@ public class ThisNode {
         return state.name();
     }
 
+    /** Adds what this node says of itself with every sign of life, for good. It must neither fail nor wait, and be short. */
+    public void says(String what, Supplier<JsonObject> saying) {
+        sayings.put(what, saying);
+    }
+
+    /** What the other nodes that are alive said of themselves last, some seconds ago at most, by their names. */
+    public Map<String, JsonObject> othersSay(String what) {
+        Map<String, JsonObject> said = new TreeMap<>();
+        watch.live().stream().filter(node -> !node.name().equals(name)).forEach(node -> {
+            JsonObject theirs = parse(node.data()).getJsonObject(what);
+            if (theirs != null) {
+                said.put(node.name(), theirs);
+            }
+        });
+        return said;
+    }
+
     /** The node serves from now on. */
     void serves() {
         if (state == NodeState.STARTING) {
@@ -102,13 +133,34 @@ public class ThisNode {
 
     private List<RegisteredNode> beat(Connection connection) throws SQLException {
         long sentAt = System.nanoTime();
-        var beat = new NodeRegister.Beat(id, name, url.orElse(null), version, state, grid.members(), "{}");
+        var beat = new NodeRegister.Beat(
+                id, name, url.orElse(null), version, state, grid.members(), line.line(), sayings());
         List<RegisteredNode> all = new NodeRegister(connection).beat(beat);
         watch.saw(all, sentAt);
         split.judge(watch.live());
         all.stream().filter(node -> node.id().equals(id)).findFirst().ifPresent(this::heed);
         registered.countDown();
         return all;
+    }
+
+    private String sayings() {
+        JsonObjectBuilder all = Json.createObjectBuilder();
+        sayings.forEach((what, saying) -> {
+            try {
+                all.add(what, saying.get());
+            } catch (RuntimeException e) {
+                LOG.log(Level.WARNING, e, () -> "this node cannot say anything of its " + what);
+            }
+        });
+        String text = all.build().toString();
+        // A sign of life is worth more than what it says.
+        return text.length() > MOST_SAID ? "{}" : text;
+    }
+
+    private static JsonObject parse(String json) {
+        try (JsonReader reader = Json.createReader(new StringReader(json))) {
+            return reader.readObject();
+        }
     }
 
     private void heed(RegisteredNode self) {

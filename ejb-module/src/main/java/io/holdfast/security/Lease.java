@@ -23,8 +23,6 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 public class Lease {
     /** A revoke on another node may take this long to be seen; more would break the promise that it holds at once. */
     private static final Duration LONGEST = Duration.ofSeconds(5);
-    /** What clocks of two machines may differ in their pace within a lease, and then some. */
-    private static final Duration DRIFT = Duration.ofMillis(50);
     /** A node ends relying on its leases so long before the others take it for dead, or twice the lease when that is more. */
     private static final Duration MARGIN = Duration.ofSeconds(1);
 
@@ -78,7 +76,7 @@ public class Lease {
         }
         lease = new EpochLease(length, System::nanoTime, this::read, executor);
         changes.tell(lease::end);
-        changes.await(() -> everyNode.call(length.plus(DRIFT)));
+        changes.await(() -> everyNode.call(length.plus(NodeWatch.DRIFT)));
         everyNode.onCall(lease::end);
         news.on(EPOCHS, words -> lease.end());
     }

@@ -161,7 +161,8 @@ class CallRoundsTest {
     private static void expect(CallRounds.Round round, UUID... nodes) {
         Instant now = Instant.parse("2026-11-21T09:00:00Z");
         round.expect(Stream.of(nodes)
-                .map(id -> new RegisteredNode(id, "node", null, "1.0.0", NodeState.UP, now, now, now, 0, 1, "{}"))
+                .map(id -> new RegisteredNode(
+                        id, "node", null, "1.0.0", NodeState.UP, now, now, now, 0, 1, 1, false, "{}"))
                 .toList());
     }
 }

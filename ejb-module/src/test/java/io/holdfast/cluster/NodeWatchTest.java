@@ -14,6 +14,7 @@ import org.junit.jupiter.api.Test;
 
 class NodeWatchTest {
     private static final Instant NOW = Instant.parse("2026-11-21T09:00:00Z");
+    private static final Duration LEASE = Duration.ofMillis(250);
     private static final UUID NODE = UUID.randomUUID();
 
     private final NodeWatch watch = new NodeWatch();
@@ -23,6 +24,7 @@ class NodeWatchTest {
     void settings() {
         watch.heartbeat = Duration.ofSeconds(2);
         watch.expiry = Duration.ofSeconds(10);
+        watch.lease = LEASE;
     }
 
     @Test
@@ -73,7 +75,8 @@ class NodeWatchTest {
 
     @Test
     void whoHasLeftIsWaitedForByNobody() {
-        var left = new RegisteredNode(NODE, "node2", null, "1.0.0", NodeState.STOPPED, NOW, NOW, NOW, 0, 1, "{}");
+        var left = new RegisteredNode(
+                NODE, "node2", null, "1.0.0", NodeState.STOPPED, NOW, NOW, NOW, 0, 1, 1, false, "{}");
 
         assertThat(watch.alive(List.of(left), nanos, nanos)).isEmpty();
     }
@@ -89,11 +92,53 @@ class NodeWatchTest {
         nanos += time.toNanos();
     }
 
+    @Test
+    void aNodeWhoseConnectionIsOverIsDeadWhenTheLeasesItHadUntilThenAre() {
+        assertThat(alive(ended(1))).as("seen for the first time").isTrue();
+        pass(LEASE.plus(NodeWatch.DRIFT).minusNanos(1));
+        assertThat(alive(ended(1))).isTrue();
+        pass(Duration.ofNanos(1));
+
+        assertThat(alive(ended(1))).isFalse();
+    }
+
+    @Test
+    void whatAnOwnBeatShowedOfAConnectionCountsToo() {
+        watch.saw(List.of(ended(1)), System.nanoTime());
+        nanos = System.nanoTime() + LEASE.plus(NodeWatch.DRIFT).toNanos();
+
+        assertThat(alive(ended(1))).isFalse();
+    }
+
+    @Test
+    void aNodeThatBeatsOnAnotherConnectionIsAlive() {
+        alive(ended(1));
+        pass(Duration.ofSeconds(1));
+
+        assertThat(alive(node(NOW, NOW))).isTrue();
+        assertThat(alive(ended(2))).as("over again, and only now").isTrue();
+        pass(LEASE);
+        assertThat(alive(ended(2))).isTrue();
+    }
+
+    @Test
+    void theEndOfAnotherConnectionCountsFromWhenItWasSeen() {
+        alive(ended(1));
+        pass(Duration.ofSeconds(1));
+
+        assertThat(alive(ended(2))).isTrue();
+    }
+
+    private static RegisteredNode ended(long line) {
+        return new RegisteredNode(NODE, "node2", null, "1.0.0", NodeState.UP, NOW, NOW, NOW, 0, 1, line, true, "{}");
+    }
+
     private boolean alive(RegisteredNode node) {
         return !watch.alive(List.of(node), nanos, nanos).isEmpty();
     }
 
     private static RegisteredNode node(Instant heartbeatAt, Instant readAt) {
-        return new RegisteredNode(NODE, "node2", null, "1.0.0", NodeState.UP, NOW, heartbeatAt, readAt, 0, 1, "{}");
+        return new RegisteredNode(
+                NODE, "node2", null, "1.0.0", NodeState.UP, NOW, heartbeatAt, readAt, 0, 1, 1, false, "{}");
     }
 }

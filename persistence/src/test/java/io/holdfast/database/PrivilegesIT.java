@@ -103,6 +103,7 @@ class PrivilegesIT {
                 .containsExactlyInAnyOrder(
                         "current_tenant()",
                         "set_session_variables(uuid,uuid,text,text,text,text)",
+                        "line_is_held(bigint)",
                         "lock_rights(boolean)",
                         "search_words(text)");
         assertThat(callable("holdfast_reader"))

@@ -43,6 +43,25 @@ public final class Locks {
         }
     }
 
+    /** Gives the lock of that name back. */
+    public void give(String name) throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement("SELECT pg_advisory_unlock(?, ?)")) {
+            statement.setInt(1, LEADING);
+            statement.setInt(2, key(name));
+            statement.execute();
+        }
+    }
+
+    /** Takes a lock that nobody ever had, for as long as this connection lasts; answers its key. */
+    public long holdLine() throws SQLException {
+        long line = UUID.randomUUID().getMostSignificantBits();
+        try (PreparedStatement statement = connection.prepareStatement("SELECT pg_advisory_lock(?)")) {
+            statement.setLong(1, line);
+            statement.execute();
+        }
+        return line;
+    }
+
     /**
      * Ends the connection of a holder that has given no sign of life for so long: one that was stopped keeps its connection
      * and with it its locks. Answers whether there was one.

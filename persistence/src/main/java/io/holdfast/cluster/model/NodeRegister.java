@@ -14,8 +14,11 @@ import java.util.UUID;
  * does not use it.
  */
 public final class NodeRegister {
+    /** The operator {@code ?} would be a parameter here. */
     private static final String COLUMNS =
-            "id, name, url, version, state, started_at, heartbeat_at, read_at, grid_members, line_pid, data";
+            "id, name, url, version, state, started_at, heartbeat_at, read_at, grid_members,"
+                    + " line_pid, coalesce(CAST(data ->> 'line' AS bigint), 0) AS line,"
+                    + " coalesce(NOT line_is_held(CAST(data ->> 'line' AS bigint)), false) AS line_ended, data";
 
     private final Connection connection;
 
@@ -24,13 +27,26 @@ public final class NodeRegister {
         this.connection = connection;
     }
 
-    /** What a node says with each sign of life. @param data further values as JSON */
+    /**
+     * What a node says with each sign of life.
+     *
+     * @param line the lock that it holds on this connection, see {@link Locks#holdLine}
+     * @param more a JSON object of further values for the other nodes
+     */
     public record Beat(
-            UUID id, String name, String url, String version, NodeState state, int gridMembers, String data) {}
+            UUID id,
+            String name,
+            String url,
+            String version,
+            NodeState state,
+            int gridMembers,
+            long line,
+            String more) {}
 
     /** Gives a sign of life, the first of which registers. Answers all that are registered, this one included. */
     public List<RegisteredNode> beat(Beat beat) throws SQLException {
-        String sql = "SELECT " + COLUMNS + " FROM node_heartbeat(?, ?, ?, ?, ?, ?, pg_backend_pid(), CAST(? AS jsonb))";
+        String sql = "SELECT " + COLUMNS + " FROM node_heartbeat(?, ?, ?, ?, ?, ?, pg_backend_pid(),"
+                + " CAST(? AS jsonb) || jsonb_build_object('line', CAST(? AS bigint)))";
         try (PreparedStatement statement = connection.prepareStatement(sql)) {
             statement.setObject(1, beat.id());
             statement.setString(2, beat.name());
@@ -38,7 +54,8 @@ public final class NodeRegister {
             statement.setString(4, beat.version());
             statement.setString(5, beat.state().name());
             statement.setInt(6, beat.gridMembers());
-            statement.setString(7, beat.data());
+            statement.setString(7, beat.more());
+            statement.setLong(8, beat.line());
             return nodes(statement);
         }
     }
@@ -77,6 +94,8 @@ public final class NodeRegister {
                         rows.getObject("read_at", OffsetDateTime.class).toInstant(),
                         rows.getInt("grid_members"),
                         rows.getInt("line_pid"),
+                        rows.getLong("line"),
+                        rows.getBoolean("line_ended"),
                         rows.getString("data")));
             }
         }

@@ -15,6 +15,8 @@ import java.util.UUID;
  * @param readAt the database's time of this reading
  * @param gridMembers how many members of the data grid it sees, itself included; 0 without a grid
  * @param linePid the database's process behind the connection on which it beats and leads
+ * @param line the lock that it holds for as long as that connection lasts: no other connection ever has the same; 0 when it says none
+ * @param lineEnded true when nobody held that lock at this reading: then nobody ever will again
  * @param data further values as JSON
  */
 public record RegisteredNode(
@@ -28,6 +30,8 @@ public record RegisteredNode(
         Instant readAt,
         int gridMembers,
         int linePid,
+        long line,
+        boolean lineEnded,
         String data) {
     public RegisteredNode {
         requireNonNull(id, "id");

@@ -18,7 +18,8 @@ public class RegisteredNodes {
     public List<RegisteredNode> all() {
         List<?> rows = em.createNativeQuery("""
                         select id, name, url, version, state, started_at, heartbeat_at, read_at, grid_members, line_pid,
-                               cast(data as text)
+                               coalesce(cast(data ->> 'line' as bigint), 0),
+                               coalesce(not line_is_held(cast(data ->> 'line' as bigint)), false), cast(data as text)
                         from cluster_nodes_now()
                         """).getResultList();
         return rows.stream().map(row -> node((Object[]) row)).toList();
@@ -43,6 +44,8 @@ public class RegisteredNodes {
                 Columns.instant(row[7]),
                 ((Number) row[8]).intValue(),
                 ((Number) row[9]).intValue(),
-                (String) row[10]);
+                ((Number) row[10]).longValue(),
+                (Boolean) row[11],
+                (String) row[12]);
     }
 }

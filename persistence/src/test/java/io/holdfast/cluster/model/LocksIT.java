@@ -116,6 +116,6 @@ class LocksIT {
 
     private static void beat(Connection connection, UUID id) throws SQLException {
         new NodeRegister(connection)
-                .beat(new NodeRegister.Beat(id, "node-" + id, null, "1.0.0", NodeState.UP, 0, "{}"));
+                .beat(new NodeRegister.Beat(id, "node-" + id, null, "1.0.0", NodeState.UP, 0, 1, "{}"));
     }
 }

@@ -1,6 +1,7 @@
 package io.holdfast.cluster.model;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import io.holdfast.testing.TestDatabase;
 import java.sql.Connection;
@@ -19,12 +20,14 @@ class NodeRegisterIT {
 
     private Connection connection;
     private NodeRegister register;
+    private long line;
 
     @BeforeEach
     void connect() throws SQLException {
         DATABASE.asOwner(sql -> sql.update("DELETE FROM cluster_nodes"));
         connection = DATABASE.app().getConnection();
         register = new NodeRegister(connection);
+        line = new Locks(connection).holdLine();
     }
 
     @AfterEach
@@ -44,6 +47,8 @@ class NodeRegisterIT {
         assertThat(second.heartbeatAt()).isAfter(first.heartbeatAt());
         assertThat(second.linePid())
                 .isEqualTo(connection.unwrap(PGConnection.class).getBackendPID());
+        assertThat(second.line()).isEqualTo(line);
+        assertThat(second.data()).contains("\"more\": 7");
         assertThat(second.isLive(EXPIRY)).isTrue();
     }
 
@@ -123,8 +128,43 @@ class NodeRegisterIT {
                 .isFalse();
     }
 
+    @Test
+    void theEndOfANodesConnectionIsSeenByTheOthersAndThenItIsReadToNoMore() throws SQLException {
+        UUID gone = UUID.randomUUID();
+        Connection its = DATABASE.app().getConnection();
+        long itsLine = new Locks(its).holdLine();
+        new NodeRegister(its).beat(new NodeRegister.Beat(gone, "node8", null, "1.0.0", NodeState.UP, 1, itsLine, "{}"));
+        assertThat(beat(UUID.randomUUID(), NodeState.UP)).noneMatch(RegisteredNode::lineEnded);
+        assertThat(isReadTo(gone)).isTrue();
+
+        its.close();
+
+        await().atMost(Duration.ofSeconds(10)).until(() -> !isReadTo(gone));
+        assertThat(register.call("holdfast_calls", "hello").stream().filter(RegisteredNode::lineEnded))
+                .singleElement()
+                .satisfies(node -> assertThat(node.line()).isEqualTo(itsLine));
+        beat(gone, NodeState.UP);
+        assertThat(isReadTo(gone)).as("after a beat on another connection").isTrue();
+    }
+
+    @Test
+    void aNodeOfAVersionThatSaysNothingOfItsConnectionIsReadTo() throws SQLException {
+        UUID id = UUID.randomUUID();
+        beat(id, NodeState.UP);
+        DATABASE.asOwner(sql -> sql.update("UPDATE cluster_nodes SET data = '{}'"));
+
+        assertThat(isReadTo(id)).isTrue();
+        assertThat(only(register.call("holdfast_calls", "hello")).lineEnded()).isFalse();
+    }
+
+    private static boolean isReadTo(UUID node) {
+        return DATABASE.<Boolean>withoutTenant(
+                sql -> sql.one("SELECT EXISTS (SELECT FROM epochs_since(NULL, NULL, ?, interval '9 seconds'))", node));
+    }
+
     private List<RegisteredNode> beat(UUID id, NodeState state) throws SQLException {
-        return register.beat(new NodeRegister.Beat(id, "node7", "http://localhost:8086", "1.0.0", state, 1, "{}"));
+        return register.beat(
+                new NodeRegister.Beat(id, "node7", "http://localhost:8086", "1.0.0", state, 1, line, "{\"more\":7}"));
     }
 
     private static RegisteredNode only(List<RegisteredNode> nodes) {
