@@ -3,14 +3,25 @@ package io.holdfast.caching;
 import static java.util.Comparator.comparing;
 
 import io.holdfast.caching.usecase.CacheView;
+import io.holdfast.cluster.ThisNode;
 import io.holdfast.mirror.ZohoTraffic;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.context.Initialized;
+import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
+import jakarta.json.Json;
+import jakarta.json.JsonNumber;
+import jakarta.json.JsonObject;
+import jakarta.json.JsonObjectBuilder;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 
-/** Puts together what is counted about each cache. */
+/** Puts together what is counted about each cache, here and on the other nodes. */
 @ApplicationScoped
 public class CacheStatistics {
+    private static final String CACHES = "caches";
+
     @Inject
     PageCaches caches;
 
@@ -20,8 +31,22 @@ public class CacheStatistics {
     @Inject
     ZohoTraffic zoho;
 
-    /** One view per cache, by name. */
-    public List<CacheView> current() {
+    @Inject
+    ThisNode self;
+
+    void tell(@Observes @Initialized(ApplicationScoped.class) Object start) {
+        self.says(CACHES, () -> toJson(here()));
+    }
+
+    /** One view per cache, by name, for each node that is alive. */
+    public Map<String, List<CacheView>> ofNodes() {
+        Map<String, List<CacheView>> all = new TreeMap<>();
+        self.othersSay(CACHES).forEach((node, said) -> all.put(node, fromJson(said)));
+        all.put(self.name(), here());
+        return all;
+    }
+
+    private List<CacheView> here() {
         return caches.all().stream()
                 .map(this::view)
                 .sorted(comparing(CacheView::name))
@@ -39,8 +64,47 @@ public class CacheStatistics {
                 counters.stale(),
                 calls,
                 Math.max(0, counters.answers() * zoho.callsPerListing(cache.name()) - calls),
-                CacheMetrics.ratio(counters),
                 inGrid.entries(),
                 inGrid.bytes());
+    }
+
+    static JsonObject toJson(List<CacheView> views) {
+        JsonObjectBuilder all = Json.createObjectBuilder();
+        views.forEach(view -> all.add(
+                view.name(),
+                Json.createObjectBuilder()
+                        .add("hits", view.hits())
+                        .add("misses", view.misses())
+                        .add("staleServed", view.staleServed())
+                        .add("zohoCalls", view.zohoCalls())
+                        .add("callsSaved", view.callsSaved())
+                        .add("entries", view.entries())
+                        .add("bytes", view.bytes())));
+        return all.build();
+    }
+
+    /** What a node of another version does not say counts as nothing. */
+    static List<CacheView> fromJson(JsonObject said) {
+        return said.keySet().stream()
+                .sorted()
+                .map(name -> view(name, said.getJsonObject(name)))
+                .toList();
+    }
+
+    private static CacheView view(String name, JsonObject said) {
+        return new CacheView(
+                name,
+                number(said, "hits"),
+                number(said, "misses"),
+                number(said, "staleServed"),
+                number(said, "zohoCalls"),
+                number(said, "callsSaved"),
+                number(said, "entries"),
+                number(said, "bytes"));
+    }
+
+    private static long number(JsonObject said, String what) {
+        JsonNumber number = said.getJsonNumber(what);
+        return number == null ? 0 : number.longValue();
     }
 }

@@ -9,7 +9,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** What the caches of this node did since it started. Numbers alone: few hits are no illness, they may be few readers. */
+/**
+ * What the caches of all nodes did, each since its start. Numbers alone: few hits are no illness, they may be few readers.
+ */
 @ApplicationScoped
 public class CachesProbe implements HealthProbe {
     @Inject
@@ -27,8 +29,10 @@ public class CachesProbe implements HealthProbe {
 
     @Override
     public HealthPart check(Instant now) {
-        List<CacheView> caches = statistics.current();
+        Map<String, List<CacheView>> ofNodes = statistics.ofNodes();
+        List<CacheView> caches = CacheView.sum(ofNodes.values());
         Map<String, Object> details = new LinkedHashMap<>();
+        details.put("nodes", String.join(", ", ofNodes.keySet()));
         caches.forEach(cache -> {
             details.put(cache.name() + ".hits", cache.hits());
             details.put(cache.name() + ".misses", cache.misses());
@@ -40,10 +44,11 @@ public class CachesProbe implements HealthProbe {
         return new HealthPart(
                 name(),
                 HealthStatus.UP,
-                saved == 0
-                        ? "They have not saved a call to Zoho since this node started."
-                        : "They have saved " + saved + (saved == 1 ? " call" : " calls")
-                                + " to Zoho since this node started.",
+                (saved == 0
+                                ? "They have not saved a call"
+                                : "They have saved " + saved + (saved == 1 ? " call" : " calls"))
+                        + " to Zoho since "
+                        + (ofNodes.size() == 1 ? "this node started." : ofNodes.size() + " nodes started."),
                 null,
                 now,
                 details);

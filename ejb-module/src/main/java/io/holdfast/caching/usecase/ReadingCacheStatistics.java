@@ -7,17 +7,18 @@ import io.holdfast.shared.security.RequiresPermission;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.util.List;
+import java.util.Map;
 
-/** Shows how the caches of this node do. Needs no database. */
+/** Shows how the caches of all nodes do. Needs no database: other nodes tell with their signs of life. */
 @ApplicationScoped
 @RequiresPermission(MANAGE_SYSTEM)
 public class ReadingCacheStatistics {
     @Inject
     CacheStatistics statistics;
 
-    /** One view per cache, by name. */
+    /** By the names of nodes, this one's among them; one view per cache, by name. Other nodes' are some seconds old. */
     @RequiresPermission(action = "cache.read")
-    public List<CacheView> current() {
-        return statistics.current();
+    public Map<String, List<CacheView>> ofNodes() {
+        return statistics.ofNodes();
     }
 }

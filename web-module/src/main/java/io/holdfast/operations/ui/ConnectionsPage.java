@@ -1,5 +1,6 @@
 package io.holdfast.operations.ui;
 
+import io.holdfast.caching.usecase.CacheView;
 import io.holdfast.caching.usecase.ReadingCacheStatistics;
 import io.holdfast.operations.HealthPart;
 import io.holdfast.operations.HealthStatus;
@@ -17,6 +18,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 
 /** Whether everything is connected, and what to do where it is not. */
 @Named("connections")
@@ -38,6 +40,7 @@ public class ConnectionsPage {
     private HealthPart zoho;
     private SystemHealth health;
     private List<CacheRow> caches;
+    private List<String> nodes;
 
     /** Reads everything before anything is written, so that a refusal can still become an error page. */
     public void open() {
@@ -47,7 +50,9 @@ public class ConnectionsPage {
                 .filter(part -> part.name().equals("zoho"))
                 .findFirst()
                 .orElseThrow();
-        caches = readingCaches.current().stream().map(CacheRow::of).toList();
+        Map<String, List<CacheView>> ofNodes = readingCaches.ofNodes();
+        caches = CacheRow.all(ofNodes);
+        nodes = List.copyOf(ofNodes.keySet());
     }
 
     /** The answer to what the screen is opened for. */
@@ -137,7 +142,14 @@ public class ConnectionsPage {
         return "stored " + moment(at) + ", " + when.clock().ago(at);
     }
 
-    /** What the caches of this node did since it started. */
+    /** Whose caches these are, and since when they are counted. */
+    public String getCounted() {
+        return nodes.size() == 1
+                ? "since this node started, " + getUptime() + " ago"
+                : "on " + String.join(", ", nodes) + ", each since its start";
+    }
+
+    /** What the caches of all nodes did. */
     public List<CacheRow> getCaches() {
         return caches;
     }
