@@ -57,9 +57,14 @@ abstract class RoutesContract {
                         .filter(parameter -> parameter.getBoolean("required", false))
                         .map(parameter -> parameter.getString("name")
                                 + "="
-                                + URLEncoder.encode(parameter.getString("example"), StandardCharsets.UTF_8))
+                                + URLEncoder.encode(example(parameter), StandardCharsets.UTF_8))
                         .collect(Collectors.joining("&", "?", ""))
                         .replaceFirst("^\\?$", "");
+    }
+
+    /** A text, or a number as the description may write it. */
+    private static String example(JsonObject parameter) {
+        return parameter.get("example").toString().replace("\"", "");
     }
 
     /** The address of the first thing in the list that stands before the id. */
@@ -68,10 +73,9 @@ abstract class RoutesContract {
         if (list < 0) {
             return path;
         }
-        JsonObject first = visitor.get(path.substring(0, list))
-                .json()
-                .getJsonArray("items")
-                .getJsonObject(0);
+        // Events are proven at one address and listed at another one too.
+        String things = path.substring(0, list).replace("/api/v1/audit-logs", "/api/admin/audit-logs");
+        JsonObject first = visitor.get(things).json().getJsonArray("items").getJsonObject(0);
         return path.replaceAll("\\{[^}]+}", first.getString("id"));
     }
 

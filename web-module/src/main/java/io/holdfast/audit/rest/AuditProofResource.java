@@ -97,7 +97,8 @@ public class AuditProofResource {
     @APIResponse(responseCode = "400", description = "a size is missing, or no checkpoint covers it")
     @APIResponse(responseCode = "default", ref = ApiDescription.PROBLEM)
     public Response consistency(
-            @Parameter(description = "the earlier size, at least 1", required = true) @QueryParam("from") String from,
+            @Parameter(description = "the earlier size, at least 1", required = true, example = "1") @QueryParam("from")
+                    String from,
             @Parameter(description = "the newer size; that of the newest checkpoint when absent") @QueryParam("to")
                     String to) {
         if (from == null) {
