@@ -14,6 +14,8 @@ abstract class RateLimitContract {
     private static final String BY_ADDRESS = "/api/limited-by-address";
     private static final String BRIEFLY = "/api/limited-briefly";
     private static final String SCREEN = "/limited-screen";
+    /** For what the log says of a refusal. */
+    static final String LOGGED = "/api/limited-and-logged";
 
     /** Whoever asks for it has {@link #ON_ALL_NODES_QUOTA} requests an hour, whatever the node. */
     static final String ON_ALL_NODES = "/api/limited-on-all-nodes";
@@ -27,7 +29,7 @@ abstract class RateLimitContract {
                 "HOLDFAST_LIMITS_PER_ADDRESS", "1000000",
                 "HOLDFAST_LIMITS_ROUTES",
                         BY_USER + "=5/PT1H, " + BY_ADDRESS + "=3/PT1H, " + BRIEFLY + "=1/PT2S, " + SCREEN + "=2/PT1H, "
-                                + ON_ALL_NODES + "=" + ON_ALL_NODES_QUOTA + "/PT1H");
+                                + ON_ALL_NODES + "=" + ON_ALL_NODES_QUOTA + "/PT1H, " + LOGGED + "=1/PT1H");
     }
 
     @Test

@@ -67,16 +67,17 @@ abstract class RoutesContract {
         return parameter.get("example").toString().replace("\"", "");
     }
 
-    /** The address of the first thing in the list that stands before the id. */
+    /** The address of the first thing in the list that stands before the id, or of the person whom its first entry names. */
     private static String filled(Visitor visitor, String path) {
-        int list = path.indexOf("/{");
+        String ofPerson = "/user/{id}";
+        int list = path.endsWith(ofPerson) ? path.length() - ofPerson.length() : path.indexOf("/{");
         if (list < 0) {
             return path;
         }
         // Events are proven at one address and listed at another one too.
         String things = path.substring(0, list).replace("/api/v1/audit-logs", "/api/admin/audit-logs");
         JsonObject first = visitor.get(things).json().getJsonArray("items").getJsonObject(0);
-        return path.replaceAll("\\{[^}]+}", first.getString("id"));
+        return path.replaceAll("\\{[^}]+}", first.getString(path.endsWith(ofPerson) ? "userId" : "id"));
     }
 
     private static Set<String> described(Portal portal) {

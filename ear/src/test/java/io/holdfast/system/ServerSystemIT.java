@@ -21,6 +21,15 @@ class ServerSystemIT {
     class OnRecord extends AuditCoverageContract {}
 
     @Nested
+    class FromItsAuditLog extends AuditReadingContract {}
+
+    @Nested
+    class FromItsSystemLog extends SystemLogContract {}
+
+    @Nested
+    class InItsOwnLog extends NodeLogContract {}
+
+    @Nested
     class FromItsCaches extends CacheContract {}
 
     @Nested

@@ -9,10 +9,21 @@ public final class Visitor {
 
     private final Http http;
     private final String token;
+    private final String accepted;
 
     Visitor(Http http, String token) {
+        this(http, token, "application/json");
+    }
+
+    private Visitor(Http http, String token, String accepted) {
         this.http = http;
         this.token = token;
+        this.accepted = accepted;
+    }
+
+    /** The same visitor, who wants answers of another media type. */
+    public Visitor accepting(String type) {
+        return new Visitor(http, token, type);
     }
 
     public String token() {
@@ -54,18 +65,18 @@ public final class Visitor {
 
     /** The same with one header more. */
     public Answer get(String path, String header, String value) {
-        return http.get(path, "Accept", "application/json", "Authorization", "Bearer " + token, header, value);
+        return http.get(path, "Accept", accepted, "Authorization", "Bearer " + token, header, value);
     }
 
     Answer send(String method, String path, String body) {
         return token == null
-                ? http.send(method, path, body, "Accept", "application/json", "Content-Type", "application/json")
+                ? http.send(method, path, body, "Accept", accepted, "Content-Type", "application/json")
                 : http.send(
                         method,
                         path,
                         body,
                         "Accept",
-                        "application/json",
+                        accepted,
                         "Content-Type",
                         "application/json",
                         "Authorization",

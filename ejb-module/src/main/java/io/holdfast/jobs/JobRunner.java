@@ -135,6 +135,8 @@ public class JobRunner {
             runAs.call(system, () -> {
                 if (last || job.failures() + 1 >= job.maxAttempts()) {
                     ledger.gaveUp(job, error);
+                    // Said for its tenant, which finds it in the system log.
+                    LOG.warning(() -> "job " + job.id() + " of type " + job.type() + " is dead: " + error);
                 } else {
                     ledger.failed(job, error, delay);
                 }

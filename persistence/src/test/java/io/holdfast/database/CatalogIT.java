@@ -116,9 +116,12 @@ class CatalogIT {
                         "idx_tenant_epochs_raised_in",
                         "idx_jobs_later",
                         "idx_jobs_lease",
+                        "idx_jobs_dead",
                         "idx_job_schedules_due",
                         "idx_audit_checkpoints_number",
+                        "idx_system_logs_age",
                         // The tenant is one of the words in them.
+                        "idx_audit_log_words",
                         "idx_projects_words",
                         "idx_invoices_words");
     }

@@ -52,6 +52,8 @@ class PrivilegesIT {
                         "leave_cluster(uuid)",
                         "drain_node(uuid)",
                         "search_projects(text,boolean,uuid[],uuid[],integer,text,uuid,integer)",
+                        "search_audit_log(text,jsonb,uuid[],timestamp with time zone,timestamp with time zone,"
+                                + "timestamp with time zone,uuid,boolean,integer)",
                         "tidy_mails(interval,interval,interval,integer)",
                         "search_invoices(text,boolean,uuid[],uuid[],uuid,integer,text,uuid,integer)",
                         "claim_jobs(uuid,integer,uuid,uuid[],integer,interval)",
@@ -63,6 +65,7 @@ class PrivilegesIT {
                         "forget_sessions(interval,integer)",
                         "forget_signin_attempts(integer)",
                         "forget_zoho_calls(integer)",
+                        "forget_system_logs(interval,integer)",
                         "audit_backlog()",
                         "unnumbered_audit_events(uuid,integer,text)",
                         "number_audit_events(uuid[],bigint[],bigint[],bytea[],bytea[],uuid[],bigint[],uuid[],"
@@ -105,7 +108,12 @@ class PrivilegesIT {
                         "set_session_variables(uuid,uuid,text,text,text,text)",
                         "line_is_held(bigint)",
                         "lock_rights(boolean)",
-                        "search_words(text)");
+                        "search_words(text)",
+                        "audit_between_words()",
+                        "audit_words(text)",
+                        "audit_words_mark(uuid,bigint)",
+                        "audit_hour(timestamp with time zone)",
+                        "audit_event_words(uuid,timestamp with time zone,text,text,text,text,jsonb,jsonb,jsonb)");
         assertThat(callable("holdfast_reader"))
                 .containsExactlyInAnyOrder("current_tenant()", "set_session_variables(uuid,uuid,text,text,text,text)");
     }

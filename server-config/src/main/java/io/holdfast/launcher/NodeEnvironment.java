@@ -35,6 +35,8 @@ final class NodeEnvironment {
                             .folderForChildren("audit-mirror")
                             .resolve("checkpoints")
                             .toString());
+        if (settings.flag("holdfast.log.json", true))
+            environment.with("HOLDFAST_LOG_JSON_FILE", lines(installation, node).toString());
         settings.find("holdfast.mail.password")
                 .ifPresent(password -> environment.with("HOLDFAST_MAIL_PASSWORD", password));
         installation.mailbox().ifPresent(mailbox -> {
@@ -53,5 +55,12 @@ final class NodeEnvironment {
                     .with("HOLDFAST_ZOHO_REFRESH_TOKEN", installation.secrets().simulatorRefreshToken());
         }
         return environment.variables();
+    }
+
+    /** The node's log for programs, beside the text for people; rotated as that is. */
+    private static Path lines(Installation installation, NodePlace node) {
+        var log = installation.home().log(node.name() + ".json");
+        LogFiles.prepare(log, installation.home().user());
+        return log;
     }
 }

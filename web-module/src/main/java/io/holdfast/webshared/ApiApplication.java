@@ -2,6 +2,7 @@ package io.holdfast.webshared;
 
 import io.holdfast.audit.rest.AuditLogsResource;
 import io.holdfast.audit.rest.AuditProofResource;
+import io.holdfast.audit.rest.EventsResource;
 import io.holdfast.billing.rest.InvoicePdfResource;
 import io.holdfast.billing.rest.InvoicesResource;
 import io.holdfast.cluster.rest.NodesResource;
@@ -19,6 +20,7 @@ import io.holdfast.operations.rest.HealthResource;
 import io.holdfast.operations.rest.SystemHealthResource;
 import io.holdfast.projects.rest.ProjectsResource;
 import io.holdfast.search.rest.SearchResource;
+import io.holdfast.systemlog.rest.SystemLogsResource;
 import jakarta.ws.rs.ApplicationPath;
 import jakarta.ws.rs.core.Application;
 import java.util.HashSet;
@@ -41,9 +43,11 @@ public class ApiApplication extends Application {
                 SearchResource.class,
                 AuditLogsResource.class,
                 AuditProofResource.class,
+                EventsResource.class,
                 JobsResource.class,
                 JobSchedulesResource.class,
                 SystemHealthResource.class,
+                SystemLogsResource.class,
                 MailsResource.class,
                 MailSuppressionsResource.class,
                 NodesResource.class,

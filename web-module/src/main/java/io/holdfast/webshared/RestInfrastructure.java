@@ -1,5 +1,6 @@
 package io.holdfast.webshared;
 
+import io.holdfast.webshared.access.RouteFilter;
 import io.holdfast.webshared.auth.DoorFilter;
 import io.holdfast.webshared.limits.KnownParametersFilter;
 import io.holdfast.webshared.problem.ProblemMapper;
@@ -11,8 +12,12 @@ import java.util.Set;
  * {@code @Context} objects of only one.
  */
 final class RestInfrastructure {
-    static final Set<Class<?>> CLASSES =
-            Set.of(DoorFilter.class, KnownParametersFilter.class, ProblemMapper.class, ValidationProblemMapper.class);
+    static final Set<Class<?>> CLASSES = Set.of(
+            RouteFilter.class,
+            DoorFilter.class,
+            KnownParametersFilter.class,
+            ProblemMapper.class,
+            ValidationProblemMapper.class);
 
     private RestInfrastructure() {}
 }

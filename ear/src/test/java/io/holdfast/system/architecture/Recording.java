@@ -66,6 +66,8 @@ final class Recording {
             entry("Housekeeping.forgetSessions", "handed to Sweeper.portion, which is on record"),
             entry("Housekeeping.forgetSignInAttempts", "handed to Sweeper.portion, which is on record"),
             entry("Housekeeping.forgetZohoCalls", "handed to Sweeper.portion, which is on record"),
+            entry("Housekeeping.forgetSystemLogs", "handed to Sweeper.portion, which is on record"),
+            entry("SystemLogs.add", "a copy of what a node's log says, and no change of anything"),
             entry("OutboxMails.tried", "counts attempts; how a mail ended is on record"),
             entry("OutboxMails.postponed", "it will be tried again; how a mail ended is on record"),
             entry("SequencerDoors.number", "gives events their positions"),

@@ -4,7 +4,7 @@ import io.holdfast.audit.model.RecordedEvent;
 import java.util.List;
 
 /**
- * Some of the events that a reader asked for, newest first.
+ * Some of the events that a reader asked for, in the order asked for.
  *
  * @param next the cursor of the next page; null on the last
  */

@@ -62,7 +62,7 @@ public class ProvingEvents {
     @Audited("audit.prove")
     public EventProof prove(UUID event) {
         draft.entity(NOUN, event);
-        if (events.find(context.tenant(), SearchingAudit.reach(context.grants()), event)
+        if (events.find(context.tenant(), Readers.reach(context.grants()), event)
                 .isEmpty()) {
             throw DomainException.notFound("event");
         }

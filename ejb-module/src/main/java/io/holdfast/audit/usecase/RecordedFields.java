@@ -33,10 +33,12 @@ final class RecordedFields {
             entry("signin", clear("method", "tenant").withPersonal("email")),
             entry("role", clear("key", "name", "scope", "permission")),
             entry("project", clear("name", "status")),
-            // What a new incarnation of the log says of the one before it.
-            entry("audit", clear("incarnation", "size", "root", "from", "to")),
             // Anything may be typed into a search, names of people most of all.
             entry("search", clear().withPersonal("text")),
+            // What a new incarnation of the log says of the one before it. Searches of the log are as those above, and
+            // addresses
+            // are looked for there.
+            entry("audit", clear("incarnation", "size", "root", "from", "to").withPersonal("text", "address")),
             // Who got it stands in the outbox; what it said stands nowhere.
             entry("mail", clear("kind", "state")),
             entry("job", clear("type", "state")),

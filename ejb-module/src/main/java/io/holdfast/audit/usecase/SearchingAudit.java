@@ -1,19 +1,21 @@
 package io.holdfast.audit.usecase;
 
+import static java.util.Objects.requireNonNull;
+
 import io.holdfast.audit.model.EventFilter;
-import io.holdfast.audit.model.EventFilter.Reach;
 import io.holdfast.audit.model.EventKey;
+import io.holdfast.audit.model.EventOrder;
+import io.holdfast.audit.model.EventSearch;
 import io.holdfast.audit.model.RecordedEvent;
 import io.holdfast.audit.model.RecordedEvents;
 import io.holdfast.shared.audit.Audited;
 import io.holdfast.shared.audit.AuditedList;
+import io.holdfast.shared.id.TenantId;
 import io.holdfast.shared.problem.DomainException;
 import io.holdfast.shared.problem.ProblemCode;
 import io.holdfast.shared.security.CallerContext;
-import io.holdfast.shared.security.Grants;
 import io.holdfast.shared.security.Permission;
 import io.holdfast.shared.security.RequiresPermission;
-import io.holdfast.shared.security.Scope;
 import jakarta.ejb.Stateless;
 import jakarta.inject.Inject;
 import java.util.List;
@@ -37,27 +39,55 @@ public class SearchingAudit {
     AuditDraft draft;
 
     /**
-     * The events that fit, newest first.
+     * A filter, an order, and which page.
      *
      * @param cursor where to go on, as the page before said; null for the first page
      * @param limit how many at most, 1 to 200
+     */
+    public record Asked(EventFilter filter, EventOrder order, String cursor, int limit) {
+        public Asked {
+            requireNonNull(filter, "filter");
+            requireNonNull(order, "order");
+        }
+    }
+
+    /**
+     * The events that fit, without old and new values.
+     *
      * @throws DomainException {@link ProblemCode#INVALID_PARAMETER} for a limit, cursor or filter that is none
      */
     @Audited("audit.search")
-    public EventPage list(EventFilter wanted, String cursor, int limit) {
+    public EventPage list(Asked asked) {
+        return page(asked, events::page);
+    }
+
+    /** The same with old and new values. */
+    @Audited("audit.search")
+    public EventPage wholeList(Asked asked) {
+        return page(asked, events::wholePage);
+    }
+
+    @FunctionalInterface
+    private interface Reading {
+        List<RecordedEvent> page(TenantId tenant, EventSearch search, EventKey after, int limit);
+    }
+
+    private EventPage page(Asked asked, Reading reading) {
         draft.entity(NOUN, null);
-        check(wanted, limit);
-        EventKey after = cursor == null ? null : EventCursor.parse(cursor);
-        Optional<EventFilter> filter = resolved(wanted);
-        draft.meta("filter", Filters.words(filter.orElse(wanted), filter.isPresent()));
+        checkLimit(asked.limit());
+        Filters.check(asked.filter());
+        EventOrder order = asked.order();
+        EventKey after = asked.cursor() == null ? null : EventCursor.parse(asked.cursor(), order);
+        Optional<EventFilter> known = Readers.resolved(events, context.tenant(), asked.filter());
+        Filters.tell(draft, known.orElse(asked.filter()), known.isPresent());
         // One more than asked for tells whether another page follows.
-        List<RecordedEvent> found = filter.map(
-                        known -> events.page(context.tenant(), reach(context.grants()), known, after, limit + 1))
+        List<RecordedEvent> found = known.map(filter -> new EventSearch(Readers.reach(context.grants()), filter, order))
+                .map(search -> reading.page(context.tenant(), search, after, asked.limit() + 1))
                 .orElse(List.of());
-        boolean more = found.size() > limit;
-        List<RecordedEvent> shown = more ? found.subList(0, limit) : found;
+        boolean more = found.size() > asked.limit();
+        List<RecordedEvent> shown = more ? found.subList(0, asked.limit()) : found;
         draft.meta("count", shown.size());
-        return new EventPage(shown, more ? EventCursor.of(EventKey.of(shown.get(shown.size() - 1))) : null);
+        return new EventPage(shown, more ? EventCursor.of(EventKey.of(shown.get(shown.size() - 1)), order) : null);
     }
 
     /**
@@ -68,7 +98,7 @@ public class SearchingAudit {
     @Audited("audit.read")
     public RecordedEvent find(UUID id) {
         draft.entity(NOUN, id);
-        return events.find(context.tenant(), reach(context.grants()), id)
+        return events.find(context.tenant(), Readers.reach(context.grants()), id)
                 .orElseThrow(() -> DomainException.notFound("event"));
     }
 
@@ -80,33 +110,14 @@ public class SearchingAudit {
      */
     @AuditedList("audit.list")
     public List<RecordedEvent> latest(int limit) {
-        check(EventFilter.NONE, limit);
-        return events.latest(context.tenant(), reach(context.grants()), NOUN, limit);
+        checkLimit(limit);
+        return events.latest(context.tenant(), Readers.reach(context.grants()), NOUN, limit);
     }
 
-    private static void check(EventFilter wanted, int limit) {
+    private static void checkLimit(int limit) {
         if (limit < 1 || limit > MAX_LIMIT) {
             throw new DomainException(
                     ProblemCode.INVALID_PARAMETER, "'limit' must be a whole number from 1 to " + MAX_LIMIT + ".");
         }
-        if (wanted.entityId() != null && wanted.entity() == null) {
-            throw new DomainException(
-                    ProblemCode.INVALID_PARAMETER, "'entityId' needs 'entity': ids are told apart by their noun.");
-        }
-        Filters.check(wanted);
-    }
-
-    /** With the person's id in place of an address; empty when nobody here has it, and so no event can fit. */
-    private Optional<EventFilter> resolved(EventFilter wanted) {
-        return wanted.user() == null
-                ? Optional.of(wanted)
-                : events.person(context.tenant(), wanted.user()).map(wanted::by);
-    }
-
-    /** A permission in one location shows the events of that location; other narrow scopes hold no events. */
-    static Reach reach(Grants grants) {
-        return new Reach(
-                grants.hasInTenant(Permission.VIEW_AUDIT_LOGS),
-                grants.scopeIds(Permission.VIEW_AUDIT_LOGS, Scope.Type.LOCATION));
     }
 }

@@ -42,6 +42,43 @@ class FiltersTest {
         assertThatCode(() -> Filters.check(byAction(action))).doesNotThrowAnyException();
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"", " ", "-!-", "a\u0000b"})
+    void aTextWithoutALetterOrDigitIsNone(String text) {
+        assertThatThrownBy(() -> Filters.check(byText(text))).hasMessageContaining("'text'");
+    }
+
+    @Test
+    void aTextIsBounded() {
+        assertThatCode(() -> Filters.check(byText("x".repeat(100)))).doesNotThrowAnyException();
+        assertThatThrownBy(() -> Filters.check(byText("x".repeat(101)))).hasMessageContaining("'text'");
+    }
+
+    @Test
+    void aSpanOfTimeThatEndsBeforeItBeginsIsNone() {
+        Instant moment = Instant.parse("2026-11-21T09:00:00Z");
+
+        assertThatThrownBy(() -> Filters.check(between(moment, moment))).hasMessageContaining("'from'");
+        assertThatCode(() -> Filters.check(between(moment, moment.plusNanos(1000))))
+                .doesNotThrowAnyException();
+    }
+
+    @Test
+    void addressAndTextStayOutOfTheWords() {
+        var filter = new EventFilter(
+                null, null, null, null, null, null, null, null, null, null, "203.0.113.9", null, null, "ann");
+
+        assertThat(Filters.words(filter, true)).isEmpty();
+    }
+
+    private static EventFilter byText(String text) {
+        return new EventFilter(null, null, null, null, null, null, null, null, null, null, null, null, null, text);
+    }
+
+    private static EventFilter between(Instant from, Instant to) {
+        return new EventFilter(null, null, null, null, null, null, null, null, null, null, null, from, to, null);
+    }
+
     private static EventFilter byUser(String user) {
         return new EventFilter(
                 user,
@@ -53,11 +90,14 @@ class FiltersTest {
                 null,
                 null,
                 null,
+                null,
+                null,
                 Instant.parse("2026-11-21T09:00:00Z"),
+                null,
                 null);
     }
 
     private static EventFilter byAction(String action) {
-        return new EventFilter(null, action, null, null, null, null, null, null, null, null, null);
+        return new EventFilter(null, action, null, null, null, null, null, null, null, null, null, null, null, null);
     }
 }

@@ -12,15 +12,28 @@ import java.util.Collection;
 import java.util.List;
 import java.util.UUID;
 
-/** The WHERE clause of a search, with the values that belong to it. Values travel as parameters, never in the text. */
+/**
+ * The WHERE clause of a search by everything but words, with the values that belong to it. Values travel as parameters, never in
+ * the text.
+ */
 final class Conditions {
+    private static final String FROM_ADDRESS =
+            " JOIN audit_personal p ON p.tenant_id = l.tenant_id AND p.event_id = l.id"
+                    + " AND p.event_time = l.\"timestamp\"";
+
     private final StringBuilder sql = new StringBuilder(512);
     private final List<Object> values = new ArrayList<>();
+    private final EventOrder order;
+    private String join = "";
 
-    private Conditions() {}
+    private Conditions(EventOrder order) {
+        this.order = order;
+    }
 
-    static Conditions of(TenantId tenant, Reach reach, EventFilter filter) {
-        var conditions = new Conditions();
+    static Conditions of(TenantId tenant, EventSearch search) {
+        Reach reach = search.reach();
+        EventFilter filter = search.filter();
+        var conditions = new Conditions(search.order());
         conditions.and("l.tenant_id = ?", tenant.value());
         if (!reach.everywhere()) {
             conditions.and("l.location_id = ANY (CAST(? AS uuid[]))", array(reach.locations()));
@@ -36,6 +49,7 @@ final class Conditions {
                 "l.risk = ?", filter.risk() == null ? null : filter.risk().name());
         conditions.and("l.session_id = ?", filter.session());
         conditions.and("l.request_id = ?", filter.requestId());
+        conditions.and("l.location_id = ?", filter.location());
         conditions.and(
                 "l.\"timestamp\" >= ?",
                 filter.from() == null ? null : filter.from().atOffset(ZoneOffset.UTC));
@@ -52,10 +66,23 @@ final class Conditions {
         return conditions;
     }
 
+    /** Done from the address with this search value, 64 hex digits; null asks for nothing. */
+    Conditions from(String address) {
+        if (address != null) {
+            join = FROM_ADDRESS;
+            and("p.tenant_id = l.tenant_id AND p.field = 'ip_address' AND p.search_hmac = decode(?, 'hex')", address);
+        }
+        return this;
+    }
+
     Conditions after(EventKey place) {
         if (place != null) {
             int first = values.size() + 1;
-            sql.append(" AND (l.\"timestamp\", l.id) < (CAST(?").append(first).append(" AS timestamptz), CAST(?");
+            sql.append(" AND (l.\"timestamp\", l.id) ")
+                    .append(order.behind())
+                    .append(" (CAST(?")
+                    .append(first)
+                    .append(" AS timestamptz), CAST(?");
             sql.append(first + 1).append(" AS uuid))");
             values.add(place.time().atOffset(ZoneOffset.UTC));
             values.add(place.id());
@@ -83,11 +110,24 @@ final class Conditions {
 
     Query query(EntityManager em, String select, int limit) {
         int last = values.size() + 1;
-        Query query = em.createNativeQuery(select + sql + " ORDER BY l.\"timestamp\" DESC, l.id DESC LIMIT ?" + last);
+        Query query = em.createNativeQuery(select + join + sql + " ORDER BY l.\"timestamp\" " + order.direction()
+                + ", l.id " + order.direction() + " LIMIT ?" + last);
+        return filled(query).setParameter(last, limit);
+    }
+
+    /** How many fit, counted up to a limit. */
+    Query count(EntityManager em, int limit) {
+        int last = values.size() + 1;
+        Query query = em.createNativeQuery(
+                "SELECT count(*) FROM (SELECT 1 FROM audit_log l" + join + sql + " LIMIT ?" + last + ") f");
+        return filled(query).setParameter(last, limit);
+    }
+
+    private Query filled(Query query) {
         for (int i = 0; i < values.size(); i++) {
             query.setParameter(i + 1, values.get(i));
         }
-        return query.setParameter(last, limit);
+        return query;
     }
 
     static String array(Collection<UUID> ids) {

@@ -15,8 +15,12 @@ import java.util.UUID;
  * @param entity the noun, for instance {@code project}
  * @param entityId of one such thing; only together with {@code entity}
  * @param session the id of the session in which it was done
+ * @param location of the thing
+ * @param address where it was done from, in digits, exactly
  * @param from this moment and later
  * @param to before this moment
+ * @param text words of the action, the thing's noun and id, the reason and the recorded values; all of them must be there, at
+ *     least as the beginnings of words
  */
 public record EventFilter(
         String user,
@@ -28,16 +32,40 @@ public record EventFilter(
         Risk risk,
         String session,
         String requestId,
+        UUID location,
+        String address,
         Instant from,
-        Instant to) {
+        Instant to,
+        String text) {
     /** Every event. */
     public static final EventFilter NONE =
-            new EventFilter(null, null, null, null, null, null, null, null, null, null, null);
+            new EventFilter(null, null, null, null, null, null, null, null, null, null, null, null, null, null);
 
     /** The same of this person. */
     public EventFilter by(UUID person) {
         return new EventFilter(
-                person.toString(), action, entity, entityId, category, outcome, risk, session, requestId, from, to);
+                person.toString(),
+                action,
+                entity,
+                entityId,
+                category,
+                outcome,
+                risk,
+                session,
+                requestId,
+                location,
+                address,
+                from,
+                to,
+                text);
+    }
+
+    /** The same of what happened before this moment, and before the one that was asked for. */
+    public EventFilter before(Instant moment) {
+        Instant end = to != null && to.isBefore(moment) ? to : moment;
+        return new EventFilter(
+                user, action, entity, entityId, category, outcome, risk, session, requestId, location, address, from,
+                end, text);
     }
 
     /**

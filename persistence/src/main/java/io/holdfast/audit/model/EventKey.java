@@ -5,7 +5,7 @@ import static java.util.Objects.requireNonNull;
 import java.time.Instant;
 import java.util.UUID;
 
-/** The place of an event among those of its tenant, newest first. The id only tells events of one moment apart. */
+/** The place of an event among those of its tenant, in order of time. The id only tells events of one moment apart. */
 public record EventKey(Instant time, UUID id) {
     public EventKey {
         requireNonNull(time, "time");

@@ -3,13 +3,16 @@ package io.holdfast.audit.model;
 import io.holdfast.audit.model.EventFilter.Reach;
 import io.holdfast.shared.crypto.Vault;
 import io.holdfast.shared.id.TenantId;
+import io.holdfast.shared.time.Columns;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
 import jakarta.persistence.Query;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -19,7 +22,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
- * Reads the log, newest first, with the personal values that can still be opened. Whoever calls this reads protected data and
+ * Reads the log with the personal values that can still be opened. Whoever calls this reads protected data and
  * has to leave an event of their own.
  */
 @ApplicationScoped
@@ -39,20 +42,70 @@ public class RecordedEvents {
     }
 
     /**
-     * The events after a place, newest first, without old and new values.
+     * The events after a place, without old and new values.
      *
-     * @param filter whose {@code user} is an id; see {@link #person}
      * @param after null for the first page
      * @param limit how many at most
      */
-    public List<RecordedEvent> page(TenantId tenant, Reach reach, EventFilter filter, EventKey after, int limit) {
-        Query query = Conditions.of(tenant, reach, filter).after(after).query(em, EventRow.LISTED, limit);
+    public List<RecordedEvent> page(TenantId tenant, EventSearch search, EventKey after, int limit) {
+        return page(tenant, search, EventRow.LISTED, after, limit);
+    }
+
+    /** The same with old and new values. */
+    public List<RecordedEvent> wholePage(TenantId tenant, EventSearch search, EventKey after, int limit) {
+        return page(tenant, search, EventRow.WHOLE, after, limit);
+    }
+
+    private List<RecordedEvent> page(TenantId tenant, EventSearch search, String columns, EventKey after, int limit) {
+        EventFilter filter = search.filter();
+        String address = searchValue(tenant, filter);
+        if (address == null && filter.address() != null) {
+            return List.of();
+        }
+        Query query = filter.text() == null
+                ? Conditions.of(tenant, search).from(address).after(after).query(em, columns, limit)
+                : new WordSearch(search, address).query(em, tenant, columns, after, limit);
         return recorded(tenant, rows(query).toList());
+    }
+
+    /** How many events there are, counted up to a limit. */
+    public int count(TenantId tenant, EventSearch search, int limit) {
+        EventFilter filter = search.filter();
+        String address = searchValue(tenant, filter);
+        if (address == null && filter.address() != null) {
+            return 0;
+        }
+        Query query = filter.text() == null
+                ? Conditions.of(tenant, search).from(address).count(em, limit)
+                : new WordSearch(search, address).count(em, limit);
+        return ((Number) query.getSingleResult()).intValue();
+    }
+
+    /** The present moment as events have it. */
+    public Instant now() {
+        return Columns.instant(em.createNativeQuery("SELECT now()").getSingleResult());
+    }
+
+    /** In hex; null when no address is asked for, and when this tenant has none on record yet. */
+    private String searchValue(TenantId tenant, EventFilter filter) {
+        if (filter.address() == null) {
+            return null;
+        }
+        List<?> wrapped = em.createNativeQuery(
+                        "SELECT wrapped_key FROM audit_subject_keys WHERE tenant_id = ?1 AND subject_id = ?2")
+                .setParameter(1, tenant.value())
+                .setParameter(2, tenant.value())
+                .getResultList();
+        return wrapped.stream()
+                .map(key -> keys.unwrapped(tenant, tenant.value(), (String) key))
+                .map(key -> HexFormat.of().formatHex(key.searchValue(filter.address())))
+                .findFirst()
+                .orElse(null);
     }
 
     /** The newest events but those about one noun, without old and new values. */
     public List<RecordedEvent> latest(TenantId tenant, Reach reach, String exceptEntity, int limit) {
-        Query query = Conditions.of(tenant, reach, EventFilter.NONE)
+        Query query = Conditions.of(tenant, new EventSearch(reach, EventFilter.NONE, EventOrder.NEWEST_FIRST))
                 .notAbout(exceptEntity)
                 .query(em, EventRow.LISTED, limit);
         return recorded(tenant, rows(query).toList());
@@ -60,7 +113,9 @@ public class RecordedEvents {
 
     /** One event with all that it holds; empty when there is none, or out of reach. */
     public Optional<RecordedEvent> find(TenantId tenant, Reach reach, UUID id) {
-        Query query = Conditions.of(tenant, reach, EventFilter.NONE).ofEvent(id).query(em, EventRow.WHOLE, 1);
+        Query query = Conditions.of(tenant, new EventSearch(reach, EventFilter.NONE, EventOrder.NEWEST_FIRST))
+                .ofEvent(id)
+                .query(em, EventRow.WHOLE, 1);
         return recorded(tenant, rows(query).toList()).stream().findFirst();
     }
 

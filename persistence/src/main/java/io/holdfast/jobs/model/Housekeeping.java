@@ -39,6 +39,13 @@ public class Housekeeping {
                 .getSingleResult());
     }
 
+    public long forgetSystemLogs(Duration keep, int most) {
+        return number(em.createNativeQuery("SELECT forget_system_logs(make_interval(secs => ?1), ?2)")
+                .setParameter(1, keep.toSeconds())
+                .setParameter(2, most)
+                .getSingleResult());
+    }
+
     private static long number(Object column) {
         return ((Number) column).longValue();
     }

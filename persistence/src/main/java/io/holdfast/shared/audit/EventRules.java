@@ -73,6 +73,7 @@ public final class EventRules {
         rule("suppression.lift", EventRule.of(ADMINISTRATION, MEDIUM));
         rule("suppression.list", EventRule.of(ADMINISTRATION, LOW));
         rule("system.read", EventRule.of(ADMINISTRATION, LOW));
+        rule("system-log.list", EventRule.of(ADMINISTRATION, LOW));
         rule("tenant.onboard", EventRule.of(ADMINISTRATION, HIGH));
         rule("user.add", EventRule.of(ADMINISTRATION, MEDIUM).ofAdministrator(HIGH));
         rule("user.invite", EventRule.of(ADMINISTRATION, MEDIUM).ofAdministrator(HIGH));

@@ -34,6 +34,7 @@ public enum ProblemCode {
     PERMISSION_DENIED("RBAC-2001", 403, "Permission denied"),
 
     AUDIT_UNAVAILABLE("AUDIT-3001", 503, "The audit log cannot be written"),
+    EXPORT_TOO_LONG("AUDIT-3002", 422, "More events fit than an export may hold"),
 
     ZOHO_UNAVAILABLE("ZOHO-4001", 503, "Zoho does not answer"),
     ZOHO_THROTTLED("ZOHO-4002", 503, "Zoho asks us to wait"),

@@ -55,10 +55,17 @@ public record Caller(
      * @param address the client's address as the trusted proxies report it; null for background work
      * @param userAgent at most 512 characters; null when the client sent none
      * @param requestId the incident id of every answer; never null
+     * @param traceId of W3C Trace Context, 32 hex digits: what the request is part of
      */
-    public record Origin(String address, String userAgent, String requestId) {
+    public record Origin(String address, String userAgent, String requestId, String traceId) {
         public Origin {
             requireNonNull(requestId, "requestId");
+            requireNonNull(traceId, "traceId");
+        }
+
+        /** The beginning of a trace, whose id is the request's without hyphens. */
+        public Origin(String address, String userAgent, String requestId) {
+            this(address, userAgent, requestId, requestId.replace("-", ""));
         }
 
         /**

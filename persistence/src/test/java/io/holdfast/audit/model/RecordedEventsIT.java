@@ -108,6 +108,41 @@ class RecordedEventsIT {
     }
 
     @Test
+    void theOldestComeFirstWhenAskedForAndPagesFollow() {
+        List<UUID> ids = new ArrayList<>();
+        for (int i = 0; i < 3; i++) {
+            ids.addAll(written(1));
+        }
+        var oldest = new EventSearch(Reach.TENANT, EventFilter.NONE, EventOrder.OLDEST_FIRST);
+
+        List<RecordedEvent> first = with(tenant, events -> events.page(tenant, oldest, null, 2));
+        List<RecordedEvent> second =
+                with(tenant, events -> events.wholePage(tenant, oldest, EventKey.of(first.get(1)), 2));
+
+        assertThat(first).extracting(recorded -> recorded.event().id()).containsExactly(ids.get(0), ids.get(1));
+        assertThat(second).extracting(recorded -> recorded.event().id()).containsExactly(ids.get(2));
+    }
+
+    @Test
+    void eventsAreCountedUpToALimit() {
+        written(3);
+
+        assertThat(count(EventFilter.NONE, 10)).isEqualTo(3);
+        assertThat(count(EventFilter.NONE, 2)).isEqualTo(2);
+        assertThat(count(filter("text", "test"), 10)).isEqualTo(3);
+        assertThat(count(filter("text", "test"), 2)).isEqualTo(2);
+        assertThat(count(filter("address", "203.0.113.77"), 10)).isZero();
+    }
+
+    @Test
+    void anAddressOfAnotherTenantOrFieldIsNotFound() {
+        written(event("project.read", Outcome.SUCCEEDED));
+
+        assertThat(page(filter("address", "203.0.113.7"), null, 10)).isEmpty();
+        assertThat(page(filter("address", "Firefox"), null, 10)).isEmpty();
+    }
+
+    @Test
     void eachFilterLetsThroughWhatItNames() {
         AuditEvent wanted = written(event("role.grant", Outcome.DENIED));
         written(new Attempt(
@@ -126,7 +161,10 @@ class RecordedEventsIT {
                         filter("outcome", "DENIED"),
                         filter("risk", "HIGH"),
                         filter("session", "session-1"),
-                        filter("requestId", "request-1")))
+                        filter("requestId", "request-1"),
+                        filter("location", KITCHEN.toString()),
+                        filter("address", "203.0.113.77"),
+                        filter("text", "phone")))
                 .allSatisfy(filter -> assertThat(page(filter, null, 10))
                         .as("%s", filter)
                         .extracting(recorded -> recorded.event().id())
@@ -196,11 +234,18 @@ class RecordedEventsIT {
         "risk, HIGH, risk",
         "category, SECURITY, category",
         "session, session-7, session_id",
-        "requestId, request-7, request_id"
+        "requestId, request-7, request_id",
+        "location, 00000000-0000-0000-0000-000000000007, location_id"
     })
     void aRareValueIsFoundByItsIndexUnderTheFloor(String name, String value, String column) {
+        for (EventOrder order : EventOrder.values()) {
+            isFoundByItsIndex(new EventSearch(Reach.TENANT, filter(name, value), order), column);
+        }
+    }
+
+    private static void isFoundByItsIndex(EventSearch search, String column) {
         String plan = with(busyTenant(), events -> {
-            List<?> lines = Conditions.of(busyTenant(), Reach.TENANT, filter(name, value))
+            List<?> lines = Conditions.of(busyTenant(), search)
                     .query(events.em, "EXPLAIN SELECT l.id, l.\"timestamp\" FROM audit_log l", 50)
                     .getResultList();
             return lines.stream().map(String::valueOf).collect(java.util.stream.Collectors.joining("\n"));
@@ -222,13 +267,14 @@ class RecordedEventsIT {
             DATABASE.asOwner(sql -> {
                 sql.update("""
                         INSERT INTO audit_log (tenant_id, id, "timestamp", user_id, actor_kind, action, outcome, category, risk,
-                          entity, entity_id, session_id, request_id, canonical, leaf_hash)
+                          entity, entity_id, session_id, request_id, location_id, canonical, leaf_hash)
                         SELECT ?, gen_random_uuid(), now() - n * interval '1 millisecond',
                           CAST('00000000-0000-0000-0000-' || lpad(CAST(n % 500 AS text), 12, '0') AS uuid), 'user',
                           'thing.action-' || n % 200, CASE WHEN n % 1000 = 0 THEN 'DENIED' ELSE 'SUCCEEDED' END,
                           CASE WHEN n % 1000 = 0 THEN 'SECURITY' ELSE 'DATA_ACCESS' END,
                           CASE WHEN n % 1000 = 0 THEN 'HIGH' ELSE 'LOW' END,
-                          'project', 'p-' || n % 500, 'session-' || n % 2000, 'request-' || n, ''::bytea, sha256('\\x00'::bytea)
+                          'project', 'p-' || n % 500, 'session-' || n % 2000, 'request-' || n,
+                          CAST('00000000-0000-0000-0000-' || lpad(CAST(n % 500 AS text), 12, '0') AS uuid), ''::bytea, sha256('\\x00'::bytea)
                         FROM generate_series(1, 20000) n""", busy.value());
                 sql.update("ANALYZE audit_log");
                 return null;
@@ -268,8 +314,11 @@ class RecordedEventsIT {
                 name.equals("risk") ? Risk.valueOf(value) : null,
                 name.equals("session") ? value : null,
                 name.equals("requestId") ? value : null,
+                name.equals("location") ? UUID.fromString(value) : null,
+                name.equals("address") ? value : null,
                 null,
-                null);
+                null,
+                name.equals("text") ? value : null);
     }
 
     private static EventFilter between(AuditEvent event, long fromMicros, long toMicros) {
@@ -283,8 +332,11 @@ class RecordedEventsIT {
                 null,
                 null,
                 null,
+                null,
+                null,
                 event.time().plusNanos(fromMicros * 1000),
-                event.time().plusNanos(toMicros * 1000));
+                event.time().plusNanos(toMicros * 1000),
+                null);
     }
 
     private List<UUID> written(int count) {
@@ -327,7 +379,15 @@ class RecordedEventsIT {
     }
 
     private List<RecordedEvent> page(Reach reach, EventFilter filter, EventKey after, int limit) {
-        return with(tenant, events -> events.page(tenant, reach, filter, after, limit));
+        return with(
+                tenant,
+                events -> events.page(tenant, new EventSearch(reach, filter, EventOrder.NEWEST_FIRST), after, limit));
+    }
+
+    private int count(EventFilter filter, int limit) {
+        return with(
+                tenant,
+                events -> events.count(tenant, new EventSearch(Reach.TENANT, filter, EventOrder.NEWEST_FIRST), limit));
     }
 
     private static Optional<UUID> person(TenantId of, String text) {

@@ -1,7 +1,6 @@
 package io.holdfast.audit.rest;
 
 import io.holdfast.audit.model.EventFilter;
-import io.holdfast.audit.usecase.EventPage;
 import io.holdfast.audit.usecase.SearchingAudit;
 import io.holdfast.shared.audit.Category;
 import io.holdfast.shared.audit.Outcome;
@@ -9,8 +8,6 @@ import io.holdfast.shared.audit.Risk;
 import io.holdfast.shared.id.Uuids;
 import io.holdfast.webshared.openapi.ApiDescription;
 import io.holdfast.webshared.paging.FilterParameters;
-import io.holdfast.webshared.paging.ListParameters;
-import io.holdfast.webshared.paging.NextPage;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.GET;
@@ -21,6 +18,7 @@ import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Request;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 import org.eclipse.microprofile.openapi.annotations.Operation;
@@ -41,29 +39,41 @@ public class AuditLogsResource {
     @Inject
     SearchingAudit searching;
 
+    @Inject
+    EventAnswers answers;
+
+    @Context
+    Request call;
+
     @Context
     UriInfo uri;
 
     @GET
+    @Produces({MediaType.APPLICATION_JSON, EventStream.JSON_LINES, EventStream.CSV})
     @Operation(
             summary = "Search the audit log",
             description =
-                    "Newest first; filters are all met. Needs 'view:audit-logs'; granted for one location it shows"
-                            + " that location's events.")
+                    "Newest first unless 'sort' says otherwise; filters are all met. Needs 'view:audit-logs'; granted for one"
+                            + " location it shows that location's events. As JSON Lines or CSV everything that fits, with old"
+                            + " and new values.")
     @SecurityRequirement(name = ApiDescription.BEARER)
     @SecurityRequirement(name = ApiDescription.SESSION)
     @APIResponse(
             responseCode = "200",
-            description = "a page of events",
-            headers = @Header(name = "Link", description = "rel=\"next\" while another page follows"),
-            content = @Content(schema = @Schema(ref = "AuditLogList")))
+            description = EventAnswers.SAYS,
+            headers = {
+                @Header(name = "Link", description = EventAnswers.LINK_SAYS),
+                @Header(name = EventAnswers.ROWS, description = EventAnswers.ROWS_SAYS)
+            },
+            content = {
+                @Content(mediaType = MediaType.APPLICATION_JSON, schema = @Schema(ref = "AuditLogList")),
+                @Content(mediaType = EventStream.JSON_LINES),
+                @Content(mediaType = EventStream.CSV)
+            })
     @APIResponse(responseCode = "400", description = "a parameter is unknown or not valid; the problem names it")
+    @APIResponse(responseCode = "422", description = "more events fit than a stream may hold")
     @APIResponse(responseCode = "default", ref = ApiDescription.PROBLEM)
     public Response list(
-            @Parameter(description = "how many at most", schema = @Schema(ref = ApiDescription.LIMIT))
-                    @QueryParam("limit")
-                    String limit,
-            @Parameter(description = "'next' of the page before") @QueryParam("cursor") String cursor,
             @Parameter(description = "who acted: a user's id or e-mail address") @QueryParam("user") String user,
             @Parameter(description = "as the log calls it", example = "project.read") @QueryParam("action")
                     String action,
@@ -76,14 +86,23 @@ public class AuditLogsResource {
                     @QueryParam("outcome")
                     String outcome,
             @Parameter(schema = @Schema(implementation = Risk.class)) @QueryParam("risk") String risk,
-            @Parameter(description = "id of a session") @QueryParam("sessionId") String sessionId,
-            @Parameter(description = "the incident id of an answer") @QueryParam("requestId") String requestId,
+            @Parameter(description = "id of a session") @QueryParam("sessionId") String session,
+            @Parameter(description = "the incident id of an answer") @QueryParam("requestId") String request,
+            @Parameter(description = "id of a location") @QueryParam("location") String location,
+            @Parameter(description = "where it was done from, exactly", example = "203.0.113.9") @QueryParam("address")
+                    String address,
             @Parameter(description = "this moment and later", schema = @Schema(ref = ApiDescription.TIME))
                     @QueryParam("from")
                     String from,
             @Parameter(description = "before this moment", schema = @Schema(ref = ApiDescription.TIME))
                     @QueryParam("to")
-                    String to) {
+                    String to,
+            @Parameter(description = EventAnswers.TEXT_SAYS) @QueryParam("text") String text,
+            @Parameter(description = EventAnswers.SORT_SAYS) @QueryParam("sort") String sort,
+            @Parameter(description = "how many at most", schema = @Schema(ref = ApiDescription.LIMIT))
+                    @QueryParam("limit")
+                    String limit,
+            @Parameter(description = "'next' of the page before") @QueryParam("cursor") String cursor) {
         var filter = new EventFilter(
                 FilterParameters.text(user),
                 FilterParameters.text(action),
@@ -92,13 +111,14 @@ public class AuditLogsResource {
                 FilterParameters.word("category", category, Category.class),
                 FilterParameters.word("outcome", outcome, Outcome.class),
                 FilterParameters.word("risk", risk, Risk.class),
-                FilterParameters.text(sessionId),
-                FilterParameters.text(requestId),
+                FilterParameters.text(session),
+                FilterParameters.text(request),
+                FilterParameters.id("location", location),
+                FilterParameters.address("address", address),
                 FilterParameters.moment("from", from),
-                FilterParameters.moment("to", to));
-        EventPage page = searching.list(filter, cursor, ListParameters.limit(limit));
-        var answer = Response.ok(AuditLogListBody.of(page)).header(HttpHeaders.CACHE_CONTROL, "no-store");
-        return NextPage.link(answer, uri.getRequestUriBuilder(), page.next()).build();
+                FilterParameters.moment("to", to),
+                FilterParameters.text(text));
+        return answers.answer(EventShape.SEED, filter, new EventAnswers.Page(sort, limit, cursor), call, uri);
     }
 
     @GET

@@ -116,8 +116,11 @@ final class AuditAddress {
                 FilterParameters.word(RISK, get(RISK), Risk.class),
                 get(SESSION),
                 get(REQUEST),
+                null,
+                null,
                 start(day(FROM), zone),
-                start(last == null ? null : last.plusDays(1), zone));
+                start(last == null ? null : last.plusDays(1), zone),
+                null);
     }
 
     private LocalDate day(String name) {

@@ -1,9 +1,11 @@
 package io.holdfast.audit.ui;
 
+import io.holdfast.audit.model.EventOrder;
 import io.holdfast.audit.model.RecordedEvent;
 import io.holdfast.audit.ui.Entry.Day;
 import io.holdfast.audit.usecase.EventPage;
 import io.holdfast.audit.usecase.SearchingAudit;
+import io.holdfast.audit.usecase.SearchingAudit.Asked;
 import io.holdfast.shared.audit.Category;
 import io.holdfast.shared.audit.Outcome;
 import io.holdfast.shared.audit.Risk;
@@ -42,7 +44,11 @@ public class AuditPage {
     public void open() {
         address = AuditAddress.of(request);
         try {
-            page = searching.list(address.filter(when.clock().zone()), address.get(AuditAddress.CURSOR), ROWS);
+            page = searching.list(new Asked(
+                    address.filter(when.clock().zone()),
+                    EventOrder.NEWEST_FIRST,
+                    address.get(AuditAddress.CURSOR),
+                    ROWS));
             days = Entry.byDay(page.items(), when.clock());
         } catch (DomainException refusal) {
             if (refusal.code() != ProblemCode.INVALID_PARAMETER) {

@@ -103,6 +103,11 @@ public final class ClientAddress {
         return withoutZone(nearest);
     }
 
+    /** An address in the writing of {@link #resolve}; empty when it is none. */
+    public static Optional<String> inDigits(String address) {
+        return NetworkRange.address(address).map(ClientAddress::withoutZone);
+    }
+
     private boolean isTrusted(InetAddress address) {
         return trusted.stream().anyMatch(range -> range.contains(address));
     }

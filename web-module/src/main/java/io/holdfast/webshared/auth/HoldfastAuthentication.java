@@ -130,12 +130,14 @@ public class HoldfastAuthentication {
 
     private Caller.Origin origin(HttpServletRequest request) {
         String agent = request.getHeader("User-Agent");
+        String requestId = Uuids.next().toString();
         return new Caller.Origin(
                 clientAddress.resolve(
                         request.getRemoteAddr(),
                         Collections.list(
                                 request.getHeaders(clientAddress.header().field()))),
                 agent == null || agent.length() <= LONGEST_AGENT ? agent : agent.substring(0, LONGEST_AGENT),
-                Uuids.next().toString());
+                requestId,
+                TraceParent.traceId(request.getHeader(TraceParent.HEADER)).orElseGet(() -> requestId.replace("-", "")));
     }
 }

@@ -1,11 +1,14 @@
 package io.holdfast.webshared.paging;
 
+import io.holdfast.shared.id.Uuids;
 import io.holdfast.shared.problem.DomainException;
 import io.holdfast.shared.problem.ProblemCode;
+import io.holdfast.webshared.auth.ClientAddress;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.Arrays;
+import java.util.UUID;
 import java.util.stream.Collectors;
 
 /** Reads what a list is filtered by. An absent or empty parameter, as forms send it, filters nothing. */
@@ -64,5 +67,30 @@ public final class FilterParameters {
         return new DomainException(
                 ProblemCode.INVALID_PARAMETER,
                 "'" + name + "' must be a time with its offset, such as 2026-11-21T09:00:00Z.");
+    }
+
+    /**
+     * The id of something.
+     *
+     * @throws DomainException {@link ProblemCode#INVALID_PARAMETER} when it is none
+     */
+    public static UUID id(String name, String sent) {
+        String text = text(sent);
+        return text == null ? null : Uuids.parse(name, text);
+    }
+
+    /**
+     * The address of a machine, as the door writes addresses.
+     *
+     * @throws DomainException {@link ProblemCode#INVALID_PARAMETER} when it is none; a range is none
+     */
+    public static String address(String name, String sent) {
+        String text = text(sent);
+        return text == null
+                ? null
+                : ClientAddress.inDigits(text)
+                        .orElseThrow(() -> new DomainException(
+                                ProblemCode.INVALID_PARAMETER,
+                                "'" + name + "' must be one address in digits, such as 203.0.113.9."));
     }
 }

@@ -1,5 +1,6 @@
 package io.holdfast.webshared.ui;
 
+import io.holdfast.webshared.access.Route;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpFilter;
@@ -40,6 +41,7 @@ public class PageAddressFilter extends HttpFilter {
             response.sendRedirect(request.getContextPath() + "/" + address.group(1));
         } else if (page != null) {
             request.setAttribute(ID, address.group(2));
+            Route.say(request, "/" + address.group(1) + "/{id}");
             request.getRequestDispatcher(page + ".xhtml").forward(request, response);
         } else if (isReachedByForward(path) || isFileOfPage(path)) {
             response.sendError(HttpServletResponse.SC_NOT_FOUND);

@@ -1,0 +1,2 @@
+/** The system log over REST. */
+package io.holdfast.systemlog.rest;
