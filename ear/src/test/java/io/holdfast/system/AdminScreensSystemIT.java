@@ -2,9 +2,11 @@ package io.holdfast.system;
 
 import static io.holdfast.system.ProblemAssert.assertThatProblem;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import io.holdfast.system.Browser.Screen;
 import io.holdfast.system.Browser.Theme;
+import java.time.Duration;
 import java.util.Locale;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -85,6 +87,42 @@ class AdminScreensSystemIT {
     }
 
     @Test
+    void anEventSaysHowFarItIsProvenAndGivesItsProof() {
+        browser.show(Screen.DESKTOP, Theme.LIGHT);
+        browser.signIn(ADMINISTRATOR);
+        browser.go("/audit?action=LOGIN");
+        String event = browser.await(EVENT_LINKS).getDomAttribute("href");
+        await().atMost(Duration.ofSeconds(60)).until(() -> {
+            browser.go(event);
+            return browser.await(By.id("proof-state")).getText().equals("Proven");
+        });
+
+        assertThat(browser.await(By.id("proof-words")).getText()).contains("Number ", "The checkpoint of ");
+        assertThat(browser.fetched(browser.await(By.id("proof-file")).getDomAttribute("href")))
+                .startsWith("c2sp.org/tlog-proof@v1");
+    }
+
+    @Test
+    void theWholeLogIsVerifiedAndTheAnswerIsInPlainWords() {
+        browser.show(Screen.DESKTOP, Theme.LIGHT);
+        browser.signIn(ADMINISTRATOR);
+        browser.await(By.id("nav-proof")).click();
+        browser.awaitScreen("/proof");
+        await().atMost(Duration.ofSeconds(60)).until(() -> {
+            browser.go("/proof");
+            return browser.await(By.id("answer")).getText().startsWith("Yes, for the first ");
+        });
+        assertThat(browser.await(By.id("keys")).getText()).contains("+");
+
+        browser.await(By.id("verify-button")).click();
+        browser.awaitScreen("/proof\\?notice=verification-begun");
+
+        browser.awaitText(By.cssSelector("#verifications li:first-child .tag"), "As proven");
+        assertThat(browser.await(By.id("verifications")).getText())
+                .contains("compared with their proven bytes", "checkpoint");
+    }
+
+    @Test
     void aPersonEndsASessionElsewhereAndItIsOver(Portal portal) {
         String person = "pm@meridian.example";
         portal.signIn(person).send("DELETE", "/api/auth/sessions", null);
@@ -147,6 +185,9 @@ class AdminScreensSystemIT {
         browser.go(browser.await(EVENT_LINKS).getDomAttribute("href"));
         browser.awaitScreen("/audit/[0-9a-f-]{36}");
         inspect("audit-event", screen, theme);
+        browser.go("/proof");
+        browser.await(By.id("figures"));
+        inspect("proof", screen, theme);
         browser.go("/sessions");
         browser.await(By.id("sessions"));
         inspect("sessions", screen, theme);

@@ -225,6 +225,13 @@ final class Browser implements AutoCloseable {
                 .toList();
     }
 
+    /** What a link of this page downloads. */
+    String fetched(String path) {
+        return (String) driver.executeAsyncScript(
+                "const done = arguments[1]; fetch(arguments[0]).then(a => a.text()).then(done, e => done('' + e))",
+                path);
+    }
+
     void photograph(String name) {
         try {
             Files.createDirectories(SCREENSHOTS);

@@ -30,6 +30,9 @@ class ServerSystemIT {
     class InItsOwnLog extends NodeLogContract {}
 
     @Nested
+    class UnderVerification extends VerificationContract {}
+
+    @Nested
     class FromItsCaches extends CacheContract {}
 
     @Nested

@@ -1,5 +1,7 @@
 package io.holdfast.jobs;
 
+import io.holdfast.jobs.model.JobFilter;
+import io.holdfast.jobs.model.JobRecord;
 import io.holdfast.jobs.model.JobRecords;
 import io.holdfast.jobs.model.JobRow;
 import io.holdfast.jobs.model.Jobs;
@@ -10,6 +12,7 @@ import io.holdfast.shared.security.CallerContext;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
+import java.util.List;
 
 /** Where work is handed in. It joins the caller's transaction: the job exists exactly when the change does. */
 @ApplicationScoped
@@ -81,5 +84,33 @@ public class JobQueue {
         if (records.cancel(context.tenant(), id)) {
             cancelled.fire(new JobsCancelled(id));
         }
+    }
+
+    /** The caller's tenant's jobs of a type, newest first. */
+    public List<SubmittedJob> newest(String type, int most) {
+        return records.page(context.tenant(), new JobFilter(null, type, null), null, most).stream()
+                .map(job -> records.find(context.tenant(), job.id()).orElse(job))
+                .map(JobQueue::submitted)
+                .toList();
+    }
+
+    /** A value out of a job's result. */
+    public <T> T result(SubmittedJob job, Class<T> type) {
+        return json.read(job.result(), type);
+    }
+
+    private static SubmittedJob submitted(JobRecord job) {
+        JobRecord.Progress progress = job.progress();
+        return new SubmittedJob(
+                job.id(),
+                job.state().name(),
+                job.userName(),
+                job.createdAt(),
+                job.startedAt(),
+                job.finishedAt(),
+                progress == null ? 0 : progress.done(),
+                progress == null ? 0 : progress.total(),
+                job.error(),
+                job.result());
     }
 }

@@ -3,6 +3,7 @@ package io.holdfast.webshared;
 import io.holdfast.audit.rest.AuditLogsResource;
 import io.holdfast.audit.rest.AuditProofResource;
 import io.holdfast.audit.rest.EventsResource;
+import io.holdfast.audit.rest.VerificationResource;
 import io.holdfast.billing.rest.InvoicePdfResource;
 import io.holdfast.billing.rest.InvoicesResource;
 import io.holdfast.cluster.rest.NodesResource;
@@ -44,6 +45,7 @@ public class ApiApplication extends Application {
                 AuditLogsResource.class,
                 AuditProofResource.class,
                 EventsResource.class,
+                VerificationResource.class,
                 JobsResource.class,
                 JobSchedulesResource.class,
                 SystemHealthResource.class,

@@ -35,10 +35,14 @@ final class RecordedFields {
             entry("project", clear("name", "status")),
             // Anything may be typed into a search, names of people most of all.
             entry("search", clear().withPersonal("text")),
-            // What a new incarnation of the log says of the one before it. Searches of the log are as those above, and
-            // addresses
-            // are looked for there.
-            entry("audit", clear("incarnation", "size", "root", "from", "to").withPersonal("text", "address")),
+            // What a new incarnation says of the log before it, what was verified, and what a bundle holds. Words and addresses are
+            // looked for here, too.
+            entry(
+                    "audit",
+                    clear(
+                                    "incarnation", "size", "root", "from", "to", "events", "covered", "findings", "kind",
+                                    "position")
+                            .withPersonal("text", "address")),
             // Who got it stands in the outbox; what it said stands nowhere.
             entry("mail", clear("kind", "state")),
             entry("job", clear("type", "state")),

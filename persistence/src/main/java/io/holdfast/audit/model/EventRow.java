@@ -39,6 +39,13 @@ final class EventRow {
     static final String WHOLE =
             COLUMNS + ", CAST(l.old_values AS text) AS old, CAST(l.new_values AS text) AS new FROM audit_log l";
 
+    /** Each position with the event that stands there, if there is one. */
+    static final String POSITIONED = COLUMNS + """
+            , CAST(l.old_values AS text) AS old, CAST(l.new_values AS text) AS new, p.n, p.event_id, p.chain_hash,
+            p.leaf_hash AS position_leaf, l.canonical, l.format
+            FROM audit_position p
+            LEFT JOIN audit_log l ON l.tenant_id = p.tenant_id AND l.id = p.event_id AND l."timestamp" = p.event_time""";
+
     private EventRow() {}
 
     static UUID id(Object[] row) {
@@ -74,6 +81,28 @@ final class EventRow {
                         values((String) row[14])),
                 new Trace((String) row[16], (String) row[17], (UUID) row[18], (Long) row[19]),
                 commitments((String) row[15]));
+    }
+
+    static PositionedEvent positioned(TenantId tenant, Object[] row) {
+        byte[] canonical = (byte[]) row[27];
+        return new PositionedEvent(
+                ((Number) row[23]).longValue(),
+                (UUID) row[24],
+                (byte[]) row[25],
+                (byte[]) row[26],
+                canonical,
+                canonical == null || ((Number) row[28]).intValue() != CanonicalEvent.FORMAT
+                        ? null
+                        : bytes(tenant, row));
+    }
+
+    /** What the columns say, in the canonical form; null when they say no event at all. */
+    private static byte[] bytes(TenantId tenant, Object[] row) {
+        try {
+            return CanonicalEvent.of(event(tenant, row)).bytes();
+        } catch (RuntimeException e) {
+            return null; // whoever changed the columns did not keep to their forms
+        }
     }
 
     private static List<String> texts(String array) {

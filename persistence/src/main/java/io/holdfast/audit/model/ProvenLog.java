@@ -1,6 +1,7 @@
 package io.holdfast.audit.model;
 
 import io.holdfast.audit.proof.StoredNodes;
+import io.holdfast.audit.proof.Subtree;
 import io.holdfast.audit.proof.TreeHashes;
 import io.holdfast.shared.id.TenantId;
 import jakarta.persistence.PersistenceException;
@@ -66,6 +67,27 @@ public final class ProvenLog {
                 .findFirst()
                 .map(position -> position.n() + 1)
                 .orElse(0L);
+    }
+
+    /** How many positions its head says there are. */
+    public long head() {
+        return ask("SELECT size FROM audit_heads WHERE tenant_id = ?", row -> row.getLong(1), tenant).stream()
+                .findFirst()
+                .orElse(0L);
+    }
+
+    /** How many events wait for their position; ten thousand stand for that many or more. */
+    public long pending() {
+        return ask(
+                        "SELECT count(*) FROM (SELECT 1 FROM audit_pending WHERE tenant_id = ? LIMIT 10000) w",
+                        row -> row.getLong(1),
+                        tenant)
+                .get(0);
+    }
+
+    /** What is stored of a subtree; empty when nothing is. */
+    public Optional<byte[]> stored(Subtree subtree) {
+        return hashes(subtree.level(), subtree.n(), subtree.n() + 1).stream().findFirst();
     }
 
     /** The chain's hash at a position; 32 zero bytes at -1. @throws IllegalArgumentException when there is no such position */
@@ -139,6 +161,12 @@ public final class ProvenLog {
     /** The newest checkpoint of exactly that size. */
     public Optional<SignedCheckpoint> ofSize(long size) {
         return checkpoint("AND size = ? ORDER BY number DESC LIMIT 1", size);
+    }
+
+    /** The checkpoints whose sizes lie between these, both included, by size. */
+    public List<SignedCheckpoint> checkpointsOfSizes(long from, long to) {
+        return ask(
+                CHECKPOINT + "AND size >= ? AND size <= ? ORDER BY size, number", ProvenLog::signed, tenant, from, to);
     }
 
     /** Checkpoints before a number, newest first. */

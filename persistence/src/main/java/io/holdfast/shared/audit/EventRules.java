@@ -88,7 +88,9 @@ public final class EventRules {
         rule("audit.read", EventRule.of(SECURITY, LOW));
         rule("audit.read-checkpoints", EventRule.of(SECURITY, LOW));
         rule("audit.search", EventRule.of(SECURITY, LOW));
+        rule("audit.standing", EventRule.of(SECURITY, LOW));
         rule("audit.verify", EventRule.of(SECURITY, LOW).failing(CRITICAL));
+        rule("audit.verify-start", EventRule.of(SECURITY, MEDIUM));
         rule("connection.alarm", EventRule.of(SECURITY, HIGH));
         rule("connection.renew", EventRule.of(SECURITY, LOW).failing(MEDIUM));
         rule("request.refuse", EventRule.of(SECURITY, MEDIUM));

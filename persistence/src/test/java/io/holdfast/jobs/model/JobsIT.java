@@ -229,6 +229,30 @@ class JobsIT {
                 .isEqualTo(Set.of());
     }
 
+    @Test
+    void aClaimedJobTellsHowLongItWaitedSinceItsTimeCame() {
+        add(bakery, "late", 5, Instant.now().minus(Duration.ofMinutes(10)));
+        assertThat(claim(MANY).jobs().get(0).waited()).isBetween(Duration.ofMinutes(8), Duration.ofMinutes(12));
+    }
+
+    @Test
+    void jobsAreCountedByTypeAndStateOverAllTenants() {
+        add(bakery, "one that runs");
+        claim(1);
+        add(bakery, "one that waits");
+        add(bistro, "another");
+        add(bistro, "one for later", 5, Instant.now().plus(Duration.ofMinutes(10)));
+        JobId dead = add(bistro, "dead");
+        DATABASE.asOwner(
+                sql -> sql.update("UPDATE jobs SET state = 'DEAD', finished_at = now() WHERE id = ?", dead.value()));
+
+        assertThat(JobsIT.<List<JobQueueDoor.Count>>inTransaction(JobQueueDoor::counts))
+                .containsExactlyInAnyOrder(
+                        new JobQueueDoor.Count("thing.do", JobState.RUNNING, 1),
+                        new JobQueueDoor.Count("thing.do", JobState.WAITING, 3),
+                        new JobQueueDoor.Count("thing.do", JobState.DEAD, 1));
+    }
+
     private static <T> T inTransaction(Function<JobQueueDoor, T> work) {
         return UNIT.inTenant(UUID.randomUUID(), em -> {
             var door = new JobQueueDoor();

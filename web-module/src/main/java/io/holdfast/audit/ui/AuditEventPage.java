@@ -3,6 +3,8 @@ package io.holdfast.audit.ui;
 import io.holdfast.audit.model.AuditEvent;
 import io.holdfast.audit.model.PersonalValue;
 import io.holdfast.audit.model.RecordedEvent;
+import io.holdfast.audit.usecase.EventProof;
+import io.holdfast.audit.usecase.ProvingEvents;
 import io.holdfast.audit.usecase.SearchingAudit;
 import io.holdfast.shared.problem.DomainException;
 import io.holdfast.webshared.ui.Device;
@@ -14,9 +16,11 @@ import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import jakarta.servlet.http.HttpServletRequest;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
@@ -35,6 +39,9 @@ public class AuditEventPage {
     SearchingAudit searching;
 
     @Inject
+    ProvingEvents proving;
+
+    @Inject
     When when;
 
     @Inject
@@ -43,12 +50,14 @@ public class AuditEventPage {
     private RecordedEvent recorded;
     private AuditEvent event;
     private Entry entry;
+    private EventProof proof;
 
     /** Reads the event before anything is written, so that an unknown one can still become the page for 404. */
     public void open() {
         recorded = searching.find(id());
         event = recorded.event();
         entry = Entry.of(recorded, when.clock());
+        proof = proving.prove(event.id());
     }
 
     private UUID id() {
@@ -79,7 +88,12 @@ public class AuditEventPage {
     }
 
     /** A field with what it was and what it is. Null where the event says nothing. */
-    public record Change(String field, String before, String after) {}
+    public record Change(String field, String before, String after) {
+        /** True when the event tells the field, and it did not change. */
+        public boolean isSame() {
+            return before != null && before.equals(after);
+        }
+    }
 
     public List<Change> getChanges() {
         Map<String, Object> before = orEmpty(event.details().oldValues());
@@ -197,6 +211,56 @@ public class AuditEventPage {
 
     public String getNoun() {
         return EventWords.noun(event.details().entity());
+    }
+
+    /** How far the event is proven. */
+    public Tag getProofState() {
+        return switch (proof.status()) {
+            case PENDING -> Tag.neutral("Waits for its number");
+            case NUMBERED -> Tag.neutral("Numbered");
+            case PROVEN -> Tag.good("Proven");
+        };
+    }
+
+    /** The same in plain words. */
+    public String getProofWords() {
+        return switch (proof.status()) {
+            case PENDING ->
+                "It waits for its number since " + entry.time() + ". As a rule that takes less than a second.";
+            case NUMBERED ->
+                number() + ", chained to the one before it. The next checkpoint will cover it, within seconds as a rule.";
+            case PROVEN ->
+                number() + ". The checkpoint of " + at(proof.checkpoint().signedAt()) + " over "
+                        + count(proof.checkpoint().size()) + " events covers it.";
+        };
+    }
+
+    private String number() {
+        return "Number " + count(proof.position().n()) + " of this log";
+    }
+
+    private static String count(long number) {
+        return String.format(Locale.ENGLISH, "%,d", number);
+    }
+
+    private String at(Instant moment) {
+        LocalDate day = LocalDate.ofInstant(moment, when.clock().zone());
+        return (day.equals(when.clock().today()) ? "" : when.clock().day(day) + ", ") + when.clock().time(moment);
+    }
+
+    /** True when there is a proof to download. */
+    public boolean isProven() {
+        return proof.status() == EventProof.Status.PROVEN;
+    }
+
+    /** Which personal values were erased, in words; null when none was. */
+    public String getErased() {
+        return recorded.erased().isEmpty()
+                ? null
+                : recorded.erased().stream()
+                        .sorted()
+                        .map(field -> EventWords.label(field).toLowerCase(Locale.ROOT))
+                        .collect(Collectors.joining(", "));
     }
 
     /** SHA-256 over the event's canonical bytes. */

@@ -19,6 +19,8 @@ public enum Notice {
             "job-moved-on",
             "Nothing was changed: the job has moved on meanwhile, or one of its schedule is not finished."),
     SCHEDULE_CHANGED("schedule-changed", "The schedule is changed. Its next run is counted from now."),
+    VERIFICATION_BEGUN(
+            "verification-begun", "The whole log is being read again. You can leave this page; the result stays here."),
     EXPIRED(
             "expired",
             "Nothing was saved: this page was open for too long, or Holdfast was restarted meanwhile. Fill it in again.");

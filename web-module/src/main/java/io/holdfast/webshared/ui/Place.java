@@ -23,6 +23,13 @@ enum Place {
             Group.PROOF,
             Viewer::isMayViewAudit,
             "M3.5 3.5h13v13h-13zM6.5 7h7M6.5 10h7M6.5 13h4"),
+    PROOF(
+            "Proof",
+            "/proof",
+            "v",
+            Group.PROOF,
+            Viewer::isMayVerifyAudit,
+            "M10 2.8 16 5v4.6c0 3.6-2.5 6.3-6 7.6-3.5-1.3-6-4-6-7.6V5zM7.4 9.8l1.9 1.9 3.4-3.6"),
     JOBS(
             "Jobs",
             "/jobs",

@@ -54,6 +54,11 @@ public class Viewer {
         return isSignedIn() && context.caller().mayAny(VIEW_AUDIT_LOGS);
     }
 
+    /** True when the whole log is open to this person, and so its proof. */
+    public boolean isMayVerifyAudit() {
+        return isSignedIn() && context.grants().hasInTenant(VIEW_AUDIT_LOGS);
+    }
+
     /** True when connections and settings are this person's business. */
     public boolean isMayManageSystem() {
         return isSignedIn() && context.caller().mayAny(MANAGE_SYSTEM);

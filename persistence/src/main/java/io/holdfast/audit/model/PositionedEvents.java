@@ -1,0 +1,59 @@
+package io.holdfast.audit.model;
+
+import io.holdfast.shared.id.TenantId;
+import io.holdfast.shared.time.Columns;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.PersistenceContext;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.UUID;
+
+/**
+ * The log in the order of its positions, and what of it has none. For checking it: a page is read at a time, by key, so that a log
+ * of any length needs the same memory.
+ */
+@ApplicationScoped
+public class PositionedEvents {
+    private static final String BEHIND = " AND (l.\"timestamp\", l.id) > (CAST(?3 AS timestamptz), CAST(?4 AS uuid))";
+    private static final String IN_TIME = " ORDER BY l.\"timestamp\", l.id LIMIT ?2";
+
+    @PersistenceContext(unitName = "holdfast")
+    EntityManager em;
+
+    /** The positions from one on, in order. */
+    public List<PositionedEvent> page(TenantId tenant, long from, int limit) {
+        List<?> rows = em.createNativeQuery(
+                        EventRow.POSITIONED + " WHERE p.tenant_id = ?1 AND p.n >= ?2 ORDER BY p.n LIMIT ?3")
+                .setParameter(1, tenant.value())
+                .setParameter(2, from)
+                .setParameter(3, limit)
+                .getResultList();
+        return rows.stream()
+                .map(row -> EventRow.positioned(tenant, (Object[]) row))
+                .toList();
+    }
+
+    /** An event and whether the log accounts for it: it has a position, or waits for one. */
+    public record Accounted(EventKey key, boolean accounted) {}
+
+    /** The events after a place by time, oldest first. @param after null for the first page */
+    public List<Accounted> accounted(TenantId tenant, EventKey after, int limit) {
+        var query = em.createNativeQuery("""
+                        SELECT l.id, l."timestamp",
+                          EXISTS (SELECT FROM audit_position p
+                                  WHERE p.tenant_id = l.tenant_id AND p.event_id = l.id AND p.event_time = l."timestamp")
+                          OR EXISTS (SELECT FROM audit_pending w WHERE w.tenant_id = l.tenant_id AND w.event_id = l.id)
+                        FROM audit_log l WHERE l.tenant_id = ?1""" + (after == null ? "" : BEHIND) + IN_TIME)
+                .setParameter(1, tenant.value())
+                .setParameter(2, limit);
+        if (after != null) {
+            query.setParameter(3, after.time().atOffset(ZoneOffset.UTC)).setParameter(4, after.id());
+        }
+        List<?> rows = query.getResultList();
+        return rows.stream()
+                .map(row -> (Object[]) row)
+                .map(row -> new Accounted(new EventKey(Columns.instant(row[1]), (UUID) row[0]), (Boolean) row[2]))
+                .toList();
+    }
+}
