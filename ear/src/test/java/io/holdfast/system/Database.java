@@ -17,6 +17,7 @@ import java.util.Base64;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 
 /** The database as its owner sees it: past the tenant floor, from a connection that no node uses. */
 public final class Database {
@@ -75,6 +76,33 @@ public final class Database {
         return Long.parseLong(
                 column("SELECT count(*) FROM audit_log WHERE action = '" + action + "' AND outcome = '" + outcome + "'")
                         .get(0));
+    }
+
+    /** Makes an organization whose log begins with so many events of ten years ago. @return its id */
+    public String organizationWithOldEvents(int count) {
+        String tenant = UUID.randomUUID().toString();
+        execute("INSERT INTO tenants (id, slug, name, kind) VALUES ('" + tenant + "', 't-" + tenant
+                + "', 'Old', 'food-safety')");
+        execute(
+                "WITH event AS (INSERT INTO audit_log (tenant_id, id, \"timestamp\", actor_kind, action, outcome, category,"
+                        + " risk, canonical, leaf_hash) SELECT '" + tenant
+                        + "', gen_random_uuid(), now() - interval '10 years',"
+                        + " 'system', 'project.read', 'SUCCEEDED', 'DATA_ACCESS', 'LOW', c.b, sha256('\\x00'::bytea || c.b)"
+                        + " FROM generate_series(1, " + count + ") n, convert_to('{\"n\":' || n || '}', 'UTF8') c (b)"
+                        + " RETURNING tenant_id, id, \"timestamp\")"
+                        + " INSERT INTO audit_pending (tenant_id, event_id, event_time) SELECT * FROM event");
+        return tenant;
+    }
+
+    /** The events of an organization by action, with what they tell beside. */
+    public List<String> eventsOfOrganization(String tenant) {
+        return column("SELECT action || ' ' || meta FROM audit_log WHERE tenant_id = '" + tenant + "' ORDER BY 1");
+    }
+
+    /** How many positions the log of an organization has. */
+    public long positionsOf(String tenant) {
+        return Long.parseLong(column("SELECT count(*) FROM audit_position WHERE tenant_id = '" + tenant + "'")
+                .get(0));
     }
 
     /** How the connection of the engineering firm stands, and why. */

@@ -33,6 +33,9 @@ class ServerSystemIT {
     class UnderVerification extends VerificationContract {}
 
     @Nested
+    class ForAWhile extends AuditLifeContract {}
+
+    @Nested
     class FromItsCaches extends CacheContract {}
 
     @Nested

@@ -105,7 +105,8 @@ class AuditTablesIT {
     void theTriggersFireInEverySession() {
         assertThat(DATABASE.<List<String>>asOwner(sql -> sql.column("""
                         SELECT concat(tgrelid::regclass, ' ', tgname) FROM pg_trigger
-                        WHERE tgfoid = 'refuse_audit_change()'::regprocedure AND tgenabled <> 'A'"""))).isEmpty();
+                        WHERE tgfoid IN ('refuse_audit_change()'::regprocedure, 'refuse_audit_log_change()'::regprocedure)
+                          AND tgenabled <> 'A'"""))).isEmpty();
     }
 
     @Test

@@ -160,6 +160,11 @@ class CatalogIT {
                         "audit_position.event_id",
                         "audit_personal.event_id",
                         "audit_findings.event_id",
+                        "audit_settings.updated_by",
+                        "audit_holds.subject_id",
+                        "audit_holds.set_by",
+                        "audit_holds.released_by",
+                        "audit_erasures.subject_id",
                         "audit_subject_keys.subject_id");
     }
 

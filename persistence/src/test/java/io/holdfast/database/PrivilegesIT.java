@@ -44,6 +44,11 @@ class PrivilegesIT {
                         "forgive_signin_attempt(text)",
                         "apply_role_pack(text)",
                         "ensure_partitions()",
+                        "expired_audit_events(interval,interval,bigint)",
+                        "remove_expired_audit_events(uuid,integer)",
+                        "audit_retention_due(interval,uuid,integer)",
+                        "erase_audit_subject(uuid)",
+                        "reinserted_audit_values()",
                         "raise_tenant_epoch()",
                         "raise_every_epoch()",
                         "epochs_since(text,text,uuid,interval)",
@@ -148,7 +153,9 @@ class PrivilegesIT {
                              unnest(ARRAY['UPDATE', 'DELETE', 'TRUNCATE', 'TRIGGER', 'REFERENCES', 'MAINTAIN']) p
                         WHERE c.relnamespace = 'public'::regnamespace AND c.relkind IN ('r', 'p') AND c.relname LIKE 'audit%'
                           AND (has_table_privilege(r, c.oid, p)
-                               OR (p = 'UPDATE' AND has_any_column_privilege(r, c.oid, p)))""")).isEmpty();
+                               OR (p = 'UPDATE' AND has_any_column_privilege(r, c.oid, p)))"""))
+                // No events: that a hold is released, and how long events are kept.
+                .containsExactlyInAnyOrder("holdfast_app UPDATE audit_holds", "holdfast_app UPDATE audit_settings");
     }
 
     @Test

@@ -1,9 +1,12 @@
 package io.holdfast.webshared;
 
+import io.holdfast.audit.rest.AuditErasureResource;
+import io.holdfast.audit.rest.AuditHoldsResource;
 import io.holdfast.audit.rest.AuditLogsResource;
 import io.holdfast.audit.rest.AuditProofResource;
 import io.holdfast.audit.rest.EventsResource;
 import io.holdfast.audit.rest.VerificationResource;
+import io.holdfast.audit.rest.AuditSettingsResource;
 import io.holdfast.billing.rest.InvoicePdfResource;
 import io.holdfast.billing.rest.InvoicesResource;
 import io.holdfast.cluster.rest.NodesResource;
@@ -46,6 +49,9 @@ public class ApiApplication extends Application {
                 AuditProofResource.class,
                 EventsResource.class,
                 VerificationResource.class,
+                AuditSettingsResource.class,
+                AuditHoldsResource.class,
+                AuditErasureResource.class,
                 JobsResource.class,
                 JobSchedulesResource.class,
                 SystemHealthResource.class,

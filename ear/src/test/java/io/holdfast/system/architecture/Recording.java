@@ -80,6 +80,7 @@ final class Recording {
             entry("SequencerDoors.findUnnumbered", "each is a finding, kept for ever"),
             entry("MirrorDoors.backlog", "how far a mirror is"),
             entry("MirrorDoors.advance", "how far a mirror is"),
+            entry("RemovingEvents.remove", "what the event audit.retention said before"),
             entry("NodeRegister.beat", "that a node is alive"),
             entry("NodeRegister.leave", "that a node is not alive"));
 

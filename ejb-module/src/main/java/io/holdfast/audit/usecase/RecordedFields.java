@@ -20,7 +20,7 @@ final class RecordedFields {
             entry("location", clear("name", "slug", "timeZone", "status")),
             entry(
                     "user",
-                    clear("status", "role", "account", "scope", "endedSessions")
+                    clear("status", "role", "account", "scope", "values", "endedSessions")
                             .withPersonal("email", "name", "contact", "formerContact")
                             .aboutPerson()),
             entry(
@@ -41,12 +41,14 @@ final class RecordedFields {
                     "audit",
                     clear(
                                     "incarnation", "size", "root", "from", "to", "events", "covered", "findings", "kind",
-                                    "position")
+                                    "position", "cutoff")
                             .withPersonal("text", "address")),
             // Who got it stands in the outbox; what it said stands nowhere.
             entry("mail", clear("kind", "state")),
             entry("job", clear("type", "state")),
             entry("job-schedule", clear("name", "cron", "zone", "enabled")),
+            entry("audit-settings", clear("retention")),
+            entry("audit-hold", clear("state", "subject", "from", "to")),
             entry("node", clear("name", "state")),
             entry("signing-key", clear("signs", "withdrawn")),
             entry("suppression", clear("state")),

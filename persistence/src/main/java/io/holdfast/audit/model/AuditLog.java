@@ -65,6 +65,11 @@ public class AuditLog {
         keys.create(connection, tenant, subjects);
     }
 
+    /** Forgets all keys, because one was destroyed. */
+    public void forgetKeys() {
+        keys.forget();
+    }
+
     /**
      * Writes an event in this transaction, at the database's time of this transaction.
      *

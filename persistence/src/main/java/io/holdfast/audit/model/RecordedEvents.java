@@ -41,6 +41,11 @@ public class RecordedEvents {
         this.keys = new SubjectKeys(vault);
     }
 
+    /** Forgets all keys, because one was destroyed. */
+    public void forgetKeys() {
+        keys.forget();
+    }
+
     /**
      * The events after a place, without old and new values.
      *

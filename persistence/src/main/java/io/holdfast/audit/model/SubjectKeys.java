@@ -103,6 +103,11 @@ class SubjectKeys {
         subjects.forEach(id -> cache.remove(new Subject(tenant, id)));
     }
 
+    /** Forgets all keys. */
+    synchronized void forget() {
+        cache.clear();
+    }
+
     private synchronized Optional<SubjectKey> cached(Subject subject) {
         Cached found = cache.get(subject);
         if (found != null && found.expiresAtNanos() - System.nanoTime() < 0) {

@@ -81,14 +81,21 @@ public final class EventRules {
         rule("user.link", EventRule.of(ADMINISTRATION, MEDIUM));
         rule("user.status", EventRule.of(ADMINISTRATION, HIGH));
 
+        rule("audit.erase", EventRule.of(SECURITY, HIGH));
         rule("audit.export", EventRule.of(SECURITY, MEDIUM));
         rule("audit.incarnation", EventRule.of(SECURITY, CRITICAL));
         rule("audit.list", EventRule.of(SECURITY, LOW));
         rule("audit.prove", EventRule.of(SECURITY, LOW));
         rule("audit.read", EventRule.of(SECURITY, LOW));
         rule("audit.read-checkpoints", EventRule.of(SECURITY, LOW));
+        rule("audit.retention", EventRule.of(SECURITY, MEDIUM));
         rule("audit.search", EventRule.of(SECURITY, LOW));
         rule("audit.standing", EventRule.of(SECURITY, LOW));
+        rule("audit-hold.list", EventRule.of(SECURITY, LOW));
+        rule("audit-hold.release", EventRule.of(SECURITY, HIGH));
+        rule("audit-hold.set", EventRule.of(SECURITY, HIGH));
+        rule("audit-settings.read", EventRule.of(SECURITY, LOW));
+        rule("audit-settings.update", EventRule.of(SECURITY, HIGH));
         rule("audit.verify", EventRule.of(SECURITY, LOW).failing(CRITICAL));
         rule("audit.verify-start", EventRule.of(SECURITY, MEDIUM));
         rule("connection.alarm", EventRule.of(SECURITY, HIGH));

@@ -35,6 +35,7 @@ public enum Permission {
     VIEW_ALL_ANALYTICS("view:all-analytics"),
     MANAGE_SYSTEM("manage:system"),
     VIEW_AUDIT_LOGS("view:audit-logs"),
+    MANAGE_AUDIT("manage:audit"),
     MANAGE_TENANTS("manage:tenants"),
     MANAGE_LOCATIONS("manage:locations"),
     MANAGE_SENSORS("manage:sensors"),

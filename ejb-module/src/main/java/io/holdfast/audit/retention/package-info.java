@@ -1,0 +1,2 @@
+/** The job that removes events past their retention. What it may remove is for the database to decide. */
+package io.holdfast.audit.retention;
