@@ -4,6 +4,7 @@ import static io.holdfast.system.ProblemAssert.assertThatProblem;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -112,7 +113,8 @@ abstract class FaultContract {
     }
 
     @Test
-    void aStopAndAStartKeepWhatWasThere(Portal portal, Holdfast holdfast, Database database) {
+    void aStopEndsWhatIsOpenAndAStartKeepsWhatWasThere(Portal portal, Holdfast holdfast, Database database)
+            throws IOException {
         Visitor visitor = portal.signIn(CLIENT);
         long readings = database.readings("project.list");
         int events = database.eventsOf(CLIENT).size();
@@ -120,7 +122,10 @@ abstract class FaultContract {
             visitor.projects();
         }
 
-        holdfast.launcher().stop();
+        try (Trickle slow = portal.trickle("/api/auth/signin", 1000)) {
+            holdfast.launcher().stop();
+            assertThat(slow.answer()).as("what was still being asked").startsWith("HTTP/1.1 408");
+        }
         assertThat(holdfast.launcher().statusCode()).isEqualTo(3);
         holdfast.launcher().run();
 

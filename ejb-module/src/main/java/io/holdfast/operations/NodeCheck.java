@@ -7,12 +7,15 @@ import org.eclipse.microprofile.health.HealthCheck;
 import org.eclipse.microprofile.health.HealthCheckResponse;
 import org.eclipse.microprofile.health.Readiness;
 
-/** A node that drains is not ready: whoever sends people to nodes sends them elsewhere. */
+/** A node that drains is not ready: whoever sends people to nodes sends them elsewhere, and ends it when nothing is open there. */
 @Readiness
 @ApplicationScoped
 public class NodeCheck implements HealthCheck {
     @Inject
     ThisNode self;
+
+    @Inject
+    OpenRequests requests;
 
     @Override
     public HealthCheckResponse call() {
@@ -20,6 +23,7 @@ public class NodeCheck implements HealthCheck {
                 .status(self.takesWork())
                 .withData("name", self.name())
                 .withData("state", self.stateWord())
+                .withData("openRequests", requests.count())
                 .build();
     }
 }

@@ -77,10 +77,8 @@ final class MicroNode implements Service {
                 LogText::saysNothingWasDeployed);
     }
 
-    /** Told first, so that it takes no more background work. */
     @Override
     public void stop() {
-        if (isAlive()) new Drain(installation, place.url()).begin();
         process.stop(STOP_LIMIT);
     }
 

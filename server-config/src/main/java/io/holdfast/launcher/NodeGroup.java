@@ -106,7 +106,7 @@ final class NodeGroup {
             if (!anotherServes(number))
                 throw new LauncherException("No other node is ready, so "
                         + installation.node(number).name() + " goes on; \"./holdfast stop\" ends everything.");
-            new Drain(installation, installation.node(number).url()).untilNoticed();
+            new Drain(installation).untilDone(installation.node(number).url());
             retire(number, forget);
         } else if (!forget) {
             throw new LauncherException(installation.node(number).name() + " is stopped already.");
@@ -119,7 +119,7 @@ final class NodeGroup {
         requireMember(number);
         if (!isServing(number))
             throw new LauncherException(installation.node(number).name() + " is stopped.");
-        if (!new Drain(installation, installation.node(number).url()).begin())
+        if (!new Drain(installation).begin(installation.node(number).url()))
             throw new LauncherException(installation.node(number).name() + " does not answer.");
     }
 

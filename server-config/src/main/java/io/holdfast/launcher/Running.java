@@ -100,9 +100,10 @@ final class Running {
         return List.copyOf(started);
     }
 
-    /** Stops everything, last started first. A second call finds nothing left to do. */
+    /** Stops everything, last started first, after what is open on the nodes. A second call finds nothing left to do. */
     void stop() {
         stopping = true;
+        drain();
         synchronized (this) {
             while (!started.isEmpty()) {
                 var service = started.removeLast();
@@ -110,6 +111,26 @@ final class Running {
             }
             installation.stateFile().delete();
         }
+    }
+
+    private void drain() {
+        var nodes = serving();
+        if (nodes.isEmpty()) return;
+        try {
+            console.step("Open requests", () -> {
+                var left = new Drain(installation).allAtOnce(nodes);
+                return left == 0 ? "none" : left + " are not waited for any longer";
+            });
+        } catch (Exception e) {
+            console.line("  The nodes could not be drained: " + e.getMessage());
+        }
+    }
+
+    private synchronized List<String> serving() {
+        return started.stream()
+                .filter(service -> service.member().isNode() && service.isAlive())
+                .map(service -> service.member().url())
+                .toList();
     }
 
     private void stop(Service service) {

@@ -22,7 +22,7 @@ final class ServerNode implements Service {
     private final Path folder;
     private final NodePlace place;
     private ServerDomain domain;
-    private ProcessMark mark;
+    private ProcessMark mark = ProcessMark.NONE;
 
     ServerNode(Installation installation, Database database, Path java, Dist product) {
         this.installation = installation;
@@ -81,8 +81,8 @@ final class ServerNode implements Service {
     public void stop() {
         Optional.ofNullable(domain)
                 .flatMap(ServerDomain::process)
-                .or(() -> Optional.ofNullable(mark))
-                .ifPresent(process -> Processes.stop(process, STOP_LIMIT));
+                .ifPresentOrElse(
+                        process -> Processes.stop(process, STOP_LIMIT), () -> Processes.stop(mark, STOP_LIMIT));
     }
 
     @Override

@@ -7,7 +7,8 @@ import picocli.CommandLine.Command;
 @Command(
         name = "stop",
         mixinStandardHelpOptions = true,
-        description = "Stops what \"run\" started: nodes, simulator, database, in that order. Data are kept.")
+        description =
+                "Stops what \"run\" started: nodes after their open requests, simulator, database. Data are kept.")
 final class StopCommand implements Callable<Integer> {
     /** Longer than the launcher's own limits for database, simulator and one node together. */
     private static final Duration LIMIT = Duration.ofSeconds(120);
@@ -26,7 +27,8 @@ final class StopCommand implements Callable<Integer> {
         }
         Processes.stop(
                 state.get().launcher(),
-                LIMIT.plus(FURTHER_NODE.multipliedBy(state.get().nodes().count())));
+                LIMIT.plus(Drain.limit(installation.settings()))
+                        .plus(FURTHER_NODE.multipliedBy(state.get().nodes().count())));
         // Nothing to do after a launcher that could stop its children itself.
         installation.stateFile().read().ifPresent(left -> Leftovers.stop(left, console));
         installation.stateFile().delete();

@@ -20,9 +20,11 @@ final class AuthenticationModule implements ServerAuthModule {
     private static final Class<?>[] MESSAGES = {HttpServletRequest.class, HttpServletResponse.class};
 
     private final HoldfastAuthentication authentication;
+    private final Ending ending;
 
-    AuthenticationModule(HoldfastAuthentication authentication) {
+    AuthenticationModule(HoldfastAuthentication authentication, Ending ending) {
         this.authentication = authentication;
+        this.ending = ending;
     }
 
     @Override
@@ -39,8 +41,11 @@ final class AuthenticationModule implements ServerAuthModule {
 
     @Override
     public AuthStatus validateRequest(MessageInfo message, Subject client, Subject service) throws AuthException {
-        authentication.enter(
-                (HttpServletRequest) message.getRequestMessage(), (HttpServletResponse) message.getResponseMessage());
+        // Once the process ends there may be nobody left to ask; the first filter then refuses everything.
+        if (!ending.hasBegun()) {
+            authentication.enter((HttpServletRequest) message.getRequestMessage(), (HttpServletResponse)
+                    message.getResponseMessage());
+        }
         return AuthStatus.SUCCESS;
     }
 
