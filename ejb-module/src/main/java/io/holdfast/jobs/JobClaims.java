@@ -21,8 +21,9 @@ public class JobClaims {
     @Inject
     JobQueueDoor door;
 
-    public Claims claim(UUID node, int most, TenantId after, List<TenantId> busy, int cap, Duration lease) {
-        return door.claim(node, most, after, busy, cap, lease);
+    public Claims claim(
+            UUID node, int most, TenantId after, List<TenantId> busy, int cap, Duration lease, int outside) {
+        return door.claim(node, most, after, busy, cap, lease, outside);
     }
 
     /** @return the claims that still stand */

@@ -50,6 +50,9 @@ public class JobEngine {
     JobPlanning planning;
 
     @Inject
+    JobHandlers handlers;
+
+    @Inject
     JobLedger ledger;
 
     @Inject
@@ -174,18 +177,44 @@ public class JobEngine {
             mayBeMore = true;
             return;
         }
-        List<TenantId> busy =
-                running.values().stream().map(attempt -> attempt.job().tenant()).toList();
-        Claims found =
-                claims.claim(self.id(), room, servedLast, busy, Math.max(1, workers - Math.max(1, workers / 4)), lease);
-        mayBeMore = !found.jobs().isEmpty();
+        List<ClaimedJob> jobs = running.values().stream().map(Attempt::job).toList();
+        int outside = Math.max(1, workers / 2) - outside(jobs);
+        Claims found = claims.claim(
+                self.id(),
+                room,
+                servedLast,
+                jobs.stream().map(ClaimedJob::tenant).toList(),
+                Math.max(1, workers - Math.max(1, workers / 4)),
+                lease,
+                outside);
+        // Of what waits for other systems more may be there than was asked for.
+        mayBeMore = !found.jobs().isEmpty() || outside <= 0;
         for (ClaimedJob job : found.jobs()) {
             servedLast = job.tenant();
             begin(job);
         }
+        if (found.jobs().size() < room && outside(found.jobs()) > 0) {
+            // Tenants with nothing else may have had the turns of those that have.
+            asked.incrementAndGet();
+        }
         planning.plan(found.schedulesDue(), poll);
-        if (!mayBeMore) {
+        if (found.jobs().isEmpty()) {
             pollAfter(sooner(found.untilNext()));
+        } else {
+            pollUnlessPlanned();
+        }
+    }
+
+    private int outside(List<ClaimedJob> jobs) {
+        return (int) jobs.stream()
+                .filter(job -> handlers.policyOf(job.type()).outside())
+                .count();
+    }
+
+    /** What was found may take long, and there may be room for what comes meanwhile. */
+    private synchronized void pollUnlessPlanned() {
+        if (nextPoll == null) {
+            pollAfter(poll);
         }
     }
 
@@ -207,10 +236,17 @@ public class JobEngine {
                     (millis * (1 + JITTER * (2 * ThreadLocalRandom.current().nextDouble() - 1)));
         }
         try {
-            nextPoll = timers.schedule(this::wake, millis, TimeUnit.MILLISECONDS);
+            nextPoll = timers.schedule(this::pollNow, millis, TimeUnit.MILLISECONDS);
         } catch (RejectedExecutionException e) {
             LOG.log(Level.FINE, "no work any more: the server is stopping", e);
         }
+    }
+
+    private void pollNow() {
+        synchronized (this) {
+            nextPoll = null;
+        }
+        wake();
     }
 
     private void begin(ClaimedJob job) {

@@ -36,6 +36,11 @@ public class JobHandlers {
         return Optional.ofNullable(byType.get(type));
     }
 
+    /** The standard policy for a type that is not known here. */
+    JobPolicy policyOf(String type) {
+        return of(type).map(JobHandler::policy).orElse(JobPolicy.STANDARD);
+    }
+
     public Collection<JobHandler> all() {
         return byType.values();
     }

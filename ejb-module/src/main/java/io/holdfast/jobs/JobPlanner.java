@@ -88,7 +88,8 @@ public class JobPlanner {
                         slot,
                         null,
                         schedule.maxAttempts(),
-                        schedule.timeout()));
+                        schedule.timeout(),
+                        handlers.policyOf(schedule.type()).outside()));
         if (job.isPresent()) {
             added.fire(new JobsAdded());
         }

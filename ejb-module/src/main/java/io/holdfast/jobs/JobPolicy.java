@@ -18,6 +18,7 @@ import java.util.concurrent.ThreadLocalRandom;
  * @param timeout after which an attempt has failed and its claim is void
  * @param priority 0 to 9; a step is worth a minute of waiting
  * @param permissions what the system caller {@code job:<type>} may
+ * @param outside whether most of its time goes by in waiting for another system: such jobs hold at most half of a node's workers
  */
 public record JobPolicy(
         int attempts,
@@ -26,7 +27,8 @@ public record JobPolicy(
         double jitter,
         Duration timeout,
         int priority,
-        List<Permission> permissions) {
+        List<Permission> permissions,
+        boolean outside) {
     /** Beyond it a doubled time is over any cap. */
     private static final int MOST_DOUBLINGS = 30;
 
@@ -41,7 +43,8 @@ public record JobPolicy(
             0.2,
             Duration.ofMinutes(1),
             5,
-            List.of(Permission.OPERATE));
+            List.of(Permission.OPERATE),
+            false);
 
     public JobPolicy {
         requireNonNull(backoff, "backoff");
@@ -67,27 +70,33 @@ public record JobPolicy(
     }
 
     public JobPolicy withAttempts(int newAttempts) {
-        return new JobPolicy(newAttempts, backoff, backoffCap, jitter, timeout, priority, permissions);
+        return new JobPolicy(newAttempts, backoff, backoffCap, jitter, timeout, priority, permissions, outside);
     }
 
     public JobPolicy withBackoff(Duration first, Duration cap) {
-        return new JobPolicy(attempts, first, cap, jitter, timeout, priority, permissions);
+        return new JobPolicy(attempts, first, cap, jitter, timeout, priority, permissions, outside);
     }
 
     public JobPolicy withJitter(double newJitter) {
-        return new JobPolicy(attempts, backoff, backoffCap, newJitter, timeout, priority, permissions);
+        return new JobPolicy(attempts, backoff, backoffCap, newJitter, timeout, priority, permissions, outside);
     }
 
     public JobPolicy withTimeout(Duration newTimeout) {
-        return new JobPolicy(attempts, backoff, backoffCap, jitter, newTimeout, priority, permissions);
+        return new JobPolicy(attempts, backoff, backoffCap, jitter, newTimeout, priority, permissions, outside);
     }
 
     public JobPolicy withPriority(int newPriority) {
-        return new JobPolicy(attempts, backoff, backoffCap, jitter, timeout, newPriority, permissions);
+        return new JobPolicy(attempts, backoff, backoffCap, jitter, timeout, newPriority, permissions, outside);
     }
 
     public JobPolicy withPermissions(Permission... newPermissions) {
-        return new JobPolicy(attempts, backoff, backoffCap, jitter, timeout, priority, Arrays.asList(newPermissions));
+        return new JobPolicy(
+                attempts, backoff, backoffCap, jitter, timeout, priority, Arrays.asList(newPermissions), outside);
+    }
+
+    /** Of a handler that speaks to another system, which may be slow. */
+    public JobPolicy waitingOutside() {
+        return new JobPolicy(attempts, backoff, backoffCap, jitter, timeout, priority, permissions, true);
     }
 
     /** How long after a failure the next attempt begins. @param failures before this one */

@@ -70,7 +70,8 @@ public class JobQueue {
                                 null,
                                 job.runAt(),
                                 job.attempts() == null ? policy.attempts() : job.attempts(),
-                                job.timeout() == null ? policy.timeout() : job.timeout()))
+                                job.timeout() == null ? policy.timeout() : job.timeout(),
+                                policy.outside()))
                 .orElseThrow(
                         () -> new IllegalStateException("a job without a schedule has no other rival than its key"));
         if (found.equals(id)) {

@@ -45,7 +45,7 @@ public class JobRunner {
     /** Ends an attempt that took too long; it was taken away before. */
     void timedOut(Attempt attempt) {
         ClaimedJob job = attempt.job();
-        JobPolicy policy = policyOf(job);
+        JobPolicy policy = handlers.policyOf(job.type());
         LOG.warning(() -> "attempt " + job.attempt() + " at job " + job.id() + " of type " + job.type()
                 + " took longer than " + job.timeout());
         try {
@@ -60,10 +60,6 @@ public class JobRunner {
         }
     }
 
-    private JobPolicy policyOf(ClaimedJob job) {
-        return handlers.of(job.type()).map(JobHandler::policy).orElse(JobPolicy.STANDARD);
-    }
-
     private static Caller system(ClaimedJob job, JobPolicy policy) {
         return RunAs.system(
                 "job:" + job.type(), job.tenant(), policy.permissions().toArray(Permission[]::new));
@@ -71,7 +67,7 @@ public class JobRunner {
 
     private void attempt(Attempt attempt, ClaimedJob job) {
         Optional<JobHandler> handler = handlers.of(job.type());
-        JobPolicy policy = policyOf(job);
+        JobPolicy policy = handlers.policyOf(job.type());
         Caller system = system(job, policy);
         if (handler.isEmpty()) {
             Duration delay = policy.withBackoff(SHORTEST_WITHOUT_HANDLER, policy.backoffCap())
@@ -102,8 +98,9 @@ public class JobRunner {
             return null;
         } catch (Exception e) {
             return e;
-        } catch (StackOverflowError | OutOfMemoryError | LinkageError e) {
-            // The job's fault rather than the node's; a worker that died of it would die of it again.
+        } catch (Error e) {
+            // The job's fault rather than the node's: without an end of its own it would hold its place until its claim
+            // lapses.
             return new IllegalStateException(e);
         }
     }

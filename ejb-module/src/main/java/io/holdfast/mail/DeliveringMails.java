@@ -19,17 +19,22 @@ import java.time.Duration;
 public class DeliveringMails implements JobHandler {
     static final String TYPE = "mail.deliver";
 
+    private static final Duration LONGEST_WAIT = Duration.ofHours(1);
+
     private static final JobPolicy POLICY = JobPolicy.STANDARD
             .withAttempts(1000)
-            .withBackoff(Duration.ofSeconds(30), Duration.ofHours(1))
             .withTimeout(Duration.ofMinutes(5))
-            .withPermissions(Permission.OPERATE);
+            .withPermissions(Permission.OPERATE)
+            .waitingOutside();
 
     @Inject
     MailLedger ledger;
 
     @Inject
     MailCarriers carriers;
+
+    @Inject
+    MailSettings settings;
 
     /** What the job carries: no more than the mail's id. */
     public record Delivery(String mail) {}
@@ -41,7 +46,7 @@ public class DeliveringMails implements JobHandler {
 
     @Override
     public JobPolicy policy() {
-        return POLICY;
+        return POLICY.withBackoff(settings.retryAfter(), LONGEST_WAIT);
     }
 
     @Override

@@ -3,15 +3,11 @@ package io.holdfast.mail;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
 
 /** The carrier that the settings ask for. */
 @ApplicationScoped
 class MailCarriers {
-    /** Mails that wait must not hold the workers of all jobs, one timeout after the other, while nobody answers. */
-    private static final Duration SILENCE = Duration.ofSeconds(30);
-
     @Inject
     MailSettings settings;
 
@@ -31,7 +27,8 @@ class MailCarriers {
         }
         Verdict verdict = carrier().carry(mail);
         if (verdict.kind() == Verdict.Kind.UNREACHED) {
-            silentUntil = clock.instant().plus(SILENCE);
+            // Mails that wait must not hold workers, one timeout after the other, while nobody answers.
+            silentUntil = clock.instant().plus(settings.retryAfter());
         }
         return verdict;
     }
@@ -40,7 +37,7 @@ class MailCarriers {
         if (carrier == null) {
             carrier = settings.mode() == MailSettings.Mode.FILE
                     ? new FileCarrier(settings.folder(), settings.sender(), settings.senderName())
-                    : new SmtpCarrier(settings.server(), settings.sender(), settings.senderName());
+                    : new SmtpCarrier(settings.server(), settings.sender(), settings.senderName(), settings.returnTo());
         }
         return carrier;
     }

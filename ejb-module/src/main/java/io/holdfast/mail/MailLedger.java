@@ -4,6 +4,7 @@ import io.holdfast.mail.model.MailState;
 import io.holdfast.mail.model.MailSuppressions;
 import io.holdfast.mail.model.OutboxMail;
 import io.holdfast.mail.model.OutboxMails;
+import io.holdfast.mail.model.OutboxMails.Owned;
 import io.holdfast.mail.usecase.SettlingMail;
 import io.holdfast.shared.id.MailId;
 import io.holdfast.shared.id.TenantId;
@@ -65,6 +66,32 @@ public class MailLedger {
                 mail.messageId(),
                 mail.createdAt(),
                 sealed.open(tenant, id, mail.subject(), content.get())));
+    }
+
+    /** Whose mail it is, of all tenants: the server that reports knows no tenants. */
+    public Optional<Owned> find(String messageId) {
+        return mails.byMessageId(messageId);
+    }
+
+    /**
+     * Notes what was reported of a mail that a server had taken. Who sent the report is not known, so what it says of addresses
+     * counts for nothing: the mail's own address is the one that may be suppressed.
+     *
+     * @return false when the mail is not one that was sent, or that was noted already
+     */
+    public boolean returned(MailId id, DeliveryReport report) {
+        TenantId tenant = context.tenant();
+        OutboxMail mail =
+                mails.lock(tenant, id).filter(m -> m.state() == MailState.SENT).orElse(null);
+        if (mail == null) {
+            return false;
+        }
+        switch (report.kind()) {
+            case GONE -> settling.returned(id, mail.to(), report.said());
+            case BOUNCED -> settling.returned(id, null, report.said());
+            case DELAYED -> mails.delayed(tenant, id, report.said());
+        }
+        return true;
     }
 
     /** Notes what an attempt ended with; answers false when the mail is to be tried again. */

@@ -1,5 +1,6 @@
 package io.holdfast.mail;
 
+import io.holdfast.mail.MailServer.Tls;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.context.Initialized;
 import jakarta.enterprise.event.Observes;
@@ -59,6 +60,18 @@ public class MailSettings {
     Duration timeout;
 
     @Inject
+    @ConfigProperty(name = "holdfast.mail.authority")
+    Optional<String> authority;
+
+    @Inject
+    @ConfigProperty(name = "holdfast.mail.return-to")
+    Optional<String> returnTo;
+
+    @Inject
+    @ConfigProperty(name = "holdfast.mail.retry-after")
+    Duration retryAfter;
+
+    @Inject
     @ConfigProperty(name = "holdfast.mail.give-up")
     Duration giveUp;
 
@@ -88,38 +101,28 @@ public class MailSettings {
         FILE
     }
 
-    /** How the way to the mail server is guarded. */
-    enum Tls {
-        /** Begins in clear and must change to TLS before anything of a mail is said. */
-        STARTTLS,
-        /** TLS from the first byte, usually port 465. */
-        IMPLICIT,
-        /** As STARTTLS if the server offers it, else in clear. */
-        OPTIONAL,
-        /** In clear. */
-        OFF
-    }
-
     void check(@Observes @Initialized(ApplicationScoped.class) Object start) {
         Mode known = mode();
         if (known == Mode.OFF) {
             return;
         }
         sender();
-        require(port > 0 && port <= 65_535, "holdfast.mail.port must be from 1 to 65535.");
+        returnTo();
+        require(retryAfter.toMillis() > 0, "holdfast.mail.retry-after must be a time, such as PT30S.");
+        requirePort(port, "holdfast.mail.port");
         require(!timeout.isNegative() && !timeout.isZero(), "holdfast.mail.timeout must be a time, such as PT20S.");
         if (known == Mode.FILE) {
             require(folder.isPresent(), "holdfast.mail.mode is file, so holdfast.mail.folder must be set.");
             return;
         }
         require(host.isPresent(), "holdfast.mail.mode is smtp, so holdfast.mail.host must be set.");
-        boolean guarded = tls() == Tls.STARTTLS || tls() == Tls.IMPLICIT;
         require(
                 user.isPresent() == password.isPresent(),
                 "holdfast.mail.user and holdfast.mail.password go together: set both or none.");
-        require(
-                user.isEmpty() || guarded || isThisMachine(host.get()),
-                "holdfast.mail.tls must be starttls or implicit when there is a password: it would travel in clear.");
+        if (user.isPresent()) {
+            requireGuarded(host.get(), tls(), "holdfast.mail.tls");
+        }
+        server().properties("smtp");
     }
 
     public Mode mode() {
@@ -144,9 +147,33 @@ public class MailSettings {
         return Path.of(folder.orElseThrow());
     }
 
-    SmtpCarrier.Server server() {
-        return new SmtpCarrier.Server(
-                host.orElseThrow(), port, tls(), user.orElse(null), password.orElse(null), timeout);
+    MailServer server() {
+        return new MailServer(
+                host.orElseThrow(),
+                port,
+                tls(),
+                user.orElse(null),
+                password.orElse(null),
+                timeout,
+                authority().orElse(null));
+    }
+
+    /** The certificates that vouch for our mail servers; empty for those that the JVM trusts. */
+    Optional<Path> authority() {
+        return authority.map(Path::of);
+    }
+
+    /** Where reports of what could not be delivered are to go. */
+    MailAddress returnTo() {
+        return returnTo.map(address -> MailAddress.of(address)
+                        .orElseThrow(
+                                () -> new IllegalStateException("holdfast.mail.return-to must be an e-mail address.")))
+                .orElseGet(this::sender);
+    }
+
+    /** How long to wait before the second attempt, and before a server that did not answer is asked again. */
+    Duration retryAfter() {
+        return retryAfter;
     }
 
     /** How long a mail is tried. */
@@ -172,7 +199,7 @@ public class MailSettings {
         return keepUnsent;
     }
 
-    private static <E extends Enum<E>> E word(Class<E> words, String key, String text) {
+    static <E extends Enum<E>> E word(Class<E> words, String key, String text) {
         for (E word : words.getEnumConstants()) {
             if (word.name().equals(text.strip().toUpperCase(Locale.ROOT))) {
                 return word;
@@ -189,7 +216,18 @@ public class MailSettings {
         }
     }
 
-    private static void require(boolean holds, String otherwise) {
+    static void requirePort(int port, String key) {
+        require(port > 0 && port <= 65_535, key + " must be from 1 to 65535.");
+    }
+
+    /** A password does not travel in clear, unless it stays on this machine. */
+    static void requireGuarded(String host, Tls tls, String key) {
+        require(
+                tls == Tls.STARTTLS || tls == Tls.IMPLICIT || isThisMachine(host),
+                key + " must be starttls or implicit when there is a password: it would travel in clear.");
+    }
+
+    static void require(boolean holds, String otherwise) {
         if (!holds) {
             throw new IllegalStateException(otherwise);
         }

@@ -1,14 +1,11 @@
 package io.holdfast.mail;
 
-import io.holdfast.mail.MailSettings.Tls;
 import jakarta.mail.Address;
 import jakarta.mail.MessagingException;
 import jakarta.mail.Session;
 import jakarta.mail.Transport;
 import jakarta.mail.internet.InternetAddress;
 import jakarta.mail.internet.MimeMessage;
-import java.time.Duration;
-import java.util.Properties;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 
@@ -19,52 +16,26 @@ import java.util.logging.Logger;
 final class SmtpCarrier implements MailCarrier {
     private static final Logger LOG = Logger.getLogger(SmtpCarrier.class.getName());
 
-    private final Server server;
+    private final MailServer server;
     private final MailAddress from;
     private final String fromName;
     private final Session session;
     private final String protocol;
 
-    /**
-     * A mail server.
-     *
-     * @param user null when it asks for no sign-in
-     * @param password null without a user
-     * @param timeout to connect, and for each answer
-     */
-    record Server(String host, int port, Tls tls, String user, String password, Duration timeout) {
-        @Override
-        public String toString() {
-            return host + ":" + port;
-        }
-    }
-
-    SmtpCarrier(Server server, MailAddress from, String fromName) {
+    /** @param returnTo where the server is to report what it could not deliver in the end */
+    SmtpCarrier(MailServer server, MailAddress from, String fromName, MailAddress returnTo) {
         this.server = server;
         this.from = from;
         this.fromName = fromName;
-        this.protocol = server.tls() == Tls.IMPLICIT ? "smtps" : "smtp";
-        this.session = Session.getInstance(properties());
-    }
-
-    private Properties properties() {
-        var properties = new Properties();
-        String millis = String.valueOf(server.timeout().toMillis());
+        this.protocol = server.protocol("smtp");
+        var properties = server.properties("smtp");
         String prefix = "mail." + protocol + ".";
-        properties.setProperty(prefix + "connectiontimeout", millis);
-        properties.setProperty(prefix + "timeout", millis);
-        properties.setProperty(prefix + "writetimeout", millis);
         properties.setProperty(prefix + "auth", String.valueOf(server.user() != null));
-        properties.setProperty(
-                prefix + "starttls.enable",
-                String.valueOf(server.tls() == Tls.STARTTLS || server.tls() == Tls.OPTIONAL));
-        properties.setProperty(prefix + "starttls.required", String.valueOf(server.tls() == Tls.STARTTLS));
-        properties.setProperty(prefix + "ssl.checkserveridentity", "true");
-        properties.setProperty(prefix + "ssl.protocols", "TLSv1.2 TLSv1.3");
+        properties.setProperty(prefix + "from", returnTo.toString());
         // The name that we give is our domain's, not that of this machine, which is nobody's business.
         properties.setProperty(prefix + "localhost", from.domain());
         properties.setProperty(prefix + "quitwait", "false");
-        return properties;
+        this.session = Session.getInstance(properties);
     }
 
     @Override

@@ -42,10 +42,12 @@ final class SmtpReplies {
         if (reply.group(2) == null) {
             return !reply.group(1).equals("552"); // the mailbox is full
         }
-        String subject = reply.group(3);
-        return subject.equals("1")
-                || subject.equals("0")
-                || (subject.equals("2") && reply.group(4).equals("1"));
+        return blamesTheAddress(reply.group(3), reply.group(4));
+    }
+
+    /** @param subject and detail of an enhanced code, the second and the third number */
+    static boolean blamesTheAddress(String subject, String detail) {
+        return subject.equals("1") || subject.equals("0") || (subject.equals("2") && detail.equals("1"));
     }
 
     private static String said(Exception failure) {

@@ -13,8 +13,11 @@ import io.holdfast.shared.security.Caller;
 import io.holdfast.shared.security.Permission;
 import jakarta.enterprise.inject.spi.CDI;
 import java.time.Duration;
+import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** Jobs from their submission to their end, in the server that runs them. */
@@ -65,6 +68,48 @@ interface JobCases {
         ends(id, "DEAD");
         assertThat((String) OwnersView.job(id).get("error"))
                 .isEqualTo("An error of our own (IllegalStateException); the log has it.");
+    }
+
+    @Test
+    default void aJobThatEndsItsThreadIsDeadAndTheNextOneRuns() {
+        UUID tenant = OwnersView.newTenant();
+        for (String how : List.of("overflow", "error")) {
+            JobId poison = submit(
+                    tenant,
+                    NewJob.of(TestJobs.TYPE, new TestJobs.Order(how, "poison")).withAttempts(2));
+            ends(poison, "DEAD");
+            assertThat(OwnersView.job(poison)).as(how).containsEntry("failures", 2);
+        }
+        ends(submit(tenant, NewJob.of(TestJobs.TYPE, new TestJobs.Order("open-site", "after-poison"))), "SUCCEEDED");
+        assertThat(OwnersView.accounts(tenant)).containsExactly("after-poison");
+    }
+
+    @Test
+    default void aPayloadThatIsTooLargeIsRefusedAtOnce() {
+        UUID tenant = OwnersView.newTenant();
+        assertThatThrownBy(() ->
+                        submit(tenant, NewJob.of(TestJobs.TYPE, new TestJobs.Order("open-site", "x".repeat(70_000)))))
+                .hasStackTraceContaining(IllegalArgumentException.class.getName());
+        assertThat(OwnersView.jobs(tenant)).isZero();
+    }
+
+    /** More of them than there are workers, and all before the others by priority. */
+    @Test
+    default void jobsThatWaitForASlowSystemHoldUpNoOthers() {
+        UUID slow = OwnersView.newTenant();
+        UUID other = OwnersView.newTenant();
+        List<JobId> waiting = Stream.generate(() -> submit(slow, NewJob.of(OutsideJobs.TYPE, Map.of())))
+                .limit(8)
+                .toList();
+        try {
+            ends(waiting.get(0), "RUNNING");
+            ends(submit(slow, NewJob.of(TestJobs.TYPE, new TestJobs.Order("open-site", "same-tenant"))), "SUCCEEDED");
+            ends(submit(other, NewJob.of(TestJobs.TYPE, new TestJobs.Order("fail-once", "again"))), "SUCCEEDED");
+            assertThat(waiting).noneMatch(id -> OwnersView.job(id).get("state").equals("SUCCEEDED"));
+        } finally {
+            bean(OutsideJobs.class).answer();
+        }
+        waiting.forEach(id -> ends(id, "SUCCEEDED"));
     }
 
     @Test

@@ -51,12 +51,22 @@ public class TestJobs implements JobHandler {
         if (order.what().equals("hang")) {
             hang(run);
         }
+        if (order.what().equals("overflow")) {
+            deeper(1);
+        }
+        if (order.what().equals("error")) {
+            throw new AssertionError(order.slug());
+        }
         run.finishing(() -> {
             sites.account(order.slug(), "Made by a job", null);
             if (order.what().equals("fail") || (order.what().equals("fail-once") && run.attempt() == 1)) {
                 throw new IllegalStateException(order.slug());
             }
         });
+    }
+
+    private static int deeper(int depth) {
+        return deeper(depth + 1) + 1;
     }
 
     /** Until it is interrupted; then it tries to have its effect all the same. */

@@ -4,22 +4,30 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.icegreen.greenmail.util.GreenMail;
 import com.icegreen.greenmail.util.ServerSetup;
-import io.holdfast.mail.MailSettings.Tls;
-import io.holdfast.mail.SmtpCarrier.Server;
+import io.holdfast.mail.MailServer.Tls;
+import io.holdfast.testing.TestCertificate;
+import io.holdfast.testing.TestMailServer;
 import jakarta.mail.internet.MimeMessage;
 import jakarta.mail.internet.MimeMultipart;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.time.Duration;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** Conversations with real mail servers over real sockets. */
 class SmtpCarrierTest {
     private static final String READER = "ada@acme.example";
+    private static final MailAddress RETURN_TO =
+            MailAddress.of("returned@holdfast.example").orElseThrow();
 
-    private final ScriptedMailServer scripted = new ScriptedMailServer();
+    @TempDir
+    Path folder;
+
+    private final TestMailServer scripted = TestMailServer.inClear();
     private GreenMail friendly;
 
     @AfterEach
@@ -81,6 +89,52 @@ class SmtpCarrierTest {
         assertThat(friendly.getReceivedMessages()).isEmpty();
     }
 
+    @Test
+    void aServerWhoseAuthorityWeKnowTakesMailUnderTls() throws IOException {
+        var certificate = TestCertificate.of(folder, "dns:localhost");
+        try (var beginsInClear = TestMailServer.offeringTls(certificate);
+                var tlsAlone = TestMailServer.inTls(certificate)) {
+            assertThat(carry(trusted(beginsInClear, Tls.STARTTLS, certificate))).isEqualTo(Verdict.TAKEN);
+            assertThat(carry(trusted(beginsInClear, Tls.OPTIONAL, certificate))).isEqualTo(Verdict.TAKEN);
+            assertThat(carry(trusted(tlsAlone, Tls.IMPLICIT, certificate))).isEqualTo(Verdict.TAKEN);
+
+            assertThat(beginsInClear.received()).hasSize(2).allMatch(TestMailServer.Received::guarded);
+            assertThat(tlsAlone.received()).hasSize(1);
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"STARTTLS, dns:mail.other.example", "IMPLICIT, dns:mail.other.example"})
+    void aCertificateOfAnotherNameIsRefused(Tls tls, String name) throws IOException {
+        var certificate = TestCertificate.of(folder, name);
+        try (var server =
+                tls == Tls.IMPLICIT ? TestMailServer.inTls(certificate) : TestMailServer.offeringTls(certificate)) {
+            Verdict verdict = carry(trusted(server, tls, certificate));
+
+            assertThat(verdict.kind()).as(verdict.said()).isEqualTo(Verdict.Kind.UNREACHED);
+            assertThat(server.heard()).noneMatch(line -> line.startsWith("MAIL") || line.startsWith("RCPT"));
+        }
+    }
+
+    @Test
+    void aCertificateThatNobodyVouchesForIsRefusedAfterStartTlsToo() throws IOException {
+        var certificate = TestCertificate.of(folder, "dns:localhost");
+        try (var server = TestMailServer.offeringTls(certificate)) {
+            var untrusting =
+                    new MailServer("localhost", server.port(), Tls.STARTTLS, null, null, Duration.ofSeconds(5), null);
+
+            assertThat(carry(untrusting).isForNow()).isTrue();
+            assertThat(server.heard()).noneMatch(line -> line.startsWith("MAIL") || line.startsWith("RCPT"));
+        }
+    }
+
+    @Test
+    void whatCannotBeDeliveredIsToBeReportedToAnAddressOfItsOwn() {
+        carry(scripted(Tls.OFF));
+        assertThat(scripted.heard()).anyMatch(line -> line.startsWith("MAIL FROM:<returned@holdfast.example>"));
+        assertThat(scripted.received().get(0).content()).contains("From: Holdfast <no-reply@holdfast.example>");
+    }
+
     @ParameterizedTest
     @CsvSource({
         "RCPT, 550 5.1.1 no such user, GONE",
@@ -118,7 +172,7 @@ class SmtpCarrierTest {
     void aServerThatIsNotThereMeansLater() throws IOException {
         int port = scripted.port();
         scripted.close();
-        var nobody = new Server("127.0.0.1", port, Tls.OFF, null, null, Duration.ofSeconds(2));
+        var nobody = new MailServer("127.0.0.1", port, Tls.OFF, null, null, Duration.ofSeconds(2), null);
         assertThat(carry(nobody).kind()).isEqualTo(Verdict.Kind.UNREACHED);
     }
 
@@ -128,12 +182,16 @@ class SmtpCarrierTest {
         assertThat(scripted.heard()).first().asString().isEqualTo("EHLO holdfast.example");
     }
 
-    private Verdict carry(Server server) {
-        return new SmtpCarrier(server, Mails.SENDER, "Holdfast").carry(Mails.to(READER));
+    private static Verdict carry(MailServer server) {
+        return new SmtpCarrier(server, Mails.SENDER, "Holdfast", RETURN_TO).carry(Mails.to(READER));
     }
 
-    private Server scripted(Tls tls) {
-        return new Server("127.0.0.1", scripted.port(), tls, null, null, Duration.ofSeconds(1));
+    private static MailServer trusted(TestMailServer server, Tls tls, TestCertificate certificate) {
+        return new MailServer("localhost", server.port(), tls, null, null, Duration.ofSeconds(5), certificate.file());
+    }
+
+    private MailServer scripted(Tls tls) {
+        return new MailServer("127.0.0.1", scripted.port(), tls, null, null, Duration.ofSeconds(1), null);
     }
 
     private void friendly(String protocol) {
@@ -141,10 +199,10 @@ class SmtpCarrierTest {
         friendly.start();
     }
 
-    private Server friendlyServer(Tls tls, String user, String password) {
+    private MailServer friendlyServer(Tls tls, String user, String password) {
         int port = tls == Tls.IMPLICIT
                 ? friendly.getSmtps().getPort()
                 : friendly.getSmtp().getPort();
-        return new Server("127.0.0.1", port, tls, user, password, Duration.ofSeconds(5));
+        return new MailServer("127.0.0.1", port, tls, user, password, Duration.ofSeconds(5), null);
     }
 }

@@ -117,6 +117,8 @@ class CatalogIT {
                         "idx_jobs_later",
                         "idx_jobs_lease",
                         "idx_jobs_dead",
+                        "idx_jobs_finished",
+                        "idx_outbox_mails_message",
                         "idx_job_schedules_due",
                         "idx_audit_checkpoints_number",
                         "idx_system_logs_age",

@@ -59,9 +59,10 @@ class PrivilegesIT {
                         "search_projects(text,boolean,uuid[],uuid[],integer,text,uuid,integer)",
                         "search_audit_log(text,jsonb,uuid[],timestamp with time zone,timestamp with time zone,"
                                 + "timestamp with time zone,uuid,boolean,integer)",
+                        "mail_by_message_id(text)",
                         "tidy_mails(interval,interval,interval,integer)",
                         "search_invoices(text,boolean,uuid[],uuid[],uuid,integer,text,uuid,integer)",
-                        "claim_jobs(uuid,integer,uuid,uuid[],integer,interval)",
+                        "claim_jobs(uuid,integer,uuid,uuid[],integer,interval,integer)",
                         "count_jobs()",
                         "renew_jobs(uuid[],uuid[],uuid[],interval)",
                         "release_jobs(uuid)",

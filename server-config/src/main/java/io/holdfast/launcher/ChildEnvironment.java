@@ -20,6 +20,7 @@ final class ChildEnvironment {
             "HOLDFAST_AUDIT_SIGNING_KEY",
             "HOLDFAST_AUDIT_SIGNING_KEY_NEXT",
             "HOLDFAST_MAIL_PASSWORD",
+            "HOLDFAST_MAIL_BOUNCES_PASSWORD",
             "HOLDFAST_DETACHED");
 
     private final Map<String, String> variables;

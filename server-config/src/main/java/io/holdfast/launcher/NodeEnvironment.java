@@ -39,6 +39,8 @@ final class NodeEnvironment {
             environment.with("HOLDFAST_LOG_JSON_FILE", lines(installation, node).toString());
         settings.find("holdfast.mail.password")
                 .ifPresent(password -> environment.with("HOLDFAST_MAIL_PASSWORD", password));
+        settings.find("holdfast.mail.bounces.password")
+                .ifPresent(password -> environment.with("HOLDFAST_MAIL_BOUNCES_PASSWORD", password));
         installation.mailbox().ifPresent(mailbox -> {
             if (settings.find("holdfast.mail.folder").isEmpty())
                 installation.home().folderForChildren("mailbox");

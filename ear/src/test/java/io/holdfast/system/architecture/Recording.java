@@ -69,6 +69,7 @@ final class Recording {
             entry("Housekeeping.forgetSystemLogs", "handed to Sweeper.portion, which is on record"),
             entry("SystemLogs.add", "a copy of what a node's log says, and no change of anything"),
             entry("OutboxMails.tried", "counts attempts; how a mail ended is on record"),
+            entry("OutboxMails.delayed", "the other side goes on trying; how a mail ended is on record"),
             entry("OutboxMails.postponed", "it will be tried again; how a mail ended is on record"),
             entry("SequencerDoors.number", "gives events their positions"),
             entry("SequencerDoors.restoreHead", "where the log ends, by its positions"),

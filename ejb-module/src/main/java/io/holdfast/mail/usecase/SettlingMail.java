@@ -47,6 +47,20 @@ public class SettlingMail {
     }
 
     /**
+     * The mail server took it, and it came back.
+     *
+     * @param suppressed the address that gets nothing more; null when the address is not to blame
+     */
+    @Audited("mail.bounce")
+    public void returned(MailId id, String suppressed, String said) {
+        draft.entity(NOUN, id).oldValue(STATE, MailState.SENT).newValue(STATE, MailState.BOUNCED);
+        mails.returned(context.tenant(), id, said);
+        if (suppressed != null) {
+            suppressions.add(context.tenant(), suppressed, said);
+        }
+    }
+
+    /**
      * It is not sent, for another reason.
      *
      * @param state {@code BOUNCED}, {@code SUPPRESSED} or {@code FAILED}

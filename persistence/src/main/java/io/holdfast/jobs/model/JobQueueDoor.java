@@ -31,18 +31,21 @@ public class JobQueueDoor {
      * @param busy the tenant of each job that runs on the node
      * @param cap how many jobs of one tenant the node runs at once
      * @param lease after which a claim is void unless it is renewed
+     * @param outside how many of them may be of the kind that waits for other systems
      */
-    public Claims claim(UUID node, int most, TenantId after, List<TenantId> busy, int cap, Duration lease) {
+    public Claims claim(
+            UUID node, int most, TenantId after, List<TenantId> busy, int cap, Duration lease, int outside) {
         List<?> rows = em.createNativeQuery("""
                         SELECT tenant_id, id, claim_id, type, title, payload, attempt, failures, max_attempts, timeout_ms, user_id,
                                as_user, schedule_id, wait_ms, schedules_due
-                        FROM claim_jobs(?1, ?2, CAST(?3 AS uuid), CAST(?4 AS uuid[]), ?5, make_interval(secs => ?6))""")
+                        FROM claim_jobs(?1, ?2, CAST(?3 AS uuid), CAST(?4 AS uuid[]), ?5, make_interval(secs => ?6), ?7)""")
                 .setParameter(1, node)
                 .setParameter(2, most)
                 .setParameter(3, after == null ? null : after.toString())
                 .setParameter(4, array(busy, TenantId::value))
                 .setParameter(5, cap)
                 .setParameter(6, lease.toMillis() / 1000.0)
+                .setParameter(7, outside)
                 .getResultList();
         List<ClaimedJob> jobs = new ArrayList<>();
         Duration untilNext = null;

@@ -17,6 +17,7 @@ import java.time.Instant;
  * @param schedule null unless a schedule made it
  * @param slot the time of the schedule that it stands for; null for one that somebody started by hand
  * @param runAt not before this; null for now
+ * @param outside whether it spends its time waiting for another system
  */
 public record JobRow(
         JobId id,
@@ -32,4 +33,5 @@ public record JobRow(
         Instant slot,
         Instant runAt,
         int maxAttempts,
-        Duration timeout) {}
+        Duration timeout,
+        boolean outside) {}

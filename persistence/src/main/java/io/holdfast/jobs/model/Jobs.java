@@ -27,10 +27,11 @@ public class Jobs {
     public Optional<JobId> add(TenantId tenant, JobRow row) {
         Optional<JobId> added = id(em.createNativeQuery("""
                         INSERT INTO jobs (tenant_id, id, type, title, priority, payload, idempotency_key, user_id, as_user, request_id,
-                          schedule_id, slot, run_at, ready, due_rank, max_attempts, timeout_ms)
+                          schedule_id, slot, run_at, ready, due_rank, max_attempts, timeout_ms,
+                          outside)
                         SELECT ?1, ?2, ?3, ?4, ?5, CAST(?6 AS jsonb), CAST(?7 AS varchar), CAST(?8 AS uuid), CAST(?9 AS boolean),
                           CAST(?10 AS varchar), CAST(?11 AS uuid), CAST(?12 AS timestamptz), t.run_at, t.run_at <= now(),
-                          t.run_at - make_interval(mins => ?5), ?13, ?14
+                          t.run_at - make_interval(mins => ?5), ?13, ?14, CAST(?16 AS boolean)
                         FROM (SELECT coalesce(CAST(?15 AS timestamptz), now()) AS run_at) t
                         ON CONFLICT DO NOTHING RETURNING id""")
                 .setParameter(1, tenant.value())
@@ -47,7 +48,8 @@ public class Jobs {
                 .setParameter(12, text(row.slot()))
                 .setParameter(13, row.maxAttempts())
                 .setParameter(14, Math.toIntExact(row.timeout().toMillis()))
-                .setParameter(15, text(row.runAt())));
+                .setParameter(15, text(row.runAt()))
+                .setParameter(16, row.outside()));
         return added.isPresent() || row.idempotencyKey() == null
                 ? added
                 : id(em.createNativeQuery(

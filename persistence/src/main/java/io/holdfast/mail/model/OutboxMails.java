@@ -183,6 +183,39 @@ public class OutboxMails {
                 .executeUpdate();
     }
 
+    /** A mail that a server had taken came back: it was not delivered in the end. */
+    public void returned(TenantId tenant, MailId id, String said) {
+        afterwards(tenant, id, "state = 'BOUNCED', finished_at = now(), last_error = ?3", said);
+    }
+
+    /** Notes that a mail that a server had taken has not arrived so far. */
+    public void delayed(TenantId tenant, MailId id, String said) {
+        afterwards(tenant, id, "last_error = ?3", said);
+    }
+
+    private void afterwards(TenantId tenant, MailId id, String assignments, String said) {
+        em.createNativeQuery("UPDATE outbox_mails SET " + assignments
+                        + " WHERE tenant_id = ?1 AND id = ?2 AND state = 'SENT'")
+                .setParameter(1, tenant.value())
+                .setParameter(2, id.value())
+                .setParameter(3, cut(said))
+                .executeUpdate();
+    }
+
+    /** A mail, and whose it is. */
+    public record Owned(TenantId tenant, MailId id) {}
+
+    /** Finds a mail of any tenant, through a door. @param messageId with its angle brackets */
+    public Optional<Owned> byMessageId(String messageId) {
+        List<?> rows = em.createNativeQuery("SELECT tenant_id, id FROM mail_by_message_id(?1)")
+                .setParameter(1, messageId)
+                .getResultList();
+        return rows.stream()
+                .map(row -> (Object[]) row)
+                .map(row -> new Owned(new TenantId((UUID) row[0]), new MailId((UUID) row[1])))
+                .findFirst();
+    }
+
     /** Has an unsent mail wait again, as if it were new; answers false when it is waiting, sent or without its content. */
     public boolean requeue(TenantId tenant, MailId id) {
         return em.createNativeQuery("""

@@ -109,6 +109,37 @@ class JobSchedulesIT {
         assertThat(isDue()).isFalse();
     }
 
+    @Test
+    void aScheduleOfATenantThatIsSuspendedIsNotDue() {
+        becomes("suspended");
+        assertThat(isDue()).isFalse();
+        becomes("active");
+        assertThat(isDue()).isTrue();
+    }
+
+    /** The database's clock was hours ahead for a while: slots of that time were run. */
+    @Test
+    void aClockThatGoesBackRunsNoSlotTwice() {
+        Instant ahead = SLOT.plus(Duration.ofHours(5));
+        JobId early = with(em -> em.jobs.add(tenant, slot(ahead))).orElseThrow();
+        with(em -> {
+            em.schedules.advance(tenant, schedule.id(), ahead, ahead.plus(Duration.ofHours(1)));
+            return em.records.cancel(tenant, early);
+        });
+        assertThat(isDue()).as("its next slot is later than the last that ran").isFalse();
+        with(em -> {
+            em.schedules.change(tenant, schedule.id(), schedule.cron(), schedule.zone(), true, SLOT);
+            return null;
+        });
+        assertThat(this.<Optional<JobId>>with(em -> em.jobs.add(tenant, slot(ahead))))
+                .as("even when somebody sets the schedule back")
+                .isEmpty();
+    }
+
+    private void becomes(String status) {
+        DATABASE.asOwner(sql -> sql.update("UPDATE tenants SET status = ? WHERE id = ?", status, tenant.value()));
+    }
+
     private boolean isDue() {
         return DATABASE.<Long>withoutTenant(sql -> sql.one(
                         "SELECT count(*) FROM due_schedules(1000) WHERE schedule_id = ?",
@@ -131,7 +162,8 @@ class JobSchedulesIT {
                 at,
                 null,
                 3,
-                Duration.ofMinutes(1));
+                Duration.ofMinutes(1),
+                false);
     }
 
     private <T> T with(Function<Tables, T> work) {

@@ -21,6 +21,8 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.function.Function;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -31,6 +33,11 @@ class JobsIT {
     private static final UUID NODE = UUID.randomUUID();
     private static final Duration LEASE = Duration.ofMinutes(5);
     private static final int MANY = 100;
+
+    /** Half of what twenty thousand jobs fill. */
+    private static final long FEW_PAGES = 500;
+
+    private static final Pattern PAGES = Pattern.compile("Buffers: shared hit=(\\d+)(?: read=(\\d+))?");
 
     private TenantId bakery;
     private TenantId bistro;
@@ -168,10 +175,76 @@ class JobsIT {
             add(bakery, "bulk");
         }
         add(bistro, "other");
-        List<ClaimedJob> claimed = inTransaction(door -> door.claim(NODE, 8, null, List.of(bakery, bakery), 3, LEASE))
+        List<ClaimedJob> claimed = inTransaction(
+                        door -> door.claim(NODE, 8, null, List.of(bakery, bakery), 3, LEASE, MANY))
                 .jobs();
         assertThat(claimed.stream().collect(groupingBy(ClaimedJob::tenant, counting())))
                 .isEqualTo(Map.of(bakery, 1L, bistro, 1L));
+    }
+
+    @Test
+    void twentyThousandJobsOfOneTenantDelayNoOther() {
+        addMany(bakery, 20_000);
+        add(bistro, "late");
+        assertThat(claim(4).jobs()).extracting(ClaimedJob::tenant).contains(bistro);
+        assertThat(pagesReadBy("claim_jobs(gen_random_uuid(), 4, NULL, '{}', 3, interval '30 seconds', 2)"))
+                .as("pages read")
+                .isLessThan(FEW_PAGES);
+    }
+
+    @Test
+    void jobsThatWaitForOtherSystemsLeaveRoomForTheOthers() {
+        for (int i = 0; i < 5; i++) {
+            addOutside(bakery, "mail");
+            addOutside(bistro, "mail");
+        }
+        add(bakery, "report", 0, null);
+        add(bistro, "export", 0, null);
+        List<ClaimedJob> claimed = claim(8, 3).jobs();
+        assertThat(claimed)
+                .extracting(ClaimedJob::title)
+                .containsExactlyInAnyOrder("mail", "mail", "mail", "report", "export");
+        add(bistro, "another");
+        assertThat(claim(8, 0).jobs()).extracting(ClaimedJob::title).containsExactly("another");
+        assertThat(claim(8, 0).jobs()).isEmpty();
+        assertThat(claim(8, 1).jobs()).extracting(ClaimedJob::title).containsExactly("mail");
+    }
+
+    @Test
+    void whatWaitsForOtherSystemsHasItsTurnByPriorityLikeTheRest() {
+        add(bakery, "report", 5, null);
+        addOutside(bakery, "mail");
+        assertThat(claim(1).jobs()).extracting(ClaimedJob::title).containsExactly("mail");
+    }
+
+    @Test
+    void jobsOfATenantThatIsSuspendedWaitUntilItIsActiveAgain() {
+        JobId id = add(bakery, "suspended");
+        add(bistro, "active");
+        becomes(bakery, "suspended");
+        assertThat(claim(MANY).jobs()).extracting(ClaimedJob::tenant).containsExactly(bistro);
+        assertThat(row(id)).containsEntry("state", "WAITING").containsEntry("failures", 0);
+        becomes(bakery, "active");
+        assertThat(claim(MANY).jobs()).extracting(ClaimedJob::id).containsExactly(id);
+    }
+
+    @Test
+    void finishedJobsAreForgottenByTheirAgeWithoutReadingTheOthers() {
+        DATABASE.asOwner(sql -> sql.update("""
+                INSERT INTO jobs (tenant_id, id, type, title, state, finished_at)
+                SELECT ?, gen_random_uuid(), 'thing.do', repeat('done ', 30), s.state, now() - s.days * interval '1 day'
+                FROM (VALUES ('SUCCEEDED', 6, 20000), ('SUCCEEDED', 8, 3), ('CANCELLED', 8, 2), ('DEAD', 8, 4), ('DEAD', 31, 1))
+                  AS s (state, days, count), generate_series(1, s.count)""", bakery.value()));
+        DATABASE.asOwner(sql -> sql.update("ANALYZE jobs"));
+        assertThat(pagesReadBy("forget_jobs('7 days', '30 days', 1000)")).isLessThan(FEW_PAGES);
+        assertThat(forgotten("forget_jobs('7 days', '30 days', 4)")).isEqualTo(4);
+        assertThat(forgotten("forget_jobs('7 days', '30 days', 1000)")).isEqualTo(2);
+        assertThat(DATABASE.<List<String>>asOwner(sql -> sql.column("SELECT DISTINCT state FROM jobs ORDER BY state")))
+                .containsExactly("DEAD", "SUCCEEDED");
+    }
+
+    private static long forgotten(String call) {
+        return DATABASE.<Long>withoutTenant(sql -> sql.one("SELECT " + call));
     }
 
     @Test
@@ -262,11 +335,15 @@ class JobsIT {
     }
 
     private static Claims claim(int most) {
-        return inTransaction(door -> door.claim(NODE, most, null, List.of(), MANY, LEASE));
+        return claim(most, MANY);
+    }
+
+    private static Claims claim(int most, int outside) {
+        return inTransaction(door -> door.claim(NODE, most, null, List.of(), MANY, LEASE, outside));
     }
 
     private static List<ClaimedJob> claimAfter(TenantId after, int most) {
-        return inTransaction(door -> door.claim(NODE, most, after, List.of(), MANY, LEASE))
+        return inTransaction(door -> door.claim(NODE, most, after, List.of(), MANY, LEASE, MANY))
                 .jobs();
     }
 
@@ -285,6 +362,38 @@ class JobsIT {
     private static JobId add(TenantId tenant, String title, int priority, Instant runAt) {
         return with(tenant, jobs -> jobs.add(tenant, row(title, priority, null, runAt))
                 .orElseThrow());
+    }
+
+    private static void addOutside(TenantId tenant, String title) {
+        JobId id = add(tenant, title, 9, null);
+        DATABASE.asOwner(sql -> sql.update("UPDATE jobs SET outside = true WHERE id = ?", id.value()));
+    }
+
+    private static void addMany(TenantId tenant, int count) {
+        DATABASE.asOwner(sql -> sql.update("""
+                INSERT INTO jobs (tenant_id, id, type, title, ready, due_rank)
+                SELECT ?, gen_random_uuid(), 'thing.do', repeat('bulk ', 30), true, now() - interval '1 hour' + n * interval '1 millisecond'
+                FROM generate_series(1, ?) n""", tenant.value(), count));
+        DATABASE.asOwner(sql -> sql.update("ANALYZE jobs"));
+    }
+
+    private static void becomes(TenantId tenant, String status) {
+        DATABASE.asOwner(sql -> sql.update("UPDATE tenants SET status = ? WHERE id = ?", status, tenant.value()));
+    }
+
+    /** How many pages a function reads once its session knows the tables; what it did is taken back. */
+    private static long pagesReadBy(String call) {
+        return DATABASE.asOwner(sql -> {
+            sql.update("SAVEPOINT before");
+            sql.rows("SELECT * FROM " + call);
+            sql.update("ROLLBACK TO SAVEPOINT before");
+            String plan = String.join(
+                    "\n", sql.<String>column("EXPLAIN (ANALYZE, BUFFERS, TIMING OFF) SELECT * FROM " + call));
+            sql.update("ROLLBACK TO SAVEPOINT before");
+            Matcher pages = PAGES.matcher(plan);
+            assertThat(pages.find()).as(plan).isTrue();
+            return Long.parseLong(pages.group(1)) + (pages.group(2) == null ? 0 : Long.parseLong(pages.group(2)));
+        });
     }
 
     private static JobRow keyed(String key) {
@@ -306,7 +415,8 @@ class JobsIT {
                 null,
                 runAt,
                 3,
-                Duration.ofMinutes(1));
+                Duration.ofMinutes(1),
+                false);
     }
 
     private static Map<String, Object> row(JobId id) {

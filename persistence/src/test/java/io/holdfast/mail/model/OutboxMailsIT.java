@@ -61,6 +61,30 @@ class OutboxMailsIT {
     }
 
     @Test
+    void aMailThatCameBackIsFoundByItsMessageIdAndSaysWhy() {
+        MailId mail = waiting();
+        does(m -> m.returned(tenant, mail, "5.1.1"));
+        assertThat(find(mail).state()).as("it was not sent").isEqualTo(MailState.WAITING);
+        does(m -> m.sent(tenant, mail));
+        does(m -> m.delayed(tenant, mail, "4.4.1 still trying"));
+        assertThat(find(mail).state()).isEqualTo(MailState.SENT);
+        assertThat(find(mail).lastError()).isEqualTo("4.4.1 still trying");
+
+        String messageId = find(mail).messageId();
+        var elsewhere = new TenantId(DATABASE.newTenant("engineering-portal"));
+        assertThat(UNIT.<Optional<OutboxMails.Owned>>inTenant(elsewhere.value(), em -> mails(em).byMessageId(messageId)))
+                .contains(new OutboxMails.Owned(tenant, mail));
+        assertThat(this.<Optional<OutboxMails.Owned>>with(m -> m.byMessageId("<nobody@knows.example>")))
+                .isEmpty();
+        does(m -> m.returned(tenant, mail, "5.1.1 no such user"));
+        assertThat(find(mail).state()).isEqualTo(MailState.BOUNCED);
+        assertThat(find(mail).lastError()).isEqualTo("5.1.1 no such user");
+        assertThat(this.<Boolean>with(m -> m.requeue(tenant, mail)))
+                .as("what it said is gone")
+                .isFalse();
+    }
+
+    @Test
     void aPostponedMailWaitsAndSaysWhy() {
         MailId mail = waiting();
         does(m -> m.tried(tenant, mail));
