@@ -18,6 +18,7 @@ import io.holdfast.identity.rest.SigningKeysResource;
 import io.holdfast.identity.rest.UsersResource;
 import io.holdfast.jobs.rest.JobSchedulesResource;
 import io.holdfast.jobs.rest.JobsResource;
+import io.holdfast.mail.rest.MailLanguagesResource;
 import io.holdfast.mail.rest.MailSuppressionsResource;
 import io.holdfast.mail.rest.MailsResource;
 import io.holdfast.operations.rest.HealthResource;
@@ -58,6 +59,7 @@ public class ApiApplication extends Application {
                 SystemLogsResource.class,
                 MailsResource.class,
                 MailSuppressionsResource.class,
+                MailLanguagesResource.class,
                 NodesResource.class,
                 OperatorDrainResource.class,
                 UsersResource.class,

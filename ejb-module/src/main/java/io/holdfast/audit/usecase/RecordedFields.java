@@ -45,6 +45,7 @@ final class RecordedFields {
                             .withPersonal("text", "address")),
             // Who got it stands in the outbox; what it said stands nowhere.
             entry("mail", clear("kind", "state")),
+            entry("mail-language", clear("language")),
             entry("job", clear("type", "state")),
             entry("job-schedule", clear("name", "cron", "zone", "enabled")),
             entry("audit-settings", clear("retention")),

@@ -58,6 +58,8 @@ public final class EventRules {
         rule("job-schedule.run", EventRule.of(ADMINISTRATION, MEDIUM));
         rule("job-schedule.update", EventRule.of(ADMINISTRATION, MEDIUM));
         rule("location.open", EventRule.of(ADMINISTRATION, MEDIUM));
+        rule("mail-language.read", EventRule.of(ADMINISTRATION, LOW));
+        rule("mail-language.update", EventRule.of(ADMINISTRATION, MEDIUM));
         rule("mail.bounce", EventRule.of(ADMINISTRATION, MEDIUM));
         rule("mail.give-up", EventRule.of(ADMINISTRATION, LOW));
         rule("mail.list", EventRule.of(ADMINISTRATION, LOW));
