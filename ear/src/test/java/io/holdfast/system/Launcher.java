@@ -51,6 +51,7 @@ public final class Launcher {
         settings.putAll(RateLimitContract.settings());
         settings.putAll(CorsContract.settings());
         settings.putAll(TimeLimitsContract.settings());
+        settings.putAll(PostOffice.settings());
         var ports = freePorts(5);
         settings.put("HOLDFAST_HTTP_PORT", ports.get(0));
         settings.put("HOLDFAST_SIMULATOR_PORT", ports.get(1));

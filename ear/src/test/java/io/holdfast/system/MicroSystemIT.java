@@ -48,6 +48,9 @@ class MicroSystemIT {
     class InTheBackground extends JobsContract {}
 
     @Nested
+    class ByMail extends MailContract {}
+
+    @Nested
     class OnItsRoutes extends RoutesContract {}
 
     @Nested
