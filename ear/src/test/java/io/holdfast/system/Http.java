@@ -6,7 +6,10 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
 
@@ -53,6 +56,26 @@ final class Http {
             }
         }
         return exchange(request.build());
+    }
+
+    /** The same into a file. */
+    Path download(String path, Path file, String... headers) {
+        HttpRequest request = HttpRequest.newBuilder(base.resolve(path))
+                .timeout(Duration.ofSeconds(60))
+                .headers(headers)
+                .build();
+        try {
+            HttpResponse<Path> response = CLIENT.send(request, BodyHandlers.ofFile(file));
+            if (response.statusCode() != 200) {
+                throw new AssertionError(response.statusCode() + " " + Files.readString(file));
+            }
+            return file;
+        } catch (IOException e) {
+            throw new UncheckedIOException("GET " + path + ": " + e.getMessage(), e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("interrupted", e);
+        }
     }
 
     private static Answer exchange(HttpRequest request) {

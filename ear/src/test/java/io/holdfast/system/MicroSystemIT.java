@@ -60,6 +60,9 @@ class MicroSystemIT {
     class ProvingItsAuditLog extends AuditProofContract {}
 
     @Nested
+    class GivingOutEvidence extends BundleContract {}
+
+    @Nested
     class Searching extends SearchContract {}
 
     @Nested

@@ -1,6 +1,7 @@
 package io.holdfast.system;
 
 import jakarta.json.JsonObject;
+import java.nio.file.Path;
 import java.util.List;
 
 /** Somebody who uses the API with one access token, or with none. */
@@ -66,6 +67,11 @@ public final class Visitor {
     /** The same with one header more. */
     public Answer get(String path, String header, String value) {
         return http.get(path, "Accept", accepted, "Authorization", "Bearer " + token, header, value);
+    }
+
+    /** What a GET answers, as a file. @return the file */
+    public Path download(String path, Path file) {
+        return http.download(path, file, "Authorization", "Bearer " + token);
     }
 
     Answer send(String method, String path, String body) {

@@ -4,6 +4,7 @@ import io.holdfast.audit.rest.AuditErasureResource;
 import io.holdfast.audit.rest.AuditHoldsResource;
 import io.holdfast.audit.rest.AuditLogsResource;
 import io.holdfast.audit.rest.AuditProofResource;
+import io.holdfast.audit.rest.BundleResource;
 import io.holdfast.audit.rest.EventsResource;
 import io.holdfast.audit.rest.VerificationResource;
 import io.holdfast.audit.rest.AuditSettingsResource;
@@ -48,6 +49,7 @@ public class ApiApplication extends Application {
                 SearchResource.class,
                 AuditLogsResource.class,
                 AuditProofResource.class,
+                BundleResource.class,
                 EventsResource.class,
                 VerificationResource.class,
                 AuditSettingsResource.class,

@@ -12,7 +12,7 @@ import java.util.regex.Pattern;
  * names and ids alone: an e-mail address typed into the wrong field is refused, not recorded. An address and a text are personal
  * values of the reader, since anything may be typed.
  */
-final class Filters {
+public final class Filters {
     private static final Pattern NAME_OR_ID = Pattern.compile("[A-Za-z0-9_.:/-]{1,255}");
 
     private static final int LONGEST_TEXT = 100;
@@ -20,7 +20,7 @@ final class Filters {
     private Filters() {}
 
     /** @throws DomainException {@link ProblemCode#INVALID_PARAMETER} naming the filter that cannot be met */
-    static void check(EventFilter filter) {
+    public static void check(EventFilter filter) {
         if (filter.entityId() != null && filter.entity() == null) {
             throw invalid("'entityId' needs 'entity': ids are told apart by their noun.");
         }
@@ -54,7 +54,7 @@ final class Filters {
     }
 
     /** @param personKnown false when nobody has the address that was asked for: it stays out, as personal values do */
-    static List<String> words(EventFilter filter, boolean personKnown) {
+    public static List<String> words(EventFilter filter, boolean personKnown) {
         List<String> words = new ArrayList<>();
         add(words, "user", personKnown ? filter.user() : "unknown");
         add(words, "action", filter.action());
@@ -72,7 +72,7 @@ final class Filters {
     }
 
     /** Tells the draft what was looked for. */
-    static void tell(AuditDraft draft, EventFilter filter, boolean personKnown) {
+    public static void tell(AuditDraft draft, EventFilter filter, boolean personKnown) {
         draft.meta("filter", words(filter, personKnown))
                 .personal("address", filter.address())
                 .personal("text", filter.text());

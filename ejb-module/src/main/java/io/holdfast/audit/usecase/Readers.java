@@ -10,18 +10,18 @@ import io.holdfast.shared.security.Scope;
 import java.util.Optional;
 
 /** What holds for everybody who reads the log. */
-final class Readers {
+public final class Readers {
     private Readers() {}
 
     /** A permission in one location shows the events of that location; other narrow scopes hold no events. */
-    static Reach reach(Grants grants) {
+    public static Reach reach(Grants grants) {
         return new Reach(
                 grants.hasInTenant(Permission.VIEW_AUDIT_LOGS),
                 grants.scopeIds(Permission.VIEW_AUDIT_LOGS, Scope.Type.LOCATION));
     }
 
     /** With the person's id in place of an e-mail address; empty when nobody here has it, and so no event can fit. */
-    static Optional<EventFilter> resolved(RecordedEvents events, TenantId tenant, EventFilter wanted) {
+    public static Optional<EventFilter> resolved(RecordedEvents events, TenantId tenant, EventFilter wanted) {
         return wanted.user() == null
                 ? Optional.of(wanted)
                 : events.person(tenant, wanted.user()).map(wanted::by);

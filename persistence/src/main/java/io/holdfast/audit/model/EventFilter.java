@@ -60,6 +60,16 @@ public record EventFilter(
                 text);
     }
 
+    /** Every event of one action. */
+    public static EventFilter ofAction(String action) {
+        return new EventFilter(null, action, null, null, null, null, null, null, null, null, null, null, null, null);
+    }
+
+    /** Every event of a time, and of a person when one is given; each may be null. */
+    public static EventFilter of(String user, Instant from, Instant to) {
+        return new EventFilter(user, null, null, null, null, null, null, null, null, null, null, from, to, null);
+    }
+
     /** The same of what happened before this moment, and before the one that was asked for. */
     public EventFilter before(Instant moment) {
         Instant end = to != null && to.isBefore(moment) ? to : moment;

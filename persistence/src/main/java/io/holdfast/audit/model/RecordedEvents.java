@@ -61,16 +61,33 @@ public class RecordedEvents {
         return page(tenant, search, EventRow.WHOLE, after, limit);
     }
 
+    /** The ids of the events, in no order. @param limit how many at most */
+    public List<UUID> ids(TenantId tenant, EventSearch search, int limit) {
+        return query(tenant, search, "SELECT l.id, l.\"timestamp\" FROM audit_log l", null, limit)
+                .map(query -> rows(query).map(row -> (UUID) row[0]).toList())
+                .orElse(List.of());
+    }
+
     private List<RecordedEvent> page(TenantId tenant, EventSearch search, String columns, EventKey after, int limit) {
+        return query(tenant, search, columns, after, limit)
+                .map(query -> recorded(tenant, rows(query).toList()))
+                .orElse(List.of());
+    }
+
+    /** Empty when nothing can fit. */
+    private Optional<Query> query(TenantId tenant, EventSearch search, String columns, EventKey after, int limit) {
         EventFilter filter = search.filter();
         String address = searchValue(tenant, filter);
         if (address == null && filter.address() != null) {
-            return List.of();
+            return Optional.empty();
         }
-        Query query = filter.text() == null
-                ? Conditions.of(tenant, search).from(address).after(after).query(em, columns, limit)
-                : new WordSearch(search, address).query(em, tenant, columns, after, limit);
-        return recorded(tenant, rows(query).toList());
+        return Optional.of(
+                filter.text() == null
+                        ? Conditions.of(tenant, search)
+                                .from(address)
+                                .after(after)
+                                .query(em, columns, limit)
+                        : new WordSearch(search, address).query(em, tenant, columns, after, limit));
     }
 
     /** How many events there are, counted up to a limit. */

@@ -35,6 +35,7 @@ public enum ProblemCode {
 
     AUDIT_UNAVAILABLE("AUDIT-3001", 503, "The audit log cannot be written"),
     EXPORT_TOO_LONG("AUDIT-3002", 422, "More events fit than an export may hold"),
+    NOT_PROVEN_YET("AUDIT-3003", 409, "No checkpoint covers that yet"),
 
     ZOHO_UNAVAILABLE("ZOHO-4001", 503, "Zoho does not answer"),
     ZOHO_THROTTLED("ZOHO-4002", 503, "Zoho asks us to wait"),

@@ -9,10 +9,13 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.Arrays;
 import java.util.UUID;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /** Reads what a list is filtered by. An absent or empty parameter, as forms send it, filters nothing. */
 public final class FilterParameters {
+    private static final Pattern NUMBER = Pattern.compile("[0-9]{1,18}");
+
     private FilterParameters() {}
 
     /** The text without blanks around it; null when there is none. */
@@ -61,6 +64,19 @@ public final class FilterParameters {
             throw notAMoment(name);
         }
         throw notAMoment(name);
+    }
+
+    /**
+     * A whole number from 0.
+     *
+     * @throws DomainException {@link ProblemCode#INVALID_PARAMETER} when it is none
+     */
+    public static Long number(String name, String sent) {
+        String text = text(sent);
+        if (text != null && !NUMBER.matcher(text).matches()) {
+            throw new DomainException(ProblemCode.INVALID_PARAMETER, "'" + name + "' must be a whole number from 0.");
+        }
+        return text == null ? null : Long.valueOf(text);
     }
 
     private static DomainException notAMoment(String name) {
