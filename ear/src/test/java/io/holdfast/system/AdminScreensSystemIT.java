@@ -157,6 +157,23 @@ class AdminScreensSystemIT {
     }
 
     @Test
+    void whatAnAdministratorSearchesForIsDownloadedAsAFile() {
+        browser.show(Screen.DESKTOP, Theme.LIGHT);
+        browser.signIn(ADMINISTRATOR);
+        browser.go("/audit?action=LOGIN&address=127.0.0.1&sort=timestamp");
+        assertThat(browser.await(By.id("chips")).getText()).contains("127.0.0.1");
+        assertThat(browser.all(EVENT_LINKS)).isNotEmpty();
+
+        String csv = browser.fetched(browser.await(By.id("export-csv")).getDomAttribute("href"));
+        assertThat(csv.lines().skip(1)).isNotEmpty().allMatch(line -> line.contains("LOGIN"));
+        String lines = browser.fetched(browser.await(By.id("export-jsonl")).getDomAttribute("href"));
+        assertThat(lines.lines()).isNotEmpty().allMatch(line -> line.contains("\"action\":\"LOGIN\""));
+
+        browser.await(By.id("other-order")).click();
+        browser.awaitScreen("/audit\\?action=LOGIN&address=127.0.0.1");
+    }
+
+    @Test
     void aClientIsOfferedNothingOfThisAndGetsNothingOfIt() {
         browser.show(Screen.DESKTOP, Theme.LIGHT);
         browser.signIn(CLIENT);

@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static java.util.stream.Collectors.joining;
 
 import io.holdfast.audit.model.EventFilter;
+import io.holdfast.audit.model.EventOrder;
 import io.holdfast.shared.audit.Category;
 import io.holdfast.shared.audit.Outcome;
 import io.holdfast.shared.audit.Risk;
@@ -31,12 +32,18 @@ final class AuditAddress {
     static final String RISK = "risk";
     static final String SESSION = "session";
     static final String REQUEST = "requestId";
+    static final String LOCATION = "location";
+    static final String ADDRESS = "address";
+    static final String TEXT = "text";
     static final String FROM = "from";
     static final String TO = "to";
+    static final String SORT = "sort";
+    static final String OLDEST_FIRST = "timestamp";
     static final String CURSOR = "cursor";
 
-    static final List<String> FILTERS =
-            List.of(USER, ACTION, ENTITY, ENTITY_ID, CATEGORY, OUTCOME, RISK, SESSION, REQUEST, FROM, TO);
+    static final List<String> FILTERS = List.of(
+            USER, ACTION, ENTITY, ENTITY_ID, CATEGORY, OUTCOME, RISK, SESSION, REQUEST, LOCATION, ADDRESS, FROM, TO,
+            TEXT);
 
     private final Map<String, String> asked;
 
@@ -53,6 +60,7 @@ final class AuditAddress {
         for (String name : FILTERS) {
             put(asked, name, request.getParameter(name));
         }
+        put(asked, SORT, request.getParameter(SORT));
         put(asked, CURSOR, request.getParameter(CURSOR));
         return new AuditAddress(asked);
     }
@@ -116,11 +124,52 @@ final class AuditAddress {
                 FilterParameters.word(RISK, get(RISK), Risk.class),
                 get(SESSION),
                 get(REQUEST),
-                null,
-                null,
+                FilterParameters.id(LOCATION, get(LOCATION)),
+                FilterParameters.address(ADDRESS, get(ADDRESS)),
                 start(day(FROM), zone),
                 start(last == null ? null : last.plusDays(1), zone),
-                null);
+                get(TEXT));
+    }
+
+    /** @throws DomainException {@link ProblemCode#INVALID_PARAMETER} for an order that there is none */
+    EventOrder order() {
+        String sort = get(SORT);
+        if (sort == null || sort.equals("-timestamp")) {
+            return EventOrder.NEWEST_FIRST;
+        }
+        if (sort.equals(OLDEST_FIRST)) {
+            return EventOrder.OLDEST_FIRST;
+        }
+        throw new DomainException(ProblemCode.INVALID_PARAMETER, "'sort' must be '-timestamp' or 'timestamp'.");
+    }
+
+    /** The query with which the API answers exactly this search, whole; its days are moments there. */
+    String exported(ZoneId zone) {
+        Map<String, String> parameters = new LinkedHashMap<>(asked);
+        parameters.remove(CURSOR);
+        rename(parameters, SESSION, "sessionId");
+        LocalDate last = day(TO);
+        moment(parameters, FROM, start(day(FROM), zone));
+        moment(parameters, TO, start(last == null ? null : last.plusDays(1), zone));
+        return new AuditAddress(parameters).query();
+    }
+
+    /** The query with which the API answers a bundle of exactly these events. */
+    String proven(ZoneId zone) {
+        return without(SORT).with("kind", "SELECTION").exported(zone);
+    }
+
+    private static void rename(Map<String, String> parameters, String from, String to) {
+        String value = parameters.remove(from);
+        if (value != null) {
+            parameters.put(to, value);
+        }
+    }
+
+    private static void moment(Map<String, String> parameters, String name, Instant moment) {
+        if (moment != null) {
+            parameters.put(name, moment.toString());
+        }
     }
 
     private LocalDate day(String name) {

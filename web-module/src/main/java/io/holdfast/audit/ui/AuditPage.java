@@ -1,6 +1,5 @@
 package io.holdfast.audit.ui;
 
-import io.holdfast.audit.model.EventOrder;
 import io.holdfast.audit.model.RecordedEvent;
 import io.holdfast.audit.ui.Entry.Day;
 import io.holdfast.audit.usecase.EventPage;
@@ -45,10 +44,7 @@ public class AuditPage {
         address = AuditAddress.of(request);
         try {
             page = searching.list(new Asked(
-                    address.filter(when.clock().zone()),
-                    EventOrder.NEWEST_FIRST,
-                    address.get(AuditAddress.CURSOR),
-                    ROWS));
+                    address.filter(when.clock().zone()), address.order(), address.get(AuditAddress.CURSOR), ROWS));
             days = Entry.byDay(page.items(), when.clock());
         } catch (DomainException refusal) {
             if (refusal.code() != ProblemCode.INVALID_PARAMETER) {
@@ -115,7 +111,7 @@ public class AuditPage {
                 EventWords.label(name) + ": " + EventWords.label(value).toLowerCase(java.util.Locale.ROOT);
             case AuditAddress.FROM -> "from " + value;
             case AuditAddress.TO -> "until " + value;
-            case AuditAddress.ENTITY_ID, AuditAddress.SESSION, AuditAddress.REQUEST ->
+            case AuditAddress.ENTITY_ID, AuditAddress.SESSION, AuditAddress.REQUEST, AuditAddress.LOCATION ->
                 LABELS.get(name) + " " + EventWords.ending(value);
             default -> LABELS.get(name) + " " + value;
         };
@@ -131,7 +127,13 @@ public class AuditPage {
             AuditAddress.SESSION,
             "Session",
             AuditAddress.REQUEST,
-            "Request");
+            "Request",
+            AuditAddress.LOCATION,
+            "Location",
+            AuditAddress.ADDRESS,
+            "From address",
+            AuditAddress.TEXT,
+            "Words");
 
     /** The address of the person whose id was asked for, as far as this page knows it. */
     private String person(String asked) {
@@ -143,6 +145,27 @@ public class AuditPage {
                 .filter(name -> name != null)
                 .findFirst()
                 .orElse("user " + EventWords.ending(asked));
+    }
+
+    public boolean isOldestFirst() {
+        return AuditAddress.OLDEST_FIRST.equals(address.get(AuditAddress.SORT));
+    }
+
+    /** The query of the same search in the other order. */
+    public String getOtherOrder() {
+        return isOldestFirst()
+                ? address.without(AuditAddress.SORT).query()
+                : address.with(AuditAddress.SORT, AuditAddress.OLDEST_FIRST).query();
+    }
+
+    /** The query of a file with exactly what is shown, all pages of it; null when the search cannot be read. */
+    public String getExport() {
+        return problem == null ? address.exported(when.clock().zone()) : null;
+    }
+
+    /** The query of a bundle of evidence with exactly what is shown, all pages of it; null when the search cannot be read. */
+    public String getEvidence() {
+        return problem == null ? address.proven(when.clock().zone()) : null;
     }
 
     /** A choice of a list field. */

@@ -22,15 +22,18 @@ public class DownloadServlet extends HttpServlet {
     private static final long serialVersionUID = 1L;
 
     /** An address below {@code /download}, what of the API it is, and in which form. */
-    private record File(Pattern path, String api, String type) {}
+    private record File(Pattern path, String api, String type, boolean named) {}
 
     private static final List<File> FILES = List.of(
+            new File(Pattern.compile("/audit-log\\.csv"), "/api/admin/audit-logs", "text/csv", true),
+            new File(Pattern.compile("/audit-log\\.jsonl"), "/api/admin/audit-logs", "application/x-ndjson", true),
             new File(
-                    Pattern.compile("/checkpoint\\.txt"), "/api/v1/audit-logs/checkpoints/latest", "text/plain"),
+                    Pattern.compile("/checkpoint\\.txt"), "/api/v1/audit-logs/checkpoints/latest", "text/plain", false),
             new File(
                     Pattern.compile("/([0-9a-f-]{36})\\.proof\\.txt"),
                     "/api/v1/audit-logs/$1/proof",
-                    "text/plain"));
+                    "text/plain",
+                    false));
 
     @Override
     protected void doGet(HttpServletRequest request, HttpServletResponse response)
@@ -39,7 +42,9 @@ public class DownloadServlet extends HttpServlet {
         for (File file : FILES) {
             Matcher address = file.path().matcher(path);
             if (address.matches()) {
-                response.setHeader("Content-Disposition", "attachment; filename=\"" + path.substring(1) + '"');
+                if (!file.named()) {
+                    response.setHeader("Content-Disposition", "attachment; filename=\"" + path.substring(1) + '"');
+                }
                 request.getRequestDispatcher(address.replaceFirst(file.api()))
                         .forward(accepting(file.type(), request), response);
                 return;
