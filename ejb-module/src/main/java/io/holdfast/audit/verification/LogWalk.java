@@ -1,6 +1,7 @@
 package io.holdfast.audit.verification;
 
 import io.holdfast.audit.model.PositionedEvent;
+import io.holdfast.audit.model.PositionedEvents.Removable;
 import io.holdfast.audit.model.ProvenLog.SignedCheckpoint;
 import io.holdfast.audit.proof.Checkpoint;
 import io.holdfast.audit.proof.CompactRange;
@@ -25,6 +26,7 @@ final class LogWalk {
 
     private final UUID tenant;
     private final BiPredicate<Checkpoint, String> signed;
+    private final List<Removable> removable;
     private final CompactRange tree = new CompactRange();
     private final Map<Subtree, byte[]> completed = new LinkedHashMap<>();
     private final List<Finding> findings = new ArrayList<>();
@@ -40,10 +42,14 @@ final class LogWalk {
     private long found;
     private boolean treeIsLost;
 
-    /** @param signed whether a note carries a signature of the log's own key */
-    LogWalk(UUID tenant, BiPredicate<Checkpoint, String> signed) {
+    /**
+     * @param signed whether a note carries a signature of the log's own key
+     * @param removable positions whose events retention may have removed
+     */
+    LogWalk(UUID tenant, BiPredicate<Checkpoint, String> signed, List<Removable> removable) {
         this.tenant = tenant;
         this.signed = signed;
+        this.removable = List.copyOf(removable);
     }
 
     /** The position that comes next. */
@@ -89,7 +95,9 @@ final class LogWalk {
 
     private void event(PositionedEvent at) {
         if (!at.isThere()) {
-            find("EVENT_MISSING", at.n(), at.event(), "The event of this position is not there any more.");
+            if (removable.stream().noneMatch(stretch -> stretch.covers(at.n()))) {
+                find("EVENT_MISSING", at.n(), at.event(), "The event of this position is not there any more.");
+            }
             return;
         }
         events++;

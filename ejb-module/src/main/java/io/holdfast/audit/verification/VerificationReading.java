@@ -4,6 +4,7 @@ import io.holdfast.audit.model.EventKey;
 import io.holdfast.audit.model.PositionedEvent;
 import io.holdfast.audit.model.PositionedEvents;
 import io.holdfast.audit.model.PositionedEvents.Accounted;
+import io.holdfast.audit.model.PositionedEvents.Removable;
 import io.holdfast.audit.model.ProvenLog;
 import io.holdfast.audit.model.ProvenLog.PublicKey;
 import io.holdfast.audit.model.ProvenLog.SignedCheckpoint;
@@ -48,8 +49,10 @@ public class VerificationReading {
      * @param positions by its last position
      * @param said by its head and its newest checkpoint, whichever says more
      * @param newest null before the first
+     * @param removable what retention may have removed
      */
-    public record Extent(long positions, long said, SignedCheckpoint newest, List<PublicKey> keys) {}
+    public record Extent(
+            long positions, long said, SignedCheckpoint newest, List<PublicKey> keys, List<Removable> removable) {}
 
     /** Some positions, in order, with the checkpoints whose sizes lie among them. */
     public record Portion(List<PositionedEvent> positions, List<SignedCheckpoint> checkpoints) {}
@@ -57,7 +60,12 @@ public class VerificationReading {
     public Extent extent() {
         return in(log -> {
             SignedCheckpoint newest = log.newest().orElse(null);
-            return new Extent(log.size(), Math.max(log.head(), newest == null ? 0 : newest.size()), newest, log.keys());
+            return new Extent(
+                    log.size(),
+                    Math.max(log.head(), newest == null ? 0 : newest.size()),
+                    newest,
+                    log.keys(),
+                    events.removable(context.tenant()));
         });
     }
 

@@ -66,8 +66,10 @@ public class VerifyingLog implements JobHandler {
                 .map(PublicKey::vkey)
                 .map(VerifierKey::parse)
                 .toList();
-        var walk = new LogWalk(context.tenant().value(), (checkpoint, note) -> keys.stream()
-                .anyMatch(key -> checkpoint.isSignedBy(key, note)));
+        var walk = new LogWalk(
+                context.tenant().value(),
+                (checkpoint, note) -> keys.stream().anyMatch(key -> checkpoint.isSignedBy(key, note)),
+                extent.removable());
         positions(walk, extent, run);
         walk.end(extent.said());
         mirror(walk, extent);

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
 import io.holdfast.audit.model.PositionedEvent;
+import io.holdfast.audit.model.PositionedEvents.Removable;
 import io.holdfast.audit.model.ProvenLog.SignedCheckpoint;
 import io.holdfast.audit.proof.Checkpoint;
 import io.holdfast.audit.proof.CompactRange;
@@ -28,6 +29,7 @@ class LogWalkTest {
     private static final int EVERY = 100;
 
     private final SigningKey key = SigningKey.of("test/0123", seed(1));
+    private final List<Removable> removable = new ArrayList<>();
     private final List<PositionedEvent> log = new ArrayList<>();
     private final Map<Long, SignedCheckpoint> checkpoints = new HashMap<>();
     private final Map<Subtree, byte[]> stored = new HashMap<>();
@@ -158,6 +160,29 @@ class LogWalkTest {
     }
 
     @Test
+    void whatRetentionRemovedIsNotMissing() {
+        removable.add(new Removable(30, 40, 50));
+        remove(30);
+        remove(39);
+        assertThat(walked(EVENTS).findings()).isEmpty();
+
+        remove(40);
+        assertFound(walked(EVENTS), "EVENT_MISSING", 40L);
+    }
+
+    @Test
+    void aRecordExplainsNothingThatCameAfterIt() {
+        removable.add(new Removable(30, 60, 50));
+        remove(45);
+        assertFound(walked(EVENTS), "EVENT_MISSING", 45L);
+    }
+
+    private void remove(int position) {
+        PositionedEvent at = log.get(position);
+        log.set(position, new PositionedEvent(at.n(), at.event(), at.chain(), at.leaf(), null, null));
+    }
+
+    @Test
     void aChangedTreeIsFound() {
         stored.put(new Subtree(8, 1), new byte[32]);
 
@@ -182,7 +207,7 @@ class LogWalkTest {
     }
 
     private LogWalk walk() {
-        var walk = new LogWalk(TENANT, (checkpoint, note) -> checkpoint.isSignedBy(key.verifier(), note));
+        var walk = new LogWalk(TENANT, (checkpoint, note) -> checkpoint.isSignedBy(key.verifier(), note), removable);
         for (PositionedEvent event : log) {
             walk.position(event);
             SignedCheckpoint due = checkpoints.get(walk.next());

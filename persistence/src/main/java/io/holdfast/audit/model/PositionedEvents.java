@@ -34,6 +34,33 @@ public class PositionedEvents {
                 .toList();
     }
 
+    /**
+     * Positions whose events retention may have removed.
+     *
+     * @param from the first of them
+     * @param to the one after the last
+     * @param record the position of the event that says so
+     */
+    public record Removable(long from, long to, long record) {
+        /** True for a position that this explains when its event is missing. */
+        public boolean covers(long n) {
+            return n >= from && n < to && to <= record;
+        }
+    }
+
+    /** What the log's own records say may be missing, as their columns say it; a verification checks these like all others. */
+    public List<Removable> removable(TenantId tenant) {
+        List<?> rows = em.createNativeQuery("""
+                        SELECT CAST(l.meta ->> 'from' AS bigint), CAST(l.meta ->> 'to' AS bigint), p.n
+                        FROM audit_log l JOIN audit_position p ON p.tenant_id = l.tenant_id AND p.event_id = l.id
+                        WHERE l.tenant_id = ?1 AND l.action = 'audit.retention' AND l.outcome = 'SUCCEEDED'
+                          AND l.meta ->> 'from' ~ '^[0-9]{1,18}$' AND l.meta ->> 'to' ~ '^[0-9]{1,18}$'""").setParameter(1, tenant.value()).getResultList();
+        return rows.stream()
+                .map(row -> (Object[]) row)
+                .map(row -> new Removable((Long) row[0], (Long) row[1], (Long) row[2]))
+                .toList();
+    }
+
     /** An event and whether the log accounts for it: it has a position, or waits for one. */
     public record Accounted(EventKey key, boolean accounted) {}
 
