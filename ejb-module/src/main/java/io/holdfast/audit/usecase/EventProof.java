@@ -2,6 +2,8 @@ package io.holdfast.audit.usecase;
 
 import io.holdfast.audit.model.ProvenLog.Position;
 import io.holdfast.audit.model.ProvenLog.SignedCheckpoint;
+import io.holdfast.audit.proof.TreeHashes;
+import java.util.Arrays;
 import java.util.List;
 import java.util.UUID;
 
@@ -22,12 +24,17 @@ public record EventProof(
         /** It has a position in the chain; the next checkpoint will cover it. */
         NUMBERED,
         /** A signed checkpoint covers it. */
-        PROVEN
+        PROVEN,
+        /** Its bytes are not those that got the position: somebody changed it in the database. */
+        CHANGED
     }
 
     public Status status() {
         if (position == null) {
             return Status.PENDING;
+        }
+        if (canonical != null && !Arrays.equals(TreeHashes.leaf(canonical), position.leaf())) {
+            return Status.CHANGED;
         }
         return checkpoint == null ? Status.NUMBERED : Status.PROVEN;
     }

@@ -69,7 +69,7 @@ public class AuditProofResource {
             })
     @APIResponse(responseCode = "400", description = "the id is not an identifier")
     @APIResponse(responseCode = "404", description = "there is no such event, or not for this caller")
-    @APIResponse(responseCode = "409", description = "as text: no checkpoint covers the event yet")
+    @APIResponse(responseCode = "409", description = "as text: no checkpoint covers the event as it is")
     @APIResponse(responseCode = "default", ref = ApiDescription.PROBLEM)
     public Response proof(@PathParam("id") String id) {
         EventProof proof = proving.prove(Uuids.parse("id", id));
@@ -78,7 +78,10 @@ public class AuditProofResource {
         }
         if (proof.status() != EventProof.Status.PROVEN) {
             throw new DomainException(
-                    ProblemCode.CONFLICT, "No checkpoint covers this event yet; ask again in a while.");
+                    ProblemCode.CONFLICT,
+                    proof.status() == EventProof.Status.CHANGED
+                            ? "This event is not the one that got its position: it was changed."
+                            : "No checkpoint covers this event yet; ask again in a while.");
         }
         return answer(AuditProofBody.text(proof)).type(TEXT).build();
     }

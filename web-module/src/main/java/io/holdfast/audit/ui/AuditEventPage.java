@@ -219,6 +219,7 @@ public class AuditEventPage {
             case PENDING -> Tag.neutral("Waits for its number");
             case NUMBERED -> Tag.neutral("Numbered");
             case PROVEN -> Tag.good("Proven");
+            case CHANGED -> Tag.bad("Not as proven");
         };
     }
 
@@ -228,10 +229,13 @@ public class AuditEventPage {
             case PENDING ->
                 "It waits for its number since " + entry.time() + ". As a rule that takes less than a second.";
             case NUMBERED ->
-                number() + ", chained to the one before it. The next checkpoint will cover it, within seconds as a rule.";
+                number()
+                        + ", chained to the one before it. The next checkpoint will cover it, within seconds as a rule.";
             case PROVEN ->
                 number() + ". The checkpoint of " + at(proof.checkpoint().signedAt()) + " over "
                         + count(proof.checkpoint().size()) + " events covers it.";
+            case CHANGED ->
+                number() + ". What lies in the database is not the event that got this number: it was changed afterwards.";
         };
     }
 
@@ -245,7 +249,8 @@ public class AuditEventPage {
 
     private String at(Instant moment) {
         LocalDate day = LocalDate.ofInstant(moment, when.clock().zone());
-        return (day.equals(when.clock().today()) ? "" : when.clock().day(day) + ", ") + when.clock().time(moment);
+        return (day.equals(when.clock().today()) ? "" : when.clock().day(day) + ", ")
+                + when.clock().time(moment);
     }
 
     /** True when there is a proof to download. */
