@@ -59,13 +59,14 @@ class LongRangesTest {
     @Test
     void aChainThatWasComputedAnewIsFoundBetweenTheCheckpointsAroundIt() {
         var sizes = List.of(1000, 2048, 3333, 4096, 5001, 6999);
-        var mirror = Mirror.write(folder, LOG, sizes.stream().mapToInt(Integer::intValue).toArray());
+        var mirror = Mirror.write(
+                folder, LOG, sizes.stream().mapToInt(Integer::intValue).toArray());
         for (int i = 1; i < sizes.size(); i++) {
             var position = sizes.get(i - 1) + random.nextInt(sizes.get(i) - sizes.get(i - 1));
             var rewritten = LOG.copy();
             rewritten.events.set(position, LOG.events.get(position).replace("project.read", "project.tidy"));
             var outcome = verify(TestBundle.all(rewritten).text("checkpoint.txt", LOG.checkpoint(SIZE)), mirror);
-            assertThat(outcome.kinds()).containsExactly("ROOT_DIFFERS", "INCONSISTENT");
+            assertThat(outcome.kinds()).containsExactlyInAnyOrder("ROOT_DIFFERS", "INCONSISTENT");
             assertThat(outcome.firstBad()).isEqualTo(sizes.get(i - 1) + " to " + (sizes.get(i) - 1));
         }
     }

@@ -83,7 +83,7 @@ final class RestoredPhase {
                             "origin now ends in",
                             newest.origin().substring(newest.origin().lastIndexOf('/') + 1),
                             "2")
-                    .row("verifier", strict.isGood() ? "**VERIFIED**" : strict.kind(), "FORKED")
+                    .row("verifier finds", strict.isGood() ? "**nothing**" : strict.kind(), "FORKED")
                     .row(
                             "verifier with --accept-restore",
                             accepting.isGood() ? "VERIFIED" : accepting.kind(),

@@ -15,7 +15,7 @@ import java.util.concurrent.TimeUnit;
  * What the offline verifier says, started as a stranger starts it.
  *
  * @param exitCode 0 for a good bundle
- * @param kind of the first finding; empty without one
+ * @param kind of all findings; empty without one
  * @param from the first position where it may lie; -1 without a place
  * @param to the position behind the last
  * @param seconds that the process took
@@ -70,11 +70,17 @@ record Verdict(int exitCode, String kind, long from, long to, String sentence, l
         var place = json.containsKey("firstBad") ? json.getJsonObject("firstBad") : JsonObject.EMPTY_JSON_OBJECT;
         return new Verdict(
                 exitCode,
-                first.getString("kind", exitCode == 0 ? "" : json.getString("verdict")),
+                kinds(json, exitCode),
                 place.isEmpty() ? -1 : place.getJsonNumber("from").longValue(),
                 place.isEmpty() ? -1 : place.getJsonNumber("to").longValue(),
                 first.getString("sentence", json.getString("reason", "")),
                 json.containsKey("events") ? json.getJsonNumber("events").longValue() : 0,
                 seconds);
+    }
+
+    private static String kinds(JsonObject json, int exitCode) {
+        if (exitCode == 0) return "";
+        var counts = json.getJsonObject("counts");
+        return counts == null || counts.isEmpty() ? json.getString("verdict") : String.join(", ", counts.keySet());
     }
 }
