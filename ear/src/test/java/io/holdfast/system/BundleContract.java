@@ -41,9 +41,10 @@ abstract class BundleContract {
         Visitor admin = portal.signIn(ADMIN);
         long size = signed(admin);
         Path kept = folder.resolve("kept.txt");
-        Files.writeString(kept, admin.get(LOGS + "/checkpoints/latest", "Accept", "text/plain").body());
-        Report report = verified(
-                admin, "?fromPosition=1&toPosition=" + size + "&since=" + size, List.of(kept));
+        Files.writeString(
+                kept,
+                admin.get(LOGS + "/checkpoints/latest", "Accept", "text/plain").body());
+        Report report = verified(admin, "?fromPosition=1&toPosition=" + size + "&since=" + size, List.of(kept));
         assertThat(report.verdict()).as(report.toString()).isEqualTo(Verdict.VERIFIED);
         assertThat(number(report, "events")).isEqualTo(size - 1);
         assertThat(number(report, "keptContained")).isEqualTo(1);
@@ -108,8 +109,10 @@ abstract class BundleContract {
     /** The size of a checkpoint that covers something. */
     private static long signed(Visitor visitor) {
         return await().atMost(SOON)
-                .until(() -> visitor.get(LOGS + "/checkpoints/latest"), answer -> answer.status() == 200
-                        && answer.json().getJsonNumber("size").longValue() > 1)
+                .until(
+                        () -> visitor.get(LOGS + "/checkpoints/latest"),
+                        answer -> answer.status() == 200
+                                && answer.json().getJsonNumber("size").longValue() > 1)
                 .json()
                 .getJsonNumber("size")
                 .longValue();

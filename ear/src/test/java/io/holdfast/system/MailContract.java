@@ -253,7 +253,9 @@ abstract class MailContract {
                 .getString("id");
         Answer accepted = await("it may be running by itself")
                 .atMost(SOON)
-                .until(() -> operator.send("POST", SCHEDULES + "/" + id + "/run", null), answer -> answer.status() == 202);
+                .until(
+                        () -> operator.send("POST", SCHEDULES + "/" + id + "/run", null),
+                        answer -> answer.status() == 202);
         String job = "/api/admin/jobs/" + accepted.json().getString("id");
         await().atMost(SOON)
                 .until(() -> operator.get(job).json().getString("state").equals("SUCCEEDED"));

@@ -4,6 +4,7 @@ import io.holdfast.shared.log.JsonLine;
 import io.holdfast.shared.security.Caller;
 import io.holdfast.shared.security.CallerContext;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.context.ContextNotActiveException;
 import jakarta.inject.Inject;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -114,7 +115,7 @@ public class NodeLog {
     private Caller acting() {
         try {
             return context.isSet() ? context.caller() : null;
-        } catch (IllegalStateException noRequest) {
+        } catch (ContextNotActiveException | IllegalStateException noRequest) {
             return null;
         }
     }

@@ -12,6 +12,7 @@ import io.holdfast.systemlog.LogIntake.Taken;
 import io.holdfast.systemlog.model.LogLevel;
 import io.holdfast.systemlog.model.LoggedProblem;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.context.ContextNotActiveException;
 import jakarta.inject.Inject;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -63,7 +64,7 @@ public class SystemLog {
     private Caller acting() {
         try {
             return context.isSet() ? context.caller() : null;
-        } catch (IllegalStateException noRequest) {
+        } catch (ContextNotActiveException | IllegalStateException noRequest) {
             return null;
         }
     }

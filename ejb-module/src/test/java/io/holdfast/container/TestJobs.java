@@ -65,6 +65,7 @@ public class TestJobs implements JobHandler {
         });
     }
 
+    @SuppressWarnings("InfiniteRecursion") // the stack is to overflow
     private static int deeper(int depth) {
         return deeper(depth + 1) + 1;
     }

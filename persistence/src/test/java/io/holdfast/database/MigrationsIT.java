@@ -30,6 +30,7 @@ class MigrationsIT {
             "projects",
             "billing",
             "operations",
+            "systemlog",
             "search");
 
     private static final Pattern NAME = Pattern.compile("([a-z]+)/V(\\d{14})__[a-z0-9]+(?:_[a-z0-9]+)*\\.sql");

@@ -49,9 +49,11 @@ final class Values {
             "warn",
             "LOGIN",
             "export",
+            "bundle",
             "prove",
             "read-checkpoints",
             "verify",
+            "verify-start",
             "incarnation");
 
     /** Personal values have no before and after of their own: each is a commitment. */

@@ -167,6 +167,9 @@ public class BundlingEvents {
         if (order.kind() == Kind.RANGE) {
             return new Times(from, to, null);
         }
+        if (events.waits(context.tenant(), order.to())) {
+            throw notYet("Events from before 'to' wait for their position.");
+        }
         SignedCheckpoint first = before.orElseThrow(
                 () -> notYet("There is no checkpoint from before 'from': nothing shows what came first."));
         if (recorded.count(context.tenant(), search(filter), 1) > 0) {

@@ -35,13 +35,23 @@ final class RecordedFields {
             entry("project", clear("name", "status")),
             // Anything may be typed into a search, names of people most of all.
             entry("search", clear().withPersonal("text")),
-            // What a new incarnation says of the log before it, what was verified, and what a bundle holds. Words and addresses are
+            // What a new incarnation says of the log before it, what was verified, and what a bundle holds. Words and
+            // addresses are
             // looked for here, too.
             entry(
                     "audit",
                     clear(
-                                    "incarnation", "size", "root", "from", "to", "events", "covered", "findings", "kind",
-                                    "position", "cutoff")
+                                    "incarnation",
+                                    "size",
+                                    "root",
+                                    "from",
+                                    "to",
+                                    "events",
+                                    "covered",
+                                    "findings",
+                                    "kind",
+                                    "position",
+                                    "cutoff")
                             .withPersonal("text", "address")),
             // Who got it stands in the outbox; what it said stands nowhere.
             entry("mail", clear("kind", "state")),

@@ -39,7 +39,9 @@ public class ChoosingLanguage {
     public void choose(MailLanguage language) {
         Caller caller = context.caller();
         draft.entity(NOUN, caller.user())
-                .oldValue(FIELD, languages.ofMember(caller.tenant(), caller.user()).orElse(null))
+                .oldValue(
+                        FIELD,
+                        languages.ofMember(caller.tenant(), caller.user()).orElse(null))
                 .newValue(FIELD, language.word());
         languages.chooseForMember(caller.tenant(), caller.user(), language.word());
     }

@@ -5,6 +5,8 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
 import jakarta.persistence.Query;
+import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.Collection;
 import java.util.List;
 import java.util.UUID;
@@ -54,6 +56,15 @@ public class ProvenEvents {
                         .setParameter(3, size)
                         .getResultList())
                 .stream().map(n -> ((Number) n).longValue()).toList();
+    }
+
+    /** True while an event from before that moment waits for its position. */
+    public boolean waits(TenantId tenant, Instant before) {
+        return (Boolean) em.createNativeQuery("""
+                        SELECT EXISTS (SELECT FROM audit_pending p WHERE p.tenant_id = ?1 AND p.event_time < ?2)""")
+                .setParameter(1, tenant.value())
+                .setParameter(2, before.atOffset(ZoneOffset.UTC))
+                .getSingleResult();
     }
 
     private static List<ProvenEvent> events(Query query) {

@@ -18,9 +18,10 @@ public class MailLanguages {
 
     /** What a member chose; empty for nothing. */
     public Optional<String> ofMember(TenantId tenant, UserId user) {
-        return first(em.createNativeQuery("SELECT preferences ->> 'language' FROM users WHERE tenant_id = ?1 AND id = ?2")
-                .setParameter(1, tenant.value())
-                .setParameter(2, user.value()));
+        return first(
+                em.createNativeQuery("SELECT preferences ->> 'language' FROM users WHERE tenant_id = ?1 AND id = ?2")
+                        .setParameter(1, tenant.value())
+                        .setParameter(2, user.value()));
     }
 
     public void chooseForMember(TenantId tenant, UserId user, String language) {

@@ -83,8 +83,8 @@ public final class EventRules {
         rule("user.link", EventRule.of(ADMINISTRATION, MEDIUM));
         rule("user.status", EventRule.of(ADMINISTRATION, HIGH));
 
-        rule("audit.erase", EventRule.of(SECURITY, HIGH));
         rule("audit.bundle", EventRule.of(SECURITY, MEDIUM));
+        rule("audit.erase", EventRule.of(SECURITY, HIGH));
         rule("audit.export", EventRule.of(SECURITY, MEDIUM));
         rule("audit.incarnation", EventRule.of(SECURITY, CRITICAL));
         rule("audit.list", EventRule.of(SECURITY, LOW));

@@ -82,9 +82,7 @@ class PositionedEventsIT {
 
     @Test
     void anEventIsAccountedForByItsPositionOrWhileItWaitsForOne() {
-        assertThat(accounted(null))
-                .extracting(Accounted::accounted)
-                .containsExactly(true, true, true);
+        assertThat(accounted(null)).extracting(Accounted::accounted).containsExactly(true, true, true);
         DATABASE.asOwner(sql -> sql.update(
                 "DELETE FROM audit_pending WHERE event_id = ?", written.get(2).id()));
 

@@ -50,7 +50,13 @@ class CronDifferentialTest {
 
     /** Days that every month has, and no steps of them: there the two differ over what a star with a step means. */
     private String expression() {
-        return String.join(" ", field(0, 59, true), field(0, 23, true), field(1, 28, false), field(1, 12, true), field(0, 6, false));
+        return String.join(
+                " ",
+                field(0, 59, true),
+                field(0, 23, true),
+                field(1, 28, false),
+                field(1, 12, true),
+                field(0, 6, false));
     }
 
     private String field(int least, int most, boolean steps) {

@@ -72,7 +72,8 @@ class OutboxMailsIT {
 
         String messageId = find(mail).messageId();
         var elsewhere = new TenantId(DATABASE.newTenant("engineering-portal"));
-        assertThat(UNIT.<Optional<OutboxMails.Owned>>inTenant(elsewhere.value(), em -> mails(em).byMessageId(messageId)))
+        assertThat(UNIT.<Optional<OutboxMails.Owned>>inTenant(
+                        elsewhere.value(), em -> mails(em).byMessageId(messageId)))
                 .contains(new OutboxMails.Owned(tenant, mail));
         assertThat(this.<Optional<OutboxMails.Owned>>with(m -> m.byMessageId("<nobody@knows.example>")))
                 .isEmpty();

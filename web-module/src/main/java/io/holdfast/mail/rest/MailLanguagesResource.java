@@ -31,7 +31,9 @@ public class MailLanguagesResource {
 
     @GET
     @Path("mine")
-    @Operation(summary = "Your own language of mail", description = "Without a choice the organization's language, then English.")
+    @Operation(
+            summary = "Your own language of mail",
+            description = "Without a choice the organization's language, then English.")
     @SecurityRequirement(name = ApiDescription.BEARER)
     @SecurityRequirement(name = ApiDescription.SESSION)
     @APIResponse(
@@ -46,7 +48,9 @@ public class MailLanguagesResource {
     @PUT
     @Path("mine")
     @Consumes(MediaType.APPLICATION_JSON)
-    @Operation(summary = "Choose your own language of mail", description = "Without a choice the organization's language, then English.")
+    @Operation(
+            summary = "Choose your own language of mail",
+            description = "Without a choice the organization's language, then English.")
     @SecurityRequirement(name = ApiDescription.BEARER)
     @SecurityRequirement(name = ApiDescription.SESSION)
     @RequestBody(
@@ -66,7 +70,9 @@ public class MailLanguagesResource {
 
     @GET
     @Path("organization")
-    @Operation(summary = "The organization's language of mail", description = "For readers of whom nothing is known; English without it. Needs 'manage:system'.")
+    @Operation(
+            summary = "The organization's language of mail",
+            description = "For readers of whom nothing is known; English without it. Needs 'manage:system'.")
     @SecurityRequirement(name = ApiDescription.BEARER)
     @SecurityRequirement(name = ApiDescription.SESSION)
     @APIResponse(
@@ -81,7 +87,9 @@ public class MailLanguagesResource {
     @PUT
     @Path("organization")
     @Consumes(MediaType.APPLICATION_JSON)
-    @Operation(summary = "Choose the organization's language of mail", description = "For readers of whom nothing is known; English without it. Needs 'manage:system'.")
+    @Operation(
+            summary = "Choose the organization's language of mail",
+            description = "For readers of whom nothing is known; English without it. Needs 'manage:system'.")
     @SecurityRequirement(name = ApiDescription.BEARER)
     @SecurityRequirement(name = ApiDescription.SESSION)
     @RequestBody(
