@@ -18,6 +18,7 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.StreamingOutput;
 import java.util.List;
@@ -39,8 +40,9 @@ public class BundleResource {
     @Inject
     BundlingEvents bundling;
 
+    // A bundle has one form only: a client that prefers JSON, as most do by default, gets it all the same.
     @GET
-    @Produces(ZIP)
+    @Produces({ZIP, MediaType.WILDCARD})
     @Operation(
             summary = "Download evidence",
             description = "A ZIP file with events, proofs, checkpoint, public keys and instructions, checked offline by"
