@@ -15,8 +15,9 @@ public record AuditProofBody(
         String event,
 
         @Schema(
-                description = "PENDING: no position yet; NUMBERED: in the chain, no checkpoint yet; PROVEN; CHANGED: its bytes"
-                        + " are not those that got the position",
+                description =
+                        "PENDING: no position yet; NUMBERED: in the chain, no checkpoint yet; PROVEN; CHANGED: its bytes"
+                                + " are not those that got the position",
                 enumeration = {"PENDING", "NUMBERED", "PROVEN", "CHANGED"})
         String status,
 

@@ -235,7 +235,8 @@ public class AuditEventPage {
                 number() + ". The checkpoint of " + at(proof.checkpoint().signedAt()) + " over "
                         + count(proof.checkpoint().size()) + " events covers it.";
             case CHANGED ->
-                number() + ". What lies in the database is not the event that got this number: it was changed afterwards.";
+                number()
+                        + ". What lies in the database is not the event that got this number: it was changed afterwards.";
         };
     }
 
