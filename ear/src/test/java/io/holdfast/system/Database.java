@@ -257,9 +257,13 @@ public final class Database {
         }
     }
 
+    /** A connection of one's own is over, and with it its process, before anybody looks at that. */
+    private static final String CONNECTION_OF_A_NODE =
+            "(SELECT min(pid) FROM pg_stat_activity WHERE application_name LIKE 'holdfast-%')";
+
     /** Ends the whole database as a crash of the machine would; the launcher starts it again. */
     void kill() {
-        ProcessHandle postmaster = process("pg_backend_pid()").parent().orElseThrow();
+        ProcessHandle postmaster = process(CONNECTION_OF_A_NODE).parent().orElseThrow();
         postmaster.destroyForcibly();
         postmaster.onExit().join();
     }
@@ -271,8 +275,8 @@ public final class Database {
      */
     List<OsProcess> standStill() {
         List<OsProcess> processes = new ArrayList<>();
-        processes.add(
-                new OsProcess(process("pg_backend_pid()").parent().orElseThrow().pid()));
+        processes.add(new OsProcess(
+                process(CONNECTION_OF_A_NODE).parent().orElseThrow().pid()));
         column("SELECT pid FROM pg_stat_activity WHERE application_name LIKE 'holdfast-%'")
                 .forEach(pid -> processes.add(new OsProcess(Long.parseLong(pid))));
         processes.forEach(OsProcess::pause);
@@ -281,8 +285,7 @@ public final class Database {
 
     /** Kills the process behind one connection of a node, upon which PostgreSQL drops all and recovers. */
     void killOneConnectionOfANode() {
-        process("(SELECT min(pid) FROM pg_stat_activity WHERE application_name LIKE 'holdfast-%')")
-                .destroyForcibly();
+        process(CONNECTION_OF_A_NODE).destroyForcibly();
     }
 
     /** Does something while nobody else can read or write a table: to a node the database is slow. */
