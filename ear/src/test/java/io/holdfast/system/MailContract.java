@@ -11,6 +11,7 @@ import jakarta.json.JsonObject;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
@@ -35,7 +36,7 @@ abstract class MailContract {
 
     @Test
     void anInvitationArrivesUnderTlsAndItsLinkSignsUp(Holdfast holdfast) {
-        String address = "mail-arrives@acme.example";
+        String address = address("mail-arrives");
         invite(holdfast, address);
 
         Letter letter = arrives(address);
@@ -51,7 +52,7 @@ abstract class MailContract {
 
     @Test
     void aServerThatIsAwayForAWhileGetsEachMailOnceAfterwards(Holdfast holdfast) {
-        List<String> addresses = List.of("mail-away-1@acme.example", "mail-away-2@acme.example");
+        List<String> addresses = List.of(address("mail-away-1"), address("mail-away-2"));
         post.server().goAway();
         try {
             addresses.forEach(address -> invite(holdfast, address));
@@ -72,14 +73,14 @@ abstract class MailContract {
 
     @Test
     void aServerThatSaysNotNowIsAskedAgainAndOneThatFallsSilentGetsTheSameMail(Holdfast holdfast) {
-        String greylisted = "mail-later@acme.example";
+        String greylisted = address("mail-later");
         post.server().answering(greylisted, "451 4.7.1 greylisted", "451 4.7.1 greylisted", "250 ok");
         invite(holdfast, greylisted);
         settles(holdfast, greylisted, "SENT");
         assertThat(mail(holdfast, greylisted, "invitation").getInt("attempts")).isEqualTo(3);
         assertThat(post.lettersTo(greylisted)).hasSize(1);
 
-        String twice = "mail-twice@acme.example";
+        String twice = address("mail-twice");
         post.server().answering("CONTENT", TestMailServer.HANG_UP, "250 taken");
         invite(holdfast, twice);
         settles(holdfast, twice, "SENT");
@@ -89,7 +90,7 @@ abstract class MailContract {
 
     @Test
     void anAddressThatIsRefusedBouncesAndGetsNothingMore(Holdfast holdfast) {
-        String address = "mail-nobody@acme.example";
+        String address = address("mail-nobody");
         post.server().answering(address, "550 5.1.1 no such user");
         invite(holdfast, address);
         settles(holdfast, address, "BOUNCED");
@@ -105,11 +106,11 @@ abstract class MailContract {
     @Test
     void aServerThatIsSlowHoldsUpNoOtherJobs(Holdfast holdfast) {
         List<String> addresses = List.of(
-                "mail-slow-1@acme.example",
-                "mail-slow-2@acme.example",
-                "mail-slow-3@acme.example",
-                "mail-slow-4@acme.example",
-                "mail-slow-5@acme.example");
+                address("mail-slow-1"),
+                address("mail-slow-2"),
+                address("mail-slow-3"),
+                address("mail-slow-4"),
+                address("mail-slow-5"));
         post.server().fallAsleep();
         addresses.forEach(address -> invite(holdfast, address));
         await().atMost(SOON)
@@ -140,7 +141,7 @@ abstract class MailContract {
         assertThat(client.get("/api/mail-languages/mine").json().getString("language"))
                 .isEqualTo("es");
 
-        String address = "mail-french@acme.example";
+        String address = address("mail-french");
         invite(holdfast, address, List.of());
         assertThat(arrives(address).subject()).startsWith("Invitation de ");
         administrator.send("PUT", choice, language("en"));
@@ -152,8 +153,8 @@ abstract class MailContract {
 
     @Test
     void aMailThatComesBackIsNotedWithItsReason(Holdfast holdfast) {
-        String gone = "mail-gone@acme.example";
-        String full = "mail-full@acme.example";
+        String gone = address("mail-gone");
+        String full = address("mail-full");
         for (String address : List.of(gone, full)) {
             invite(holdfast, address);
             settles(holdfast, address, "SENT");
@@ -171,6 +172,12 @@ abstract class MailContract {
         settles(holdfast, gone, "SUPPRESSED");
         invite(holdfast, full);
         settles(holdfast, full, "SENT");
+    }
+
+    /** The post office outlives a deployment and keeps its letters, so that each archive has addresses of its own. */
+    private String address(String name) {
+        String archive = getClass().getEnclosingClass().getSimpleName().toLowerCase(Locale.ROOT);
+        return name + "-" + archive + "@acme.example";
     }
 
     private static void invite(Holdfast holdfast, String address) {
