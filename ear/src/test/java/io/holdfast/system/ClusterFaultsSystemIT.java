@@ -12,8 +12,9 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 /**
- * The short form of {@code ./holdfast bench faults}: two real nodes and their database, five kills and two pauses under working
- * clients, and what the clients saw is checked as one history. A failing one is kept, with its seed, and replays.
+ * The short form of {@code ./holdfast bench faults --audit}: two real nodes and their database, five kills and two pauses under
+ * working clients. What the clients saw is checked as one history, every change is compared with its event, every log is verified
+ * offline, and the catalogue of forgeries is done to a copy of it. A failing history is kept, with its seed, and replays.
  */
 class ClusterFaultsSystemIT {
     private static final Path ROOT = Path.of("..").toAbsolutePath().normalize();
@@ -33,7 +34,7 @@ class ClusterFaultsSystemIT {
     }
 
     @Test
-    void noRightOutlivesItsRevokeAndNoSessionIsLostOverFiveKills() throws IOException, InterruptedException {
+    void noRightOutlivesItsRevokeAndEachChangeHasItsEventOverFiveKills() throws IOException, InterruptedException {
         Files.createDirectories(RESULTS);
         Path said = RESULTS.resolve("report.md");
         Path progress = RESULTS.resolve("progress.txt");
@@ -53,7 +54,13 @@ class ClusterFaultsSystemIT {
         assertThat(bench.exitValue())
                 .as("%s%n%s", Files.readString(said), Files.readString(progress))
                 .isZero();
-        assertThat(Files.readString(said)).contains("| node killed | 2 |", "| database killed | 3 |");
+        assertThat(Files.readString(said))
+                .contains("| node killed | 2 |", "| database killed | 3 |")
+                .contains("| answered as done and not there | 0 |", "| changes with two events | 0 |")
+                .contains("| changes without an event | 0 |", "| events without their change | 0 |")
+                .containsPattern("\\| logs \\| (\\d+) \\|\\n\\| of them verified \\| \\1 \\|")
+                .containsPattern("([1-9]\\d*) of \\1 were found and placed")
+                .containsPattern("([1-9]\\d*) of \\1 were found\\. ");
     }
 
     private static List<String> command(Path history) {
@@ -61,6 +68,7 @@ class ClusterFaultsSystemIT {
                 ROOT.resolve("holdfast").toString(),
                 "bench",
                 "faults",
+                "--audit",
                 "--nodes=2",
                 "--clients=3",
                 "--node-kills=2",
