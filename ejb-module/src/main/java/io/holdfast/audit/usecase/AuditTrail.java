@@ -9,6 +9,7 @@ import io.holdfast.shared.problem.ProblemCode;
 import io.holdfast.shared.security.Caller;
 import io.holdfast.shared.security.CallerContext;
 import io.holdfast.shared.security.Collaborator;
+import io.holdfast.tenancy.model.TenantSession;
 import jakarta.annotation.Resource;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.context.ContextNotActiveException;
@@ -37,6 +38,9 @@ public class AuditTrail {
     AuditLog log;
 
     @Inject
+    TenantSession tenantSession;
+
+    @Inject
     DetachedAudit detached;
 
     @Inject
@@ -61,7 +65,7 @@ public class AuditTrail {
             Attempt attempt = Attempts.of(caller, action, outcome, draft.contents());
             prepareKeys(caller, attempt);
             try (Connection connection = dataSource.getConnection()) {
-                log.append(connection, attempt);
+                log.append(connection, attempt, tenantSession.now());
             }
         } catch (SQLException | RuntimeException e) {
             FailureLog.log(LOG, Level.SEVERE, e, "No audit event for " + action.name() + ": the change is taken back.");

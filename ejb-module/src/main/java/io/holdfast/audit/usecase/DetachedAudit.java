@@ -12,7 +12,10 @@ import jakarta.ejb.TransactionAttributeType;
 import jakarta.inject.Inject;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
+import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
 import javax.sql.DataSource;
 
 /**
@@ -36,25 +39,24 @@ public class DetachedAudit {
      * @throws EJBException when it could not be written; a failure at commit arrives as one too
      */
     public void write(Caller caller, Attempt attempt) {
-        inTenant(caller, connection -> log.append(connection, attempt));
+        inTenant(caller, (connection, time) -> log.append(connection, attempt, time));
     }
 
     /** Makes the keys that an attempt needs, and commits them before the event refers to them. */
     public void createKeys(Caller caller, Attempt attempt) {
-        inTenant(caller, connection -> log.createKeys(connection, attempt.tenant(), attempt.subjects()));
+        inTenant(caller, (connection, time) -> log.createKeys(connection, attempt.tenant(), attempt.subjects()));
     }
 
     private void inTenant(Caller caller, Work work) {
         try (Connection connection = dataSource.getConnection()) {
-            enter(connection, caller);
-            work.on(connection);
+            work.on(connection, enter(connection, caller));
         } catch (SQLException e) {
             throw new EJBException("The audit log cannot be written.", e);
         }
     }
 
-    /** Says whose transaction this is. */
-    static void enter(Connection connection, Caller caller) throws SQLException {
+    /** Says whose transaction this is. @return the database's time of the transaction */
+    static Instant enter(Connection connection, Caller caller) throws SQLException {
         try (PreparedStatement statement = connection.prepareStatement(
                 "SELECT set_session_variables(CAST(? AS uuid), CAST(? AS uuid), ?, ?, ?, ?)")) {
             statement.setString(1, caller.tenant().toString());
@@ -63,11 +65,14 @@ public class DetachedAudit {
             statement.setString(4, caller.origin().address());
             statement.setString(5, caller.origin().userAgent());
             statement.setString(6, caller.origin().requestId());
-            statement.executeQuery().close();
+            try (ResultSet row = statement.executeQuery()) {
+                row.next();
+                return row.getObject(1, OffsetDateTime.class).toInstant();
+            }
         }
     }
 
     private interface Work {
-        void on(Connection connection) throws SQLException;
+        void on(Connection connection, Instant time) throws SQLException;
     }
 }

@@ -77,6 +77,15 @@ public class AuditLog {
      * @throws IllegalStateException when a key was not made before, or was destroyed
      */
     public AuditEvent append(Connection connection, Attempt attempt) throws SQLException {
+        return append(connection, attempt, now(connection));
+    }
+
+    /**
+     * The same for whoever was told the time when the transaction entered its tenant.
+     *
+     * @param time the database's of this transaction, what {@code set_session_variables} returned
+     */
+    public AuditEvent append(Connection connection, Attempt attempt, Instant time) throws SQLException {
         UUID id = Uuids.next();
         List<SealedValue> sealed = seal(connection, id, attempt);
         Map<String, String> commitments = new TreeMap<>();
@@ -84,7 +93,7 @@ public class AuditLog {
         CanonicalEvent canonical = CanonicalEvent.of(new AuditEvent(
                 attempt.tenant(),
                 id,
-                now(connection),
+                time,
                 attempt.actor(),
                 attempt.act(),
                 redacted(connection, attempt),
