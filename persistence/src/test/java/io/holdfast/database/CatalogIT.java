@@ -148,6 +148,7 @@ class CatalogIT {
                 .containsExactlyInAnyOrder(
                         // An account, a location or a project, as scope_type says.
                         "user_roles.scope_id",
+                        "permission_denies.scope_id",
                         // Marks of who is at work now: they name no row.
                         "zoho_connections.token_lease",
                         "zoho_calls_under_way.call_id",

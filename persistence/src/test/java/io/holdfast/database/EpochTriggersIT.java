@@ -204,6 +204,17 @@ class EpochTriggersIT {
                         + " SELECT r.tenant_id, gen_random_uuid(), r.id, p.id FROM roles r, permissions p"
                         + " WHERE r.tenant_id = ? AND p.tenant_id = r.tenant_id AND r.name = 'client_user'"
                         + " AND p.name = 'manage:system'");
+        changes.put(
+                "a role taking over from another",
+                "INSERT INTO role_hierarchy (tenant_id, id, senior_id, junior_id)"
+                        + " SELECT s.tenant_id, gen_random_uuid(), s.id, j.id FROM roles s, roles j"
+                        + " WHERE s.tenant_id = ? AND j.tenant_id = s.tenant_id AND s.name = 'internal_pm'"
+                        + " AND j.name = 'internal_engineer'");
+        changes.put(
+                "a person being denied",
+                "INSERT INTO permission_denies (tenant_id, id, user_id, permission_id, reason)"
+                        + " SELECT u.tenant_id, gen_random_uuid(), u.id, p.id, 'a test' FROM users u, permissions p"
+                        + " WHERE u.tenant_id = ? AND p.tenant_id = u.tenant_id AND p.name = 'manage:system'");
         changes.put("a permission renamed", "UPDATE permissions SET name = name || 'x' WHERE tenant_id = ?");
         changes.put("an organization closed", "UPDATE tenants SET status = 'closed' WHERE id = ?");
         return changes.entrySet().stream().map(change -> Arguments.of(change.getKey(), change.getValue()));
@@ -213,6 +224,26 @@ class EpochTriggersIT {
     @MethodSource("otherChanges")
     void aChangeOfGrantsOrOfWhatTheyMeanRaisesTheEpochOnce(String change, String statement) {
         raises(1, sql -> sql.update(statement, tenant));
+    }
+
+    @Test
+    void aDenyThatIsLiftedAndARoleThatTakesOverNoMoreRaiseTheEpoch() {
+        DATABASE.asOwner(sql -> {
+            sql.update(
+                    "INSERT INTO role_hierarchy (tenant_id, id, senior_id, junior_id)"
+                            + " SELECT s.tenant_id, gen_random_uuid(), s.id, j.id FROM roles s, roles j"
+                            + " WHERE s.tenant_id = ? AND j.tenant_id = s.tenant_id AND s.name = 'admin'"
+                            + " AND j.name = 'internal_pm'",
+                    tenant);
+            return sql.update(
+                    "INSERT INTO permission_denies (tenant_id, id, user_id, permission_id, reason)"
+                            + " SELECT tenant_id, gen_random_uuid(), ?, id, 'a test' FROM permissions"
+                            + " WHERE tenant_id = ? AND name = 'manage:system'",
+                    user,
+                    tenant);
+        });
+        raises(1, sql -> sql.update("UPDATE permission_denies SET revoked_at = now() WHERE tenant_id = ?", tenant));
+        raises(1, sql -> sql.update("DELETE FROM role_hierarchy WHERE tenant_id = ?", tenant));
     }
 
     @Test
@@ -284,6 +315,8 @@ class EpochTriggersIT {
                 "role_permissions",
                 "roles",
                 "permissions",
+                "role_hierarchy",
+                "permission_denies",
                 "signing_keys",
                 "accounts");
     }

@@ -31,7 +31,7 @@ public class RoleGrants {
     /**
      * What a user holds now.
      *
-     * @param changesAt when the next grant begins or ends by itself; null when none does
+     * @param changesAt when the next grant or deny begins or ends by itself; null when none does
      */
     public record Held(Grants grants, Instant changesAt) {}
 
@@ -40,18 +40,39 @@ public class RoleGrants {
         return heldBy(tenant, user).grants();
     }
 
-    /** The live grants of a user and how long they stay as they are, unless somebody changes them. Never null. */
+    /**
+     * The live grants of a user and how long they stay as they are, unless somebody changes them: what the roles hold and take
+     * over from others, without what the user is denied. Never null.
+     */
     public Held heldBy(TenantId tenant, UserId user) {
         @SuppressWarnings("unchecked")
         List<Object[]> rows = em.createNativeQuery("""
-                        select p.name, r.name, g.scope_type, g.scope_id, g.valid_from <= now(),
-                               case when g.valid_from > now() then g.valid_from else g.valid_to end
-                        from user_roles g
-                        join roles r on r.tenant_id = g.tenant_id and r.id = g.role_id
-                        left join role_permissions rp on rp.tenant_id = r.tenant_id and rp.role_id = r.id
-                        left join permissions p on p.tenant_id = rp.tenant_id and p.id = rp.permission_id
-                        where g.tenant_id = ?1 and g.user_id = ?2 and g.revoked_at is null
-                          and (g.valid_to is null or g.valid_to > now())
+                        with recursive mine as (
+                          select g.role_id, g.scope_type, g.scope_id, g.valid_from, g.valid_to from user_roles g
+                          where g.tenant_id = ?1 and g.user_id = ?2 and g.revoked_at is null
+                            and (g.valid_to is null or g.valid_to > now())
+                        ), reached (assigned, role_id) as (
+                          select role_id, role_id from mine
+                          union
+                          select b.assigned, h.junior_id from reached b
+                          join role_hierarchy h on h.tenant_id = ?1 and h.senior_id = b.role_id
+                        ), denied as (
+                          select d.permission_id, d.valid_from, d.valid_to from permission_denies d
+                          where d.tenant_id = ?1 and d.user_id = ?2 and d.revoked_at is null
+                            and (d.valid_to is null or d.valid_to > now())
+                        )
+                        select case when d.permission_id is null then p.name end, r.name, m.scope_type, m.scope_id,
+                               m.valid_from <= now(), case when m.valid_from > now() then m.valid_from else m.valid_to end
+                        from mine m
+                        join roles r on r.tenant_id = ?1 and r.id = m.role_id
+                        join reached b on b.assigned = m.role_id
+                        left join role_permissions rp on rp.tenant_id = ?1 and rp.role_id = b.role_id
+                        left join permissions p on p.tenant_id = ?1 and p.id = rp.permission_id
+                        left join denied d on d.permission_id = p.id and d.valid_from <= now()
+                        union
+                        select null, null, null, null, false,
+                               case when d.valid_from > now() then d.valid_from else d.valid_to end
+                        from denied d where d.valid_from > now() or d.valid_to is not null
                         """)
                 .setParameter(1, tenant.value())
                 .setParameter(2, user.value())

@@ -164,6 +164,61 @@ class RoleGrantsIT {
     }
 
     @Test
+    void aRoleHoldsWhatItTakesOverFromOthersUnderItsOwnName() {
+        takesOver("internal_pm", "internal_engineer");
+        takesOver("internal_engineer", "client_admin");
+        grant("internal_pm", ACME);
+
+        assertThat(grants().roles()).containsExactly("internal_pm");
+        assertThat(grants().scopeIds(Permission.ACCESS_TECHNICAL_DATA, Scope.Type.ACCOUNT))
+                .containsExactly(ACME.id());
+        assertThat(grants().has(Permission.MANAGE_ACCOUNT_USERS)).isTrue();
+        assertThat(grants().all()).extracting(Grants.Grant::role).containsOnly("internal_pm");
+        assertThat(grants().all()).doesNotHaveDuplicates();
+    }
+
+    @Test
+    void whatAPersonIsDeniedIsInNoneOfTheirGrants() {
+        takesOver("internal_pm", "internal_engineer");
+        grant("internal_pm", Scope.TENANT);
+        grant("internal_engineer", ACME);
+        deny(Permission.READ_ALL_PROJECTS, "now() - interval '1 hour'", "NULL");
+
+        assertThat(grants().has(Permission.READ_ALL_PROJECTS)).isFalse();
+        assertThat(grants().has(Permission.READ_ALL_INVOICES)).isTrue();
+        assertThat(grants().roles()).containsExactlyInAnyOrder("internal_pm", "internal_engineer");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "now() - interval '1 hour', now() + interval '1 hour', false, true",
+        "now() - interval '2 hours', now() - interval '1 hour', true, false",
+        "now() + interval '1 hour', NULL,                      true, true"
+    })
+    void aDenyHoldsWithinItsTimeAndItsNextBeginOrEndIsKnown(String from, String to, boolean holds, boolean changes) {
+        grant("internal_pm", Scope.TENANT);
+        deny(Permission.READ_ALL_PROJECTS, from, to);
+
+        assertThat(grants().has(Permission.READ_ALL_PROJECTS)).isEqualTo(holds);
+        assertThat(with(tenant, grants -> grants.heldBy(tenant, user)).changesAt() != null)
+                .isEqualTo(changes);
+    }
+
+    @Test
+    void theDenyOfAnotherPersonAndALiftedOneTakeNothingAway() {
+        grant("internal_pm", Scope.TENANT);
+        deny(Permission.READ_ALL_PROJECTS, "now()", "NULL");
+        DATABASE.asOwner(
+                sql -> sql.update("UPDATE permission_denies SET revoked_at = now() WHERE user_id = ?", user.value()));
+        var other = user;
+        user = new UserId(PEOPLE.member(tenant.value()));
+        deny(Permission.READ_ALL_PROJECTS, "now()", "NULL");
+        user = other;
+
+        assertThat(grants().has(Permission.READ_ALL_PROJECTS)).isTrue();
+    }
+
+    @Test
     void grantsOfOthersAndOfOtherTenantsDoNotCount() {
         grant("admin", Scope.TENANT);
         var other = new UserId(PEOPLE.member(tenant.value()));
@@ -179,6 +234,26 @@ class RoleGrantsIT {
         assertThat(roleOf(tenant, "no_such_role")).isEmpty();
         var elsewhere = new TenantId(PEOPLE.firm());
         assertThat(roleOf(elsewhere, "admin")).isEmpty();
+    }
+
+    private void takesOver(String senior, String junior) {
+        DATABASE.asOwner(sql -> sql.update(
+                "INSERT INTO role_hierarchy (tenant_id, id, senior_id, junior_id)"
+                        + " SELECT s.tenant_id, gen_random_uuid(), s.id, j.id FROM roles s, roles j"
+                        + " WHERE s.tenant_id = ? AND j.tenant_id = s.tenant_id AND s.name = ? AND j.name = ?",
+                tenant.value(),
+                senior,
+                junior));
+    }
+
+    private void deny(Permission permission, String from, String to) {
+        DATABASE.asOwner(sql -> sql.update(
+                "INSERT INTO permission_denies (tenant_id, id, user_id, permission_id, reason, valid_from, valid_to)"
+                        + " SELECT tenant_id, gen_random_uuid(), ?, id, 'a test', " + from + ", " + to
+                        + " FROM permissions WHERE tenant_id = ? AND name = ?",
+                user.value(),
+                tenant.value(),
+                permission.key()));
     }
 
     private boolean grant(String role, Scope scope) {
