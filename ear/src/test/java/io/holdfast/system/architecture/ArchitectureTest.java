@@ -14,6 +14,7 @@ import com.tngtech.archunit.lang.ArchRule;
 import io.holdfast.identity.usecase.AccessTokens;
 import io.holdfast.identity.usecase.KnownCallers;
 import io.holdfast.shared.security.Collaborator;
+import io.holdfast.shared.security.Scope;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.EntityManagerFactory;
 import jakarta.persistence.PersistenceContext;
@@ -116,6 +117,18 @@ class ArchitectureTest {
             .should()
             .dependOnClassesThat()
             .resideInAPackage("io.holdfast.verify..");
+
+    /** What decides faster is compared with it, so it can have nothing in common with that but places. */
+    @ArchTest
+    static final ArchRule the_specification_of_decisions_knows_nothing_of_the_product = classes()
+            .that()
+            .resideInAPackage("io.holdfast.rbac.decision..")
+            .should()
+            .onlyDependOnClassesThat(describe(
+                    "are Java's, its own or places",
+                    type -> type.getPackageName().startsWith("java.")
+                            || type.getPackageName().equals("io.holdfast.rbac.decision")
+                            || type.getName().startsWith(Scope.class.getName())));
 
     @ArchTest
     static void only_zoho_packages_know_wire_types(JavaClasses product) {
