@@ -114,6 +114,7 @@ class PrivilegesIT {
                         "set_session_variables(uuid,uuid,text,text,text,text)",
                         "line_is_held(bigint)",
                         "lock_rights(boolean)",
+                        "user_has_org_permission_enhanced(uuid,uuid,text,text,uuid,timestamp with time zone)",
                         "search_words(text)",
                         "audit_between_words()",
                         "audit_words(text)",
