@@ -71,6 +71,12 @@ public final class Database {
                 .get(0));
     }
 
+    /** Action and epoch of the event of an authorization decision. */
+    public List<String> decision(String id) {
+        return column("SELECT unnest(ARRAY[action, CAST(policy_epoch AS text)]) FROM audit_log WHERE decision_id = '"
+                + UUID.fromString(id) + "'");
+    }
+
     /** The events of an outcome, over all tenants. */
     public long count(String action, String outcome) {
         return Long.parseLong(

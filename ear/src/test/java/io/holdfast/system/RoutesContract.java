@@ -77,7 +77,8 @@ abstract class RoutesContract {
         // Events are proven at one address and listed at another one too.
         String things = path.substring(0, list).replace("/api/v1/audit-logs", "/api/admin/audit-logs");
         JsonObject first = visitor.get(things).json().getJsonArray("items").getJsonObject(0);
-        return path.replaceAll("\\{[^}]+}", first.getString(path.endsWith(ofPerson) ? "userId" : "id"));
+        boolean person = path.endsWith(ofPerson) || path.endsWith("/{userId}");
+        return path.replaceAll("\\{[^}]+}", first.getString(person ? "userId" : "id"));
     }
 
     private static Set<String> described(Portal portal) {

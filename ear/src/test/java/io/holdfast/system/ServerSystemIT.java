@@ -18,6 +18,9 @@ class ServerSystemIT {
     class ForAdministrators extends AdministrationContract {}
 
     @Nested
+    class WithItsRoles extends RolesContract {}
+
+    @Nested
     class OnRecord extends AuditCoverageContract {}
 
     @Nested

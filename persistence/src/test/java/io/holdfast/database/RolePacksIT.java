@@ -47,9 +47,9 @@ class RolePacksIT {
         assertThat(pack.get("internal_pm"))
                 .containsExactlyInAnyOrder(
                         "read:all-projects", "read:all-invoices", "update:project-status", "view:all-analytics");
-        assertThat(pack.get("admin")).hasSize(17).containsAll(keysOf(ENGINEERING));
+        assertThat(pack.get("admin")).hasSize(18).containsAll(keysOf(ENGINEERING));
         assertThat(pack).hasSize(5);
-        assertThat(keysOf(ENGINEERING)).hasSize(17);
+        assertThat(keysOf(ENGINEERING)).hasSize(18);
     }
 
     @Test

@@ -25,6 +25,12 @@ import io.holdfast.mail.rest.MailsResource;
 import io.holdfast.operations.rest.HealthResource;
 import io.holdfast.operations.rest.SystemHealthResource;
 import io.holdfast.projects.rest.ProjectsResource;
+import io.holdfast.rbac.rest.AssignResource;
+import io.holdfast.rbac.rest.CheckResource;
+import io.holdfast.rbac.rest.ExplainResource;
+import io.holdfast.rbac.rest.PermissionsResource;
+import io.holdfast.rbac.rest.RolesResource;
+import io.holdfast.rbac.rest.UserRolesResource;
 import io.holdfast.search.rest.SearchResource;
 import io.holdfast.systemlog.rest.SystemLogsResource;
 import jakarta.ws.rs.ApplicationPath;
@@ -65,6 +71,12 @@ public class ApiApplication extends Application {
                 NodesResource.class,
                 OperatorDrainResource.class,
                 UsersResource.class,
+                RolesResource.class,
+                PermissionsResource.class,
+                AssignResource.class,
+                UserRolesResource.class,
+                CheckResource.class,
+                ExplainResource.class,
                 SigningKeysResource.class));
         return classes;
     }

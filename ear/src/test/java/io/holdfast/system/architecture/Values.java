@@ -27,6 +27,7 @@ final class Values {
             "renew",
             "replay",
             "retry",
+            "revoke",
             "rotate",
             "send",
             "status",
@@ -40,7 +41,9 @@ final class Values {
 
     /** Verbs of what changes nothing that has fields, or a mass of rows of which the number is told. */
     private static final Set<String> OTHERS = Set.of(
+            "check",
             "download",
+            "explain",
             "read",
             "search",
             "list",

@@ -20,7 +20,19 @@ final class RecordedFields {
             entry("location", clear("name", "slug", "timeZone", "status")),
             entry(
                     "user",
-                    clear("status", "role", "account", "scope", "values", "endedSessions")
+                    clear(
+                                    "status",
+                                    "role",
+                                    "account",
+                                    "scope",
+                                    "values",
+                                    "endedSessions",
+                                    "assignment",
+                                    "validFrom",
+                                    "validTo",
+                                    "permission",
+                                    "allowed",
+                                    "verdict")
                             .withPersonal("email", "name", "contact", "formerContact")
                             .aboutPerson()),
             entry(

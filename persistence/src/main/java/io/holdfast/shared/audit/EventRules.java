@@ -38,6 +38,8 @@ public final class EventRules {
         rule("invoice.list", EventRule.of(DATA_ACCESS, LOW));
         rule("invoice.read", EventRule.of(DATA_ACCESS, LOW));
         rule("invoice.refresh", EventRule.of(DATA_ACCESS, LOW));
+        rule("permission.check", EventRule.of(DATA_ACCESS, LOW));
+        rule("permission.explain", EventRule.of(DATA_ACCESS, LOW));
         rule("project.list", EventRule.of(DATA_ACCESS, LOW));
         rule("project.read", EventRule.of(DATA_ACCESS, LOW));
         rule("project.refresh", EventRule.of(DATA_ACCESS, LOW));
@@ -45,6 +47,7 @@ public final class EventRules {
         rule("search.read", EventRule.of(DATA_ACCESS, LOW));
 
         rule("account.open", EventRule.of(ADMINISTRATION, MEDIUM));
+        rule("assignment.list", EventRule.of(ADMINISTRATION, LOW));
         rule("cache.read", EventRule.of(ADMINISTRATION, LOW));
         rule("connection.store", EventRule.of(ADMINISTRATION, HIGH));
         rule("connection.update", EventRule.of(ADMINISTRATION, MEDIUM));
@@ -69,7 +72,10 @@ public final class EventRules {
         rule("mail.standing", EventRule.of(ADMINISTRATION, LOW));
         rule("node.drain", EventRule.of(ADMINISTRATION, HIGH));
         rule("node.list", EventRule.of(ADMINISTRATION, LOW));
+        rule("permission.list", EventRule.of(ADMINISTRATION, LOW));
         rule("role.grant", EventRule.of(ADMINISTRATION, MEDIUM).ofAdministrator(HIGH));
+        rule("role.list", EventRule.of(ADMINISTRATION, LOW));
+        rule("role.revoke", EventRule.of(ADMINISTRATION, MEDIUM));
         rule("signing-key.create", EventRule.of(ADMINISTRATION, HIGH));
         rule("signing-key.rotate", EventRule.of(ADMINISTRATION, CRITICAL));
         rule("suppression.lift", EventRule.of(ADMINISTRATION, MEDIUM));

@@ -32,6 +32,7 @@ public enum ProblemCode {
     CROSS_SITE_REFUSED("AUTH-1007", 403, "The request did not come from this site"),
 
     PERMISSION_DENIED("RBAC-2001", 403, "Permission denied"),
+    ASSIGNMENT_REFUSED("RBAC-2002", 403, "The role is not yours to give or take there"),
 
     AUDIT_UNAVAILABLE("AUDIT-3001", 503, "The audit log cannot be written"),
     EXPORT_TOO_LONG("AUDIT-3002", 422, "More events fit than an export may hold"),

@@ -36,6 +36,7 @@ public enum Permission {
     MANAGE_SYSTEM("manage:system"),
     VIEW_AUDIT_LOGS("view:audit-logs"),
     MANAGE_AUDIT("manage:audit"),
+    EXPLAIN_DECISIONS("explain:decisions"),
     MANAGE_TENANTS("manage:tenants"),
     MANAGE_LOCATIONS("manage:locations"),
     MANAGE_SENSORS("manage:sensors"),

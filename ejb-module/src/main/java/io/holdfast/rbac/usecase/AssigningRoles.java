@@ -1,0 +1,160 @@
+package io.holdfast.rbac.usecase;
+
+import io.holdfast.audit.usecase.AuditDraft;
+import io.holdfast.rbac.model.Area;
+import io.holdfast.rbac.model.AssignedRole;
+import io.holdfast.rbac.model.Assignments;
+import io.holdfast.rbac.model.Places;
+import io.holdfast.rbac.model.RoleCatalogue;
+import io.holdfast.rbac.model.RoleInfo;
+import io.holdfast.shared.audit.Audited;
+import io.holdfast.shared.id.RoleId;
+import io.holdfast.shared.id.UserId;
+import io.holdfast.shared.problem.DomainException;
+import io.holdfast.shared.problem.DomainException.FieldError;
+import io.holdfast.shared.problem.ProblemCode;
+import io.holdfast.shared.security.Caller;
+import io.holdfast.shared.security.CallerContext;
+import io.holdfast.shared.security.ChangesRights;
+import io.holdfast.shared.security.Permission;
+import io.holdfast.shared.security.RequiresPermission;
+import io.holdfast.shared.security.Scope;
+import io.holdfast.tenancy.model.TenantSession;
+import jakarta.ejb.Stateless;
+import jakarta.inject.Inject;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+
+/**
+ * Gives people roles and takes them back, where the caller looks after people. Nobody changes their own, and no role that stands
+ * above the one by which the caller may do this is given or taken.
+ */
+@Stateless
+@ChangesRights
+@RequiresPermission({Permission.MANAGE_ALL_USERS, Permission.MANAGE_ACCOUNT_USERS, Permission.MANAGE_LOCATION_USERS})
+public class AssigningRoles {
+    @Inject
+    CallerContext context;
+
+    @Inject
+    Assignments assignments;
+
+    @Inject
+    RoleCatalogue catalogue;
+
+    @Inject
+    Places places;
+
+    @Inject
+    TenantSession tenantSession;
+
+    @Inject
+    AuditDraft draft;
+
+    /**
+     * Gives a role.
+     *
+     * @param from when it begins; null for now
+     * @param to the first moment when it does not hold any more; null for ever
+     * @throws DomainException {@link ProblemCode#INVALID_FIELD} for a person, role or place that the caller does not know and for
+     *     times that are none, {@link ProblemCode#ASSIGNMENT_REFUSED} for oneself and for a role above the caller's, {@link
+     *     ProblemCode#CONFLICT} when the person has it already
+     */
+    @Audited("role.grant")
+    public AssignedRole assign(UserId user, String role, Scope scope, Instant from, Instant to) {
+        Caller caller = context.caller();
+        draft.entity("user", user).newValue("role", role).newValue("scope", words(scope));
+        Area area = ManagedPeople.areaOf(caller);
+        Map<Scope, Scope> around = places.around(caller.tenant(), scope);
+        if (!assignments.knows(caller.tenant(), area, user)) {
+            throw invalid("/userId", "There is no such person here.");
+        }
+        RoleInfo given = catalogue
+                .role(caller.tenant(), role)
+                .orElseThrow(() -> invalid("/role", "This organization has no role '" + role + "'."));
+        refuseElsewhere(area, scope, around);
+        refuseAbove(caller, user, given.name(), given.level(), scope, around);
+        refuseTimes(from, to);
+        draft.newValue("validFrom", from).newValue("validTo", to);
+        UUID id = assignments
+                .add(caller.tenant(), user, new RoleId(given.id()), scope, from, to, caller.user())
+                .orElseThrow(() -> new DomainException(
+                        ProblemCode.CONFLICT, "This person has that role there already, now or later."));
+        draft.meta("assignment", id);
+        return assignments.find(caller.tenant(), Area.ALL, id).orElseThrow();
+    }
+
+    /**
+     * Takes a role back, at once.
+     *
+     * @throws DomainException {@link ProblemCode#NOT_FOUND} when there is no such assignment where the caller looks after people,
+     *     {@link ProblemCode#ASSIGNMENT_REFUSED} for one's own and for a role above the caller's
+     */
+    @Audited("role.revoke")
+    public void revoke(UUID id) {
+        Caller caller = context.caller();
+        AssignedRole assigned = assignments
+                .find(caller.tenant(), ManagedPeople.areaOf(caller), id)
+                .orElseThrow(() -> DomainException.notFound("assignment"));
+        draft.entity("user", assigned.user())
+                .meta("assignment", id)
+                .oldValue("role", assigned.role())
+                .oldValue("scope", words(assigned.scope()))
+                .oldValue("validTo", assigned.validTo());
+        Map<Scope, Scope> around = places.around(caller.tenant(), assigned.scope());
+        refuseAbove(caller, assigned.user(), assigned.role(), assigned.level(), assigned.scope(), around);
+        if (!assignments.revoke(caller.tenant(), id, caller.user())) {
+            throw DomainException.notFound("assignment");
+        }
+        draft.newValue("validTo", tenantSession.now());
+    }
+
+    private static void refuseElsewhere(Area area, Scope scope, Map<Scope, Scope> around) {
+        boolean whole = scope.type() == Scope.Type.TENANT;
+        if (whole && !area.all()) {
+            throw refused("A role for the whole organization is given by those who look after all of its people.");
+        }
+        if (!whole && (around.isEmpty() || !area.reaches(scope, around))) {
+            throw invalid("/scope/id", "There is no such " + scope.type().word() + " here.");
+        }
+    }
+
+    private void refuseAbove(
+            Caller caller, UserId user, String role, int level, Scope scope, Map<Scope, Scope> around) {
+        if (user.equals(caller.user())) {
+            throw refused("Nobody changes their own roles. Ask another administrator.");
+        }
+        int own = ManagedPeople.rolesAt(caller, scope, around).stream()
+                .flatMap(name -> catalogue.role(caller.tenant(), name).stream())
+                .mapToInt(RoleInfo::level)
+                .max()
+                .orElse(Integer.MIN_VALUE);
+        if (level > own) {
+            throw refused("The role '" + role + "' stands above the one by which you look after people there.");
+        }
+    }
+
+    private void refuseTimes(Instant from, Instant to) {
+        Instant now = tenantSession.now();
+        if (from != null && from.isBefore(now)) {
+            throw invalid("/validFrom", "'validFrom' must not be in the past.");
+        }
+        if (to != null && !to.isAfter(from == null ? now : from)) {
+            throw invalid("/validTo", "'validTo' must be after the assignment begins.");
+        }
+    }
+
+    private static String words(Scope scope) {
+        return scope.type().word() + (scope.id() == null ? "" : "/" + scope.id());
+    }
+
+    private static DomainException refused(String detail) {
+        return new DomainException(ProblemCode.ASSIGNMENT_REFUSED, detail);
+    }
+
+    private static DomainException invalid(String pointer, String detail) {
+        return new DomainException(ProblemCode.INVALID_FIELD, detail, List.of(new FieldError(pointer, detail)));
+    }
+}

@@ -1,0 +1,33 @@
+package io.holdfast.rbac.usecase;
+
+import io.holdfast.rbac.decision.Decision.Finding;
+import io.holdfast.rbac.model.AssignedRole;
+import io.holdfast.rbac.model.DenyInfo;
+import java.util.List;
+
+/**
+ * A decision and how it came about.
+ *
+ * @param wouldGrant the role that, assigned for the place of the question, would turn a no into a yes; null when none would or
+ *     none is needed
+ */
+public record ExplainedPermission(Decided decided, List<Grant> grants, List<Denial> denials, String wouldGrant) {
+    public ExplainedPermission {
+        grants = List.copyOf(grants);
+        denials = List.copyOf(denials);
+    }
+
+    /**
+     * An assignment that was looked at.
+     *
+     * @param path the names of the roles from the assigned one to the one that holds the permission; empty unless it matched
+     */
+    public record Grant(AssignedRole assigned, Finding finding, List<String> path) {
+        public Grant {
+            path = List.copyOf(path);
+        }
+    }
+
+    /** A deny that was looked at. */
+    public record Denial(DenyInfo denied, Finding finding) {}
+}

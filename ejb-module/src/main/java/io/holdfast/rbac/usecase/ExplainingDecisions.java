@@ -1,0 +1,111 @@
+package io.holdfast.rbac.usecase;
+
+import static java.util.function.Function.identity;
+import static java.util.stream.Collectors.toMap;
+
+import io.holdfast.audit.usecase.AuditDraft;
+import io.holdfast.rbac.decision.Decision.Branch;
+import io.holdfast.rbac.decision.SmallestGrant;
+import io.holdfast.rbac.model.AssignedRole;
+import io.holdfast.rbac.model.Assignments;
+import io.holdfast.rbac.model.DenyInfo;
+import io.holdfast.rbac.model.PermissionDenies;
+import io.holdfast.rbac.model.RoleCatalogue;
+import io.holdfast.rbac.model.RoleInfo;
+import io.holdfast.shared.audit.Audited;
+import io.holdfast.shared.id.TenantId;
+import io.holdfast.shared.id.UserId;
+import io.holdfast.shared.security.Caller;
+import io.holdfast.shared.security.CallerContext;
+import io.holdfast.shared.security.Permission;
+import io.holdfast.shared.security.PermissionDenied;
+import io.holdfast.shared.security.RequiresPermission;
+import io.holdfast.shared.security.Scope;
+import jakarta.ejb.Stateless;
+import jakarta.inject.Inject;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+
+/** Tells why a person may do something somewhere or not: what was looked at, what each failed, and what would change the answer. */
+@Stateless
+public class ExplainingDecisions {
+    private static final int MOST_ROLES = 1000;
+
+    /** The least that is given beyond what was asked for. */
+    private static final Comparator<RoleInfo> SMALLEST_FIRST = Comparator.comparingInt(
+                    (RoleInfo role) -> role.permissions().size())
+            .thenComparingInt(RoleInfo::level)
+            .thenComparing(RoleInfo::name);
+
+    @Inject
+    CallerContext context;
+
+    @Inject
+    Deciding deciding;
+
+    @Inject
+    Assignments assignments;
+
+    @Inject
+    PermissionDenies denies;
+
+    @Inject
+    RoleCatalogue catalogue;
+
+    @Inject
+    AuditDraft draft;
+
+    /**
+     * Explains a decision from the evaluator's own trace.
+     *
+     * @param user null for the caller
+     * @param permission the key
+     * @param place {@link Scope#TENANT} for the organization as a whole
+     * @throws PermissionDenied when the caller may explain decisions of a part of the organization only
+     */
+    @Audited("permission.explain")
+    @RequiresPermission(Permission.EXPLAIN_DECISIONS)
+    public ExplainedPermission explain(UserId user, String permission, Scope place) {
+        Caller caller = context.caller();
+        UserId subject = user == null ? caller.user() : user;
+        draft.entity("user", subject);
+        if (!caller.grants().hasInTenant(Permission.EXPLAIN_DECISIONS)) {
+            throw new PermissionDenied(Permission.EXPLAIN_DECISIONS);
+        }
+        TenantId tenant = caller.tenant();
+        Decided decided = deciding.decide(subject, permission, place);
+        List<RoleInfo> roles = catalogue.roles(tenant, null, MOST_ROLES);
+        Map<UUID, String> names = roles.stream().collect(toMap(RoleInfo::id, RoleInfo::name));
+        Map<UUID, AssignedRole> held =
+                assignments.history(tenant, subject).stream().collect(toMap(AssignedRole::id, identity()));
+        Map<UUID, DenyInfo> denied =
+                denies.of(tenant, subject, permission).stream().collect(toMap(DenyInfo::id, identity()));
+        return new ExplainedPermission(
+                decided,
+                decided.decision().grants().stream()
+                        .map(branch -> grant(branch, held, names))
+                        .toList(),
+                decided.decision().denials().stream()
+                        .map(branch -> new ExplainedPermission.Denial(denied.get(branch.id()), branch.finding()))
+                        .toList(),
+                wouldGrant(decided, roles).map(names::get).orElse(null));
+    }
+
+    private static ExplainedPermission.Grant grant(
+            Branch branch, Map<UUID, AssignedRole> held, Map<UUID, String> names) {
+        return new ExplainedPermission.Grant(
+                held.get(branch.id()),
+                branch.finding(),
+                branch.path().stream().map(names::get).toList());
+    }
+
+    private static Optional<UUID> wouldGrant(Decided decided, List<RoleInfo> roles) {
+        return SmallestGrant.of(
+                decided.facts(),
+                decided.question(),
+                roles.stream().sorted(SMALLEST_FIRST).map(RoleInfo::id).toList());
+    }
+}

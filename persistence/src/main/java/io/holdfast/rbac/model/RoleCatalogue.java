@@ -1,0 +1,103 @@
+package io.holdfast.rbac.model;
+
+import io.holdfast.shared.id.TenantId;
+import io.holdfast.shared.paging.Cursor;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.PersistenceContext;
+import jakarta.persistence.Query;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+
+/** The roles and permissions of the tenant that the transaction has entered. */
+@ApplicationScoped
+public class RoleCatalogue {
+    private static final String ROLES = """
+            select r.id, r.name, r.description, r.level, r.system,
+              (select string_agg(p.name, chr(10) order by p.name) from role_permissions rp
+               join permissions p on p.tenant_id = rp.tenant_id and p.id = rp.permission_id
+               where rp.tenant_id = r.tenant_id and rp.role_id = r.id),
+              (select string_agg(j.name, chr(10) order by j.name) from role_hierarchy h
+               join roles j on j.tenant_id = h.tenant_id and j.id = h.junior_id
+               where h.tenant_id = r.tenant_id and h.senior_id = r.id)
+            from roles r where r.tenant_id = ?1""";
+    private static final String PERMISSIONS =
+            "select id, name, description, resource, action, system from permissions where tenant_id = ?1";
+
+    @PersistenceContext(unitName = "holdfast")
+    EntityManager em;
+
+    /** Roles by name. @param after null for the first page @param limit how many at most */
+    public List<RoleInfo> roles(TenantId tenant, Cursor after, int limit) {
+        return page(ROLES, "r.name, r.id", tenant, after, limit).stream()
+                .map(row -> role((Object[]) row))
+                .toList();
+    }
+
+    /** Permissions by key. @param after null for the first page @param limit how many at most */
+    public List<PermissionInfo> permissions(TenantId tenant, Cursor after, int limit) {
+        return page(PERMISSIONS, "name, id", tenant, after, limit).stream()
+                .map(row -> permission((Object[]) row))
+                .toList();
+    }
+
+    /** Finds a role by its name. */
+    public Optional<RoleInfo> role(TenantId tenant, String name) {
+        List<?> rows = em.createNativeQuery(ROLES + " and r.name = ?2")
+                .setParameter(1, tenant.value())
+                .setParameter(2, name)
+                .getResultList();
+        return rows.stream().map(row -> role((Object[]) row)).findFirst();
+    }
+
+    /** The keys that a role holds, those included that it takes over from others, sorted. */
+    @SuppressWarnings("unchecked")
+    public List<String> held(TenantId tenant, String role) {
+        return em.createNativeQuery("""
+                        with recursive reached (role_id) as (
+                          select id from roles where tenant_id = ?1 and name = ?2
+                          union
+                          select h.junior_id from reached b
+                          join role_hierarchy h on h.tenant_id = ?1 and h.senior_id = b.role_id
+                        )
+                        select distinct p.name from reached b
+                        join role_permissions rp on rp.tenant_id = ?1 and rp.role_id = b.role_id
+                        join permissions p on p.tenant_id = ?1 and p.id = rp.permission_id order by p.name""")
+                .setParameter(1, tenant.value())
+                .setParameter(2, role)
+                .getResultList();
+    }
+
+    private List<?> page(String sql, String order, TenantId tenant, Cursor after, int limit) {
+        Query query = em.createNativeQuery(sql
+                        + (after == null ? "" : " and (" + order + ") > (?2, cast(?3 as uuid))")
+                        + " order by " + order + " limit ?4")
+                .setParameter(1, tenant.value())
+                .setParameter(4, limit);
+        if (after != null) {
+            query.setParameter(2, after.key()).setParameter(3, after.id());
+        }
+        return query.getResultList();
+    }
+
+    private static RoleInfo role(Object[] row) {
+        return new RoleInfo(
+                (UUID) row[0],
+                (String) row[1],
+                (String) row[2],
+                ((Number) row[3]).intValue(),
+                (Boolean) row[4],
+                lines(row[5]),
+                lines(row[6]));
+    }
+
+    private static PermissionInfo permission(Object[] row) {
+        return new PermissionInfo(
+                (UUID) row[0], (String) row[1], (String) row[2], (String) row[3], (String) row[4], (Boolean) row[5]);
+    }
+
+    private static List<String> lines(Object text) {
+        return text == null ? List.of() : List.of(((String) text).split("\n"));
+    }
+}

@@ -1,0 +1,26 @@
+package io.holdfast.rbac.model;
+
+import java.util.List;
+import java.util.UUID;
+
+/**
+ * A role of a tenant.
+ *
+ * @param level bounds who may assign it: higher stands above lower
+ * @param system true when it comes from a shipped pack, which the tenant cannot change
+ * @param permissions the keys that it holds of its own, sorted
+ * @param takesOver the names of the roles that it takes over from directly, sorted
+ */
+public record RoleInfo(
+        UUID id,
+        String name,
+        String description,
+        int level,
+        boolean system,
+        List<String> permissions,
+        List<String> takesOver) {
+    public RoleInfo {
+        permissions = List.copyOf(permissions);
+        takesOver = List.copyOf(takesOver);
+    }
+}

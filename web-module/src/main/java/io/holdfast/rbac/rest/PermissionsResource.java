@@ -1,0 +1,101 @@
+package io.holdfast.rbac.rest;
+
+import io.holdfast.rbac.model.PermissionInfo;
+import io.holdfast.rbac.usecase.ListPage;
+import io.holdfast.rbac.usecase.ReadingRoles;
+import io.holdfast.webshared.openapi.ApiDescription;
+import io.holdfast.webshared.paging.ListParameters;
+import io.holdfast.webshared.paging.NextPage;
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.inject.Inject;
+import jakarta.json.bind.annotation.JsonbNillable;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.UriInfo;
+import java.util.List;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.headers.Header;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.security.SecurityRequirement;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+
+/** The permissions that the caller's organization knows. */
+@Path("v1/rbac/permissions")
+@RequestScoped
+@Produces(MediaType.APPLICATION_JSON)
+@Tag(name = "Roles")
+public class PermissionsResource {
+    @Inject
+    ReadingRoles reading;
+
+    @Context
+    UriInfo uri;
+
+    @Schema(name = "Permission")
+    public record PermissionBody(
+            String id,
+
+            @Schema(description = "the key", example = "approve:budget")
+            String name,
+
+            String description,
+
+            @Schema(example = "budget") String resource,
+            @Schema(example = "approve") String action,
+
+            @Schema(description = "true when it comes from a shipped pack and cannot be changed")
+            boolean system) {
+        static PermissionBody of(PermissionInfo permission) {
+            return new PermissionBody(
+                    permission.id().toString(),
+                    permission.name(),
+                    permission.description(),
+                    permission.resource(),
+                    permission.action(),
+                    permission.system());
+        }
+    }
+
+    /** {@code next} is null on the last page. */
+    @JsonbNillable
+    @Schema(name = "PermissionList")
+    public record Permissions(
+            List<PermissionBody> items,
+
+            @Schema(nullable = true, description = "cursor of the next page")
+            String next) {}
+
+    @GET
+    @Operation(
+            summary = "List permissions",
+            description = "By key. Needs 'manage:all-users', 'manage:account-users' or 'manage:location-users'.")
+    @SecurityRequirement(name = ApiDescription.BEARER)
+    @SecurityRequirement(name = ApiDescription.SESSION)
+    @APIResponse(
+            responseCode = "200",
+            description = "a page of permissions",
+            headers = @Header(name = "Link", description = "rel=\"next\" while another page follows"),
+            content = @Content(schema = @Schema(ref = "PermissionList")))
+    @APIResponse(responseCode = "400", description = "a parameter is unknown or not valid; the problem names it")
+    @APIResponse(responseCode = "default", ref = ApiDescription.PROBLEM)
+    public Response list(
+            @Parameter(description = "how many at most", schema = @Schema(ref = ApiDescription.LIMIT))
+                    @QueryParam("limit")
+                    String limit,
+            @Parameter(description = "'next' of the page before") @QueryParam("cursor") String cursor) {
+        ListPage<PermissionInfo> page = reading.permissions(cursor, ListParameters.limit(limit));
+        var answer = Response.ok(new Permissions(
+                        page.items().stream().map(PermissionBody::of).toList(), page.next()))
+                .header(HttpHeaders.CACHE_CONTROL, "no-store");
+        return NextPage.link(answer, uri.getRequestUriBuilder(), page.next()).build();
+    }
+}
