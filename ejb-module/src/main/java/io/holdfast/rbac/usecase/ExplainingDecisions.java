@@ -18,7 +18,6 @@ import io.holdfast.shared.id.UserId;
 import io.holdfast.shared.security.Caller;
 import io.holdfast.shared.security.CallerContext;
 import io.holdfast.shared.security.Permission;
-import io.holdfast.shared.security.PermissionDenied;
 import io.holdfast.shared.security.RequiresPermission;
 import io.holdfast.shared.security.Scope;
 import jakarta.ejb.Stateless;
@@ -64,7 +63,6 @@ public class ExplainingDecisions {
      * @param user null for the caller
      * @param permission the key
      * @param place {@link Scope#TENANT} for the organization as a whole
-     * @throws PermissionDenied when the caller may explain decisions of a part of the organization only
      */
     @Audited("permission.explain")
     @RequiresPermission(Permission.EXPLAIN_DECISIONS)
@@ -72,9 +70,6 @@ public class ExplainingDecisions {
         Caller caller = context.caller();
         UserId subject = user == null ? caller.user() : user;
         draft.entity("user", subject);
-        if (!caller.grants().hasInTenant(Permission.EXPLAIN_DECISIONS)) {
-            throw new PermissionDenied(Permission.EXPLAIN_DECISIONS);
-        }
         TenantId tenant = caller.tenant();
         Decided decided = deciding.decide(subject, permission, place);
         List<RoleInfo> roles = catalogue.roles(tenant, null, MOST_ROLES);

@@ -18,7 +18,7 @@ final class ManagedPeople {
     /**
      * {@code manage:all-users} for the tenant reaches everybody. {@code manage:account-users} reaches the accounts it is granted
      * for, and when granted for the tenant the caller's own account; {@code manage:location-users} the locations it is granted
-     * for. The wider permission in a narrower scope reaches that scope.
+     * for.
      */
     static Area areaOf(Caller caller) {
         return caller.grants().all().stream()
@@ -36,8 +36,8 @@ final class ManagedPeople {
 
     private static Area areaOf(Grant grant, UUID ownAccount) {
         boolean everybody = grant.permission().equals(Permission.MANAGE_ALL_USERS.key());
-        boolean ofAccount = everybody || grant.permission().equals(Permission.MANAGE_ACCOUNT_USERS.key());
-        boolean ofLocation = everybody || grant.permission().equals(Permission.MANAGE_LOCATION_USERS.key());
+        boolean ofAccount = grant.permission().equals(Permission.MANAGE_ACCOUNT_USERS.key());
+        boolean ofLocation = grant.permission().equals(Permission.MANAGE_LOCATION_USERS.key());
         Scope scope = grant.scope();
         return switch (scope.type()) {
             case TENANT ->

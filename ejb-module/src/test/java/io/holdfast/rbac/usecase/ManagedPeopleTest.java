@@ -71,6 +71,9 @@ class ManagedPeopleTest {
                 .matches(Area::isEmpty);
         assertThat(area(ACME, grant("helper", Permission.MANAGE_ALL_USERS, BRIDGE)))
                 .matches(Area::isEmpty);
+        assertThat(area(ACME, grant("admin", Permission.MANAGE_ALL_USERS, account(ACME))))
+                .as("a part of everybody")
+                .matches(Area::isEmpty);
         assertThat(area(ACME, grant("admin", Permission.MANAGE_SYSTEM, Scope.TENANT)))
                 .matches(Area::isEmpty);
     }
@@ -79,7 +82,7 @@ class ManagedPeopleTest {
     void areasAddUp() {
         assertThat(area(
                         null,
-                        grant("a", Permission.MANAGE_ALL_USERS, account(ACME)),
+                        grant("a", Permission.MANAGE_ACCOUNT_USERS, account(ACME)),
                         grant("b", Permission.MANAGE_LOCATION_USERS, location(DOWNTOWN))))
                 .isEqualTo(new Area(false, Set.of(ACME), Set.of(DOWNTOWN)));
     }

@@ -93,7 +93,10 @@ public record Caller(
         return new Caller(Kind.SYSTEM, tenant, null, null, name, null, grants, origin);
     }
 
-    /** True when any of the permissions allows this caller to go on; the markers are judged here too. */
+    /**
+     * True when any of the permissions allows this caller to go on: held in any scope, by which the use case then narrows, or for
+     * the tenant where that is what it is about. The markers are judged here too.
+     */
     public boolean mayAny(Permission... permissions) {
         for (Permission permission : permissions) {
             boolean may =
@@ -101,7 +104,7 @@ public record Caller(
                         case ANYONE -> true;
                         case SIGNED_IN -> kind == Kind.USER;
                         case OPERATE -> kind == Kind.SYSTEM && grants.has(Permission.OPERATE);
-                        default -> grants.has(permission);
+                        default -> permission.isOfTheWhole() ? grants.hasInTenant(permission) : grants.has(permission);
                     };
             if (may) {
                 return true;

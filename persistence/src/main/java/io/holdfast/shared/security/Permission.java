@@ -1,8 +1,10 @@
 package io.holdfast.shared.security;
 
 import java.util.Arrays;
+import java.util.EnumSet;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
@@ -54,6 +56,9 @@ public enum Permission {
     EXPORT_EVIDENCE("export:evidence"),
     MANAGE_LOCATION_USERS("manage:location-users");
 
+    private static final Set<Permission> OF_THE_WHOLE =
+            EnumSet.of(MANAGE_ALL_USERS, MANAGE_SYSTEM, MANAGE_AUDIT, MANAGE_TENANTS, EXPLAIN_DECISIONS);
+
     private static final Map<String, Permission> BY_KEY =
             Arrays.stream(values()).collect(Collectors.toMap(Permission::key, Function.identity()));
 
@@ -71,6 +76,11 @@ public enum Permission {
     /** True for the markers that no role can hold. */
     public boolean isMarker() {
         return this == ANYONE || this == SIGNED_IN || this == OPERATE;
+    }
+
+    /** True when it is about the organization as a whole: held for a part of it, it lets nobody in. */
+    public boolean isOfTheWhole() {
+        return OF_THE_WHOLE.contains(this);
     }
 
     /** Finds the permission of a key; empty for a key that only a tenant's catalogue knows. */

@@ -1,6 +1,7 @@
 package io.holdfast.shared.security;
 
 import static io.holdfast.shared.security.Permission.ANYONE;
+import static io.holdfast.shared.security.Permission.MANAGE_SYSTEM;
 import static io.holdfast.shared.security.Permission.OPERATE;
 import static io.holdfast.shared.security.Permission.READ_ALL_PROJECTS;
 import static io.holdfast.shared.security.Permission.SIGNED_IN;
@@ -38,6 +39,19 @@ class CallerTest {
         assertThat(user.mayAny(VIEW_AUDIT_LOGS, READ_ALL_PROJECTS)).isTrue();
         assertThat(user.mayAny(VIEW_AUDIT_LOGS)).isFalse();
         assertThat(user.mayAny()).isFalse();
+    }
+
+    @Test
+    void whatIsAboutTheWholeOrganizationIsHeldForItOrNotAtAll() {
+        var account = new Scope(Scope.Type.ACCOUNT, UUID.randomUUID());
+        Caller ofAccount = user(new Grants(
+                List.of(
+                        new Grants.Grant("manage:system", "admin", account),
+                        new Grants.Grant("read:all-projects", "admin", account)),
+                Set.of("admin")));
+        assertThat(ofAccount.mayAny(MANAGE_SYSTEM)).isFalse();
+        assertThat(ofAccount.mayAny(MANAGE_SYSTEM, READ_ALL_PROJECTS)).isTrue();
+        assertThat(user(holding("manage:system")).mayAny(MANAGE_SYSTEM)).isTrue();
     }
 
     @Test
