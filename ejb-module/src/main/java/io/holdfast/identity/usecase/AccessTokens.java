@@ -111,7 +111,10 @@ public class AccessTokens {
      */
     record Verified(Sessions.Key session, Instant expiresAt, List<SigningKeyring.SigningKey> with) {}
 
-    /** What a token says; empty for every token that is not ours, was changed, or is past its time. */
+    /**
+     * What a token says; empty for every token that is not ours, was changed, or is past its time. Throws what reading the keys
+     * throws: while they cannot be read, nothing is known of any token.
+     */
     Optional<Verified> verify(String token) {
         List<SigningKeyring.SigningKey> with = keys.published();
         try {
@@ -123,6 +126,9 @@ public class AccessTokens {
             return Optional.of(
                     new Verified(session, Instant.ofEpochMilli(expires).plusSeconds(SKEW_SECONDS), with));
         } catch (InvalidJwtException | MalformedClaimException | IllegalArgumentException | NullPointerException e) {
+            if (e.getCause() instanceof KeysUnreadable unreadable) {
+                throw unreadable.reason;
+            }
             LOG.log(Level.FINE, "an access token was refused", e);
             if (!(e instanceof InvalidJwtException invalid && invalid.hasExpired())) {
                 refusals.foreignToken(whyForeign(e));
@@ -162,10 +168,28 @@ public class AccessTokens {
     private final class ByKeyId implements VerificationKeyResolver {
         @Override
         public Key resolveKey(JsonWebSignature jws, List<JsonWebStructure> nesting) throws UnresolvableKeyException {
-            String id = jws.getKeyIdHeaderValue();
-            return keys.find(id)
+            return find(jws.getKeyIdHeaderValue())
                     .orElseThrow(() -> new UnresolvableKeyException("unknown key"))
                     .publicKey();
+        }
+
+        private Optional<SigningKeyring.SigningKey> find(String id) {
+            try {
+                return keys.find(id);
+            } catch (RuntimeException e) {
+                throw new KeysUnreadable(e);
+            }
+        }
+    }
+
+    /** The library takes whatever a resolver throws for a fault of the token; by this one it is told apart. */
+    private static final class KeysUnreadable extends RuntimeException {
+        private static final long serialVersionUID = 1;
+        private final RuntimeException reason;
+
+        KeysUnreadable(RuntimeException reason) {
+            super(reason);
+            this.reason = reason;
         }
     }
 }

@@ -1,6 +1,7 @@
 package io.holdfast.identity.usecase;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.holdfast.audit.usecase.NotingRefusals;
 import io.holdfast.identity.model.Sessions;
@@ -10,6 +11,7 @@ import io.holdfast.shared.id.TenantId;
 import io.holdfast.shared.id.UserId;
 import io.holdfast.shared.security.Caller;
 import io.holdfast.shared.security.Grants;
+import jakarta.ejb.EJBException;
 import java.nio.charset.StandardCharsets;
 import java.security.Key;
 import java.time.Clock;
@@ -66,6 +68,30 @@ class AccessTokensTest {
         TOKENS.keys.clock = Clock.systemUTC();
         TOKENS.keys.lease = new MovableLease();
         TOKENS.lifetime = Duration.ofMinutes(5);
+    }
+
+    @Test
+    void whileTheKeysCannotBeReadNoTokenIsRefused() {
+        NOTED.clear();
+        String token = TOKENS.issue(CALLER);
+        var tokens = new AccessTokens();
+        tokens.refusals = TOKENS.refusals;
+        tokens.keys = new KnownKeys() {
+            @Override
+            public List<SigningKeyring.SigningKey> published() {
+                return List.of();
+            }
+
+            @Override
+            public Optional<SigningKeyring.SigningKey> find(String id) {
+                throw new EJBException("the database is away");
+            }
+        };
+
+        assertThatThrownBy(() -> tokens.verify(token))
+                .isInstanceOf(EJBException.class)
+                .hasMessage("the database is away");
+        assertThat(NOTED).isEmpty();
     }
 
     @Test

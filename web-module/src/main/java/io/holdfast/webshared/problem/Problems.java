@@ -20,6 +20,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.logging.Level;
 import java.util.logging.Logger;
+import javax.transaction.xa.XAException;
 
 /** Turns whatever went wrong into a problem. By type and code, never by the wording of a message. */
 final class Problems {
@@ -89,6 +90,12 @@ final class Problems {
         boolean database = cause(thrown, SQLException.class)
                 .filter(Problems::meansUnavailable)
                 .isPresent();
+        if (!database && cause(thrown, XAException.class).isPresent()) {
+            return Problem.of(
+                    ProblemCode.UNAVAILABLE,
+                    "The database did not answer at the end. See whether it was done before you try again.",
+                    requestId);
+        }
         return database
                 ? Problem.of(ProblemCode.UNAVAILABLE, "The database does not answer. Try again in a moment.", requestId)
                 : Problem.of(ProblemCode.INTERNAL, "Quote this request id to your administrator.", requestId);

@@ -9,6 +9,7 @@ import jakarta.ejb.EJBException;
 import jakarta.json.bind.JsonbException;
 import jakarta.persistence.OptimisticLockException;
 import jakarta.persistence.PersistenceException;
+import jakarta.transaction.SystemException;
 import jakarta.validation.ConstraintViolation;
 import jakarta.validation.ConstraintViolationException;
 import jakarta.validation.Path;
@@ -21,6 +22,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.logging.Level;
 import java.util.logging.Logger;
+import javax.transaction.xa.XAException;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -70,6 +72,17 @@ class ProblemsTest {
     void aDatabaseThatCannotServeIsUnavailable(String state) {
         assertThat(codeOf(new EJBException(new PersistenceException(new SQLException("refused", state)))))
                 .isEqualTo(ProblemCode.UNAVAILABLE);
+    }
+
+    @Test
+    void aCommitWithoutAnAnswerIsUnavailableAndNotSaidToBeUndone() {
+        // Payara's transaction manager: nothing of the driver's exception but its words.
+        var commit = new SystemException();
+        commit.initCause(new XAException("FATAL: terminating connection due to unexpected postmaster exit"));
+
+        assertThat(Problems.of(new EJBException(commit), "r"))
+                .satisfies(problem -> assertThat(problem.code()).isEqualTo(ProblemCode.UNAVAILABLE))
+                .satisfies(problem -> assertThat(problem.detail()).contains("whether it was done"));
     }
 
     @Test
