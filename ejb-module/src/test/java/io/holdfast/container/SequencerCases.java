@@ -76,6 +76,32 @@ interface SequencerCases {
                         "0 account.open", "1 audit.incarnation " + (incarnation + 1) + " 1 2 2", "2 account.open");
     }
 
+    @Test
+    default void aClockThatWasSetBackIsOnRecordAndNotInCheckpoints() {
+        UUID tenant = OwnersView.newTenant();
+        open(tenant, "one");
+        checkpointOver(tenant, 1);
+
+        // To the server it is the same whether the clock is behind or the last checkpoint ahead.
+        OwnersView.work(sql -> {
+            // No checkpoint comes in between.
+            sql.one("SELECT size FROM audit_installation FOR UPDATE");
+            sql.update("ALTER TABLE audit_installation_checkpoints DISABLE TRIGGER append_only");
+            sql.update("""
+                    UPDATE audit_installation_checkpoints SET signed_at = date_trunc('second', now()) + interval '10 seconds'
+                    WHERE size = (SELECT size FROM audit_installation)""");
+            return sql.update("ALTER TABLE audit_installation_checkpoints ENABLE ALWAYS TRIGGER append_only");
+        });
+        open(tenant, "two");
+
+        checkpointOver(tenant, 3);
+        assertThat(OwnersView.<String>work(sql -> sql.one(
+                        "SELECT risk FROM audit_log WHERE tenant_id = ? AND action = 'audit.clock'"
+                                + " AND meta->>'clock' < meta->>'signed'",
+                        tenant)))
+                .isEqualTo("CRITICAL");
+    }
+
     /** As after a restore: the last position and its checkpoint never were. */
     private static void setBack(UUID tenant) {
         OwnersView.work(sql -> {

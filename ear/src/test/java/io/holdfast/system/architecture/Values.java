@@ -57,7 +57,8 @@ final class Values {
             "read-checkpoints",
             "verify",
             "verify-start",
-            "incarnation");
+            "incarnation",
+            "clock");
 
     /** Personal values have no before and after of their own: each is a commitment. */
     private static final Set<String> PERSONAL_CHANGES = Set.of("user.link");

@@ -57,6 +57,9 @@ public class Sequencer {
     Findings findings;
 
     @Inject
+    ClockNews clockNews;
+
+    @Inject
     Mirrors mirrors;
 
     @Inject
@@ -210,6 +213,7 @@ public class Sequencer {
         signed.forEach((tenant, checkpoint) -> log(tenant).signed(checkpoint, plan.vouches()));
         metrics.signed(due.size());
         mirrors.wake();
+        clockNews.tell(logs.keySet());
     }
 
     /** Once every log has a checkpoint of both keys, the next one signs alone. */

@@ -47,9 +47,8 @@ final class RecordedFields {
             entry("project", clear("name", "status")),
             // Anything may be typed into a search, names of people most of all.
             entry("search", clear().withPersonal("text")),
-            // What a new incarnation says of the log before it, what was verified, and what a bundle holds. Words and
-            // addresses are
-            // looked for here, too.
+            // What a new incarnation says of the log before it, what was verified, what a bundle holds, and what the
+            // clock said when it was set back. Words and addresses are looked for here, too.
             entry(
                     "audit",
                     clear(
@@ -63,7 +62,9 @@ final class RecordedFields {
                                     "findings",
                                     "kind",
                                     "position",
-                                    "cutoff")
+                                    "cutoff",
+                                    "clock",
+                                    "signed")
                             .withPersonal("text", "address")),
             // Who got it stands in the outbox; what it said stands nowhere.
             entry("mail", clear("kind", "state")),

@@ -90,6 +90,7 @@ public final class EventRules {
         rule("user.status", EventRule.of(ADMINISTRATION, HIGH));
 
         rule("audit.bundle", EventRule.of(SECURITY, MEDIUM));
+        rule("audit.clock", EventRule.of(SECURITY, CRITICAL));
         rule("audit.erase", EventRule.of(SECURITY, HIGH));
         rule("audit.export", EventRule.of(SECURITY, MEDIUM));
         rule("audit.incarnation", EventRule.of(SECURITY, CRITICAL));
