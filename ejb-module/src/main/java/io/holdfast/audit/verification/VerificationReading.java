@@ -5,6 +5,7 @@ import io.holdfast.audit.model.PositionedEvent;
 import io.holdfast.audit.model.PositionedEvents;
 import io.holdfast.audit.model.PositionedEvents.Accounted;
 import io.holdfast.audit.model.PositionedEvents.Removable;
+import io.holdfast.audit.model.PositionedEvents.Returned;
 import io.holdfast.audit.model.ProvenLog;
 import io.holdfast.audit.model.ProvenLog.PublicKey;
 import io.holdfast.audit.model.ProvenLog.SignedCheckpoint;
@@ -96,6 +97,11 @@ public class VerificationReading {
     /** The events after a place by time. @param after null for the first */
     public List<Accounted> accounted(EventKey after) {
         return events.accounted(context.tenant(), after, PORTION);
+    }
+
+    /** The first events in which an erased value is there again. */
+    public List<Returned> returned() {
+        return events.returned(context.tenant(), PORTION);
     }
 
     private <T> T in(Function<ProvenLog, T> question) {

@@ -66,14 +66,12 @@ public class VerifyingLog implements JobHandler {
                 .map(PublicKey::vkey)
                 .map(VerifierKey::parse)
                 .toList();
-        var walk = new LogWalk(
-                context.tenant().value(),
-                (checkpoint, note) -> keys.stream().anyMatch(key -> checkpoint.isSignedBy(key, note)),
-                extent.removable());
+        var walk = new LogWalk(context.tenant().value(), keys, extent.removable());
         positions(walk, extent, run);
         walk.end(extent.said());
         mirror(walk, extent);
         strays(walk, run);
+        reading.returned().forEach(walk::returned);
         Verified result = walk.result();
         run.result(result);
         run.finishing(() -> recording.record(result));

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.tuple;
 
 import io.holdfast.audit.model.PositionedEvent;
 import io.holdfast.audit.model.PositionedEvents.Removable;
+import io.holdfast.audit.model.PositionedEvents.Returned;
 import io.holdfast.audit.model.ProvenLog.SignedCheckpoint;
 import io.holdfast.audit.proof.Checkpoint;
 import io.holdfast.audit.proof.CompactRange;
@@ -25,10 +26,12 @@ import org.junit.jupiter.api.Test;
 class LogWalkTest {
     private static final UUID TENANT = UUID.fromString("00000000-0000-7000-8000-000000000001");
     private static final String ORIGIN = "test/0123/t/" + TENANT;
+    private static final Instant NOON = Instant.parse("2026-11-30T12:00:00Z");
     private static final int EVENTS = 600;
     private static final int EVERY = 100;
 
     private final SigningKey key = SigningKey.of("test/0123", seed(1));
+    private final SigningKey next = SigningKey.of("test/0123", seed(3));
     private final List<Removable> removable = new ArrayList<>();
     private final List<PositionedEvent> log = new ArrayList<>();
     private final Map<Long, SignedCheckpoint> checkpoints = new HashMap<>();
@@ -42,7 +45,7 @@ class LogWalkTest {
             byte[] canonical = ("{\"action\":\"project.read\",\"number\":" + n + "}").getBytes(UTF_8);
             byte[] leaf = TreeHashes.leaf(canonical);
             chain = TreeHashes.chain(TENANT, n, chain, leaf);
-            log.add(new PositionedEvent(n, new UUID(0, n), chain, leaf, canonical, canonical));
+            log.add(new PositionedEvent(n, new UUID(0, n), NOON, chain, leaf, canonical, canonical));
             tree.append(leaf, (subtree, hash) -> {
                 if (StoredNodes.keeps(subtree.level())) {
                     stored.put(subtree, hash);
@@ -69,7 +72,7 @@ class LogWalkTest {
     void aChangedEventIsFoundAtItsPosition() {
         PositionedEvent at = log.get(317);
         byte[] other = "{\"action\":\"project.update\",\"number\":317}".getBytes(UTF_8);
-        log.set(317, new PositionedEvent(at.n(), at.event(), at.chain(), at.leaf(), other, other));
+        log.set(317, new PositionedEvent(at.n(), at.event(), at.time(), at.chain(), at.leaf(), other, other));
 
         assertFound(walked(EVENTS), "EVENT_CHANGED", 317L);
     }
@@ -78,7 +81,7 @@ class LogWalkTest {
     void aColumnThatSaysSomethingElseThanTheBytesIsFoundAndNamed() {
         PositionedEvent at = log.get(42);
         byte[] columns = "{\"action\":\"project.list\",\"number\":42}".getBytes(UTF_8);
-        log.set(42, new PositionedEvent(at.n(), at.event(), at.chain(), at.leaf(), at.canonical(), columns));
+        log.set(42, new PositionedEvent(at.n(), at.event(), at.time(), at.chain(), at.leaf(), at.canonical(), columns));
 
         Verified result = walked(EVENTS);
         assertFound(result, "COLUMN_CHANGED", 42L);
@@ -88,7 +91,7 @@ class LogWalkTest {
     @Test
     void anEventThatIsGoneIsFoundAtItsPosition() {
         PositionedEvent at = log.get(7);
-        log.set(7, new PositionedEvent(at.n(), at.event(), at.chain(), at.leaf(), null, null));
+        log.set(7, new PositionedEvent(at.n(), at.event(), at.time(), at.chain(), at.leaf(), null, null));
 
         assertFound(walked(EVENTS), "EVENT_MISSING", 7L);
     }
@@ -103,7 +106,10 @@ class LogWalkTest {
     @Test
     void aBrokenChainIsFoundWhereItBreaks() {
         PositionedEvent at = log.get(99);
-        log.set(99, new PositionedEvent(at.n(), at.event(), new byte[32], at.leaf(), at.canonical(), at.columns()));
+        log.set(
+                99,
+                new PositionedEvent(
+                        at.n(), at.event(), at.time(), new byte[32], at.leaf(), at.canonical(), at.columns()));
 
         assertFound(walked(EVENTS), "CHAIN_BROKEN", 99L);
     }
@@ -118,7 +124,7 @@ class LogWalkTest {
             }
             byte[] leaf = TreeHashes.leaf(canonical);
             chain = TreeHashes.chain(TENANT, n, chain, leaf);
-            log.set(n, new PositionedEvent(n, new UUID(0, n), chain, leaf, canonical, canonical));
+            log.set(n, new PositionedEvent(n, new UUID(0, n), NOON, chain, leaf, canonical, canonical));
         }
 
         Verified result = walked(EVENTS);
@@ -134,9 +140,65 @@ class LogWalkTest {
         SigningKey other = SigningKey.of("test/0123", seed(2));
         SignedCheckpoint at = checkpoints.get(200L);
         var checkpoint = new Checkpoint(ORIGIN, 200, at.root());
-        checkpoints.put(200L, of(checkpoint, checkpoint.signed(List.of(other), Instant.EPOCH)));
+        checkpoints.put(200L, of(checkpoint, checkpoint.signed(List.of(other), NOON)));
 
         assertFound(walked(EVENTS), "SIGNATURE_WRONG", 199L);
+    }
+
+    @Test
+    void aCheckpointOfAKeyThatWasReplacedIsFound() {
+        signedAnew(200, NOON, key, next);
+        signedAnew(300, NOON, next);
+        signedAnew(400, NOON, key);
+        signedAnew(500, NOON, next);
+        signedAnew(600, NOON, next);
+
+        Verified result = walked(EVENTS);
+        assertFound(result, "KEY_REPLACED", 399L);
+        assertThat(result.covered()).isEqualTo(EVENTS);
+    }
+
+    @Test
+    void aFormerKeyMaySignAloneAgainWhileItIsBeingReplaced() {
+        signedAnew(200, NOON, key, next);
+        signedAnew(500, NOON, key, next);
+        signedAnew(600, NOON, next);
+
+        assertThat(walked(EVENTS).findings()).isEmpty();
+    }
+
+    @Test
+    void aCheckpointFromBeforeTheOneBeforeItIsFound() {
+        signedAnew(300, NOON.minusSeconds(3_600), key);
+
+        assertFound(walked(EVENTS), "TIME_WRONG", 299L);
+    }
+
+    @Test
+    void aCheckpointWhoseRowSaysAnotherTimeThanWasSignedIsFound() {
+        SignedCheckpoint at = checkpoints.get(300L);
+        checkpoints.put(300L, of(new Checkpoint(ORIGIN, 300, at.root()), NOON.plusSeconds(60), at.note()));
+
+        assertFound(walked(EVENTS), "SIGNATURE_WRONG", 299L);
+    }
+
+    @Test
+    void anEventLaterThanTheCheckpointThatCoversItIsFound() {
+        PositionedEvent at = log.get(317);
+        Instant later = NOON.plusSeconds(3_600);
+        log.set(
+                317,
+                new PositionedEvent(at.n(), at.event(), later, at.chain(), at.leaf(), at.canonical(), at.columns()));
+
+        assertFound(walked(EVENTS), "TIME_WRONG", 317L);
+    }
+
+    @Test
+    void anErasedValueThatIsThereAgainIsFoundWhereItsEventStands() {
+        LogWalk walk = walk();
+        walk.returned(new Returned(new UUID(0, 5), 5L));
+
+        assertFound(walk.result(), "ERASED_VALUE", 5L);
     }
 
     @Test
@@ -179,7 +241,7 @@ class LogWalkTest {
 
     private void remove(int position) {
         PositionedEvent at = log.get(position);
-        log.set(position, new PositionedEvent(at.n(), at.event(), at.chain(), at.leaf(), null, null));
+        log.set(position, new PositionedEvent(at.n(), at.event(), at.time(), at.chain(), at.leaf(), null, null));
     }
 
     @Test
@@ -207,7 +269,7 @@ class LogWalkTest {
     }
 
     private LogWalk walk() {
-        var walk = new LogWalk(TENANT, (checkpoint, note) -> checkpoint.isSignedBy(key.verifier(), note), removable);
+        var walk = new LogWalk(TENANT, List.of(key.verifier(), next.verifier()), removable);
         for (PositionedEvent event : log) {
             walk.position(event);
             SignedCheckpoint due = checkpoints.get(walk.next());
@@ -227,11 +289,19 @@ class LogWalkTest {
 
     private SignedCheckpoint signed(byte[] root, long size) {
         var checkpoint = new Checkpoint(ORIGIN, size, root);
-        return of(checkpoint, checkpoint.signed(List.of(key), Instant.EPOCH));
+        return of(checkpoint, checkpoint.signed(List.of(key), NOON));
+    }
+
+    private void signedAnew(long size, Instant time, SigningKey... keys) {
+        var checkpoint = new Checkpoint(ORIGIN, size, checkpoints.get(size).root());
+        checkpoints.put(size, of(checkpoint, time, checkpoint.signed(List.of(keys), time)));
     }
 
     private static SignedCheckpoint of(Checkpoint checkpoint, String note) {
-        return new SignedCheckpoint(
-                checkpoint.size(), checkpoint.size(), Instant.EPOCH, 1, ORIGIN, checkpoint.root(), note);
+        return of(checkpoint, NOON, note);
+    }
+
+    private static SignedCheckpoint of(Checkpoint checkpoint, Instant time, String note) {
+        return new SignedCheckpoint(checkpoint.size(), checkpoint.size(), time, 1, ORIGIN, checkpoint.root(), note);
     }
 }

@@ -42,7 +42,7 @@ final class EventRow {
     /** Each position with the event that stands there, if there is one. */
     static final String POSITIONED = COLUMNS + """
             , CAST(l.old_values AS text) AS old, CAST(l.new_values AS text) AS new, p.n, p.event_id, p.chain_hash,
-            p.leaf_hash AS position_leaf, l.canonical, l.format
+            p.leaf_hash AS position_leaf, l.canonical, l.format, p.event_time
             FROM audit_position p
             LEFT JOIN audit_log l ON l.tenant_id = p.tenant_id AND l.id = p.event_id AND l."timestamp" = p.event_time""";
 
@@ -88,6 +88,7 @@ final class EventRow {
         return new PositionedEvent(
                 ((Number) row[23]).longValue(),
                 (UUID) row[24],
+                Columns.instant(row[29]),
                 (byte[]) row[25],
                 (byte[]) row[26],
                 canonical,

@@ -61,6 +61,31 @@ public class PositionedEvents {
                 .toList();
     }
 
+    /**
+     * A personal value that was erased and is there again.
+     *
+     * @param position null while its event has none
+     */
+    public record Returned(UUID event, Long position) {}
+
+    /** Events with values from before the erasure of whom they are about, by position. */
+    public List<Returned> returned(TenantId tenant, int limit) {
+        List<?> rows = em.createNativeQuery("""
+                        SELECT DISTINCT v.event_id, p.n
+                        FROM audit_erasures e
+                        JOIN audit_personal v ON v.tenant_id = e.tenant_id AND v.subject_id = e.subject_id
+                          AND v.event_time < e.erased_at
+                        LEFT JOIN audit_position p ON p.tenant_id = v.tenant_id AND p.event_id = v.event_id
+                        WHERE e.tenant_id = ?1 ORDER BY p.n, v.event_id LIMIT ?2""")
+                .setParameter(1, tenant.value())
+                .setParameter(2, limit)
+                .getResultList();
+        return rows.stream()
+                .map(row -> (Object[]) row)
+                .map(row -> new Returned((UUID) row[0], (Long) row[1]))
+                .toList();
+    }
+
     /** An event and whether the log accounts for it: it has a position, or waits for one. */
     public record Accounted(EventKey key, boolean accounted) {}
 

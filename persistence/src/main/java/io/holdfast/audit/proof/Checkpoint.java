@@ -87,6 +87,19 @@ public record Checkpoint(String origin, long size, byte[] root) {
                 .anyMatch(signature -> named.verifies(text().getBytes(UTF_8), signature));
     }
 
+    /** When this key signed a note of this checkpoint by the log's name; empty when it did not. */
+    public Optional<Instant> signedAt(VerifierKey key, String note) {
+        VerifierKey cosigner = key.as(key.name(), VerifierKey.COSIGNER);
+        return signatures(note, cosigner).stream()
+                .filter(signature -> signature.length > Long.BYTES)
+                .filter(signature -> cosigner.verifies(
+                        timed(ByteBuffer.wrap(signature).getLong()),
+                        Arrays.copyOfRange(signature, Long.BYTES, signature.length)))
+                .map(signature ->
+                        Instant.ofEpochSecond(ByteBuffer.wrap(signature).getLong()))
+                .findFirst();
+    }
+
     /** The notes of a file, one after the other: a line that is no signature after one that is begins the next. */
     public static List<String> notes(String file) {
         List<String> notes = new ArrayList<>();

@@ -7,6 +7,7 @@ import io.holdfast.audit.model.AuditEvent.Actor;
 import io.holdfast.audit.model.AuditEvent.Details;
 import io.holdfast.audit.model.AuditEvent.Trace;
 import io.holdfast.audit.model.PositionedEvents.Accounted;
+import io.holdfast.audit.model.PositionedEvents.Returned;
 import io.holdfast.shared.audit.Category;
 import io.holdfast.shared.audit.Outcome;
 import io.holdfast.shared.audit.Risk;
@@ -19,6 +20,7 @@ import io.holdfast.testing.TestUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import java.util.function.Function;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -91,6 +93,32 @@ class PositionedEventsIT {
         assertThat(accounted(all.get(1).key()))
                 .extracting(one -> one.key().id())
                 .containsExactly(written.get(2).id());
+    }
+
+    @Test
+    void aValueThatWasErasedAndIsThereAgainIsToldWithItsPosition() {
+        var person = UUID.randomUUID();
+        DATABASE.asOwner(sql -> sql.update(
+                "INSERT INTO audit_erasures (tenant_id, subject_id, erased_values) VALUES (?, ?, 1)",
+                tenant.value(),
+                person));
+        DATABASE.asOwner(sql -> sql.update(
+                "INSERT INTO audit_subject_keys (tenant_id, subject_id, wrapped_key) VALUES (?, ?, 'new')",
+                tenant.value(),
+                person));
+        assertThat(returned()).isEmpty();
+
+        DATABASE.asOwner(sql -> sql.update(
+                "INSERT INTO audit_personal (tenant_id, event_id, event_time, field, subject_id, salt, ciphertext)"
+                        + " SELECT tenant_id, id, \"timestamp\", 'ip_address', ?, leaf_hash, 'c' FROM audit_log WHERE id = ?",
+                person,
+                written.get(1).id()));
+
+        assertThat(returned()).containsExactly(new Returned(written.get(1).id(), 1L));
+    }
+
+    private List<Returned> returned() {
+        return with(events -> events.returned(tenant, 10));
     }
 
     private void position(long n, AuditEvent event) {

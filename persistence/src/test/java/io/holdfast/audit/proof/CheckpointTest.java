@@ -63,6 +63,10 @@ class CheckpointTest {
         assertThat(note).endsWith("\n");
         assertThat(Checkpoint.of(note)).contains(CHECKPOINT);
         assertThat(CHECKPOINT.isSignedBy(KEY.verifier(), note)).isTrue();
+        assertThat(CHECKPOINT.signedAt(KEY.verifier(), note)).contains(NOON);
+        assertThat(CHECKPOINT.signedAt(
+                        SigningKey.of("localhost/3f9a1c0e77d2", seed(2)).verifier(), note))
+                .isEmpty();
     }
 
     @Test
