@@ -2,10 +2,16 @@ package io.holdfast.verify;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.FileSystems;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import java.util.UUID;
 import java.util.function.Consumer;
@@ -31,6 +37,20 @@ class BundleFormsTest {
             assertThat(outcome.kinds()).as(from + " to " + to + " of " + size).isEmpty();
             assertThat(outcome.json().getInt("events")).isEqualTo(to - from);
         }
+    }
+
+    /** ZIP64, which a bundle of more than 4 GB has. */
+    @Test
+    void theFormOfLargeFilesVerifies() throws IOException {
+        var file = folder.resolve("large.zip");
+        try (var zip = FileSystems.newFileSystem(
+                URI.create("jar:" + file.toUri()), Map.of("create", "true", "forceZIP64End", "true"))) {
+            for (var entry : TestBundle.all(LOG).entries.entrySet())
+                Files.write(zip.getPath(entry.getKey()), entry.getValue());
+        }
+        assertThat(Files.readString(file, StandardCharsets.ISO_8859_1)).contains("PK\6\6");
+
+        assertThat(Outcome.of(file, "--key", LOG.keyText()).kinds()).isEmpty();
     }
 
     @Test
