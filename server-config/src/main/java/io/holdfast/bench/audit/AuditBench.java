@@ -81,9 +81,12 @@ final class AuditBench {
             report.add(proving.inclusion(reader, largest));
             report.add(proving.verifying(largest));
         }
+        if (parts.contains(Part.PROVING) || parts.contains(Part.FORGING))
+            report.add(new EvidencePhase(owner, console, folder, product.mirror()).run(reader, largest));
         if (parts.contains(Part.FORGING)) {
             ForgingPhase.of(product, console, folder).run().forEach(report::add);
             report.add(new RestoredPhase(product, console, folder).run(largest));
+            report.add(new SelfVerifyingPhase(product, console, folder).run(largest));
         }
     }
 

@@ -15,6 +15,23 @@ final class LogCopy {
     private static final Duration PATIENCE = Duration.ofSeconds(30);
     private static final Duration BETWEEN = Duration.ofMillis(100);
 
+    /** Takes away what stops everybody but a superuser. */
+    static final String UNGUARDED = """
+            DO $do$
+            DECLARE
+              v_table regclass;
+              v_check record;
+            BEGIN
+              FOR v_table IN SELECT c.oid FROM pg_class c JOIN pg_namespace s ON s.oid = c.relnamespace
+                  WHERE s.nspname = 'public' AND c.relkind IN ('r', 'p') AND c.relname LIKE 'audit%' LOOP
+                EXECUTE format('ALTER TABLE %s DISABLE TRIGGER ALL', v_table);
+              END LOOP;
+              FOR v_check IN SELECT conname FROM pg_constraint
+                  WHERE conrelid = 'audit_log'::regclass AND contype = 'c' LOOP
+                EXECUTE format('ALTER TABLE audit_log DROP CONSTRAINT %I', v_check.conname);
+              END LOOP;
+            END $do$""";
+
     private final Opening database;
 
     /** @param database opens the copy, as superuser */
@@ -38,8 +55,8 @@ final class LogCopy {
         alone(product, "DROP DATABASE holdfast", "ALTER DATABASE " + NAME + " RENAME TO holdfast");
     }
 
-    private static void alone(Product product, String... orders)
-            throws IOException, InterruptedException, SQLException {
+    /** Kills every node, keeps the launcher from starting them again, and closes what is left of their connections. */
+    static void alone(Product product, String... orders) throws IOException, InterruptedException, SQLException {
         var status = product.status();
         Product.signal("STOP", status.launcherPid());
         for (var node : status.nodes()) if (node.pid() > 0) Product.signal("KILL", node.pid());
@@ -63,21 +80,7 @@ final class LogCopy {
         var connection = database.open();
         try (var statement = connection.createStatement()) {
             connection.setAutoCommit(false);
-            statement.execute("""
-                    DO $do$
-                    DECLARE
-                      v_table regclass;
-                      v_check record;
-                    BEGIN
-                      FOR v_table IN SELECT c.oid FROM pg_class c JOIN pg_namespace s ON s.oid = c.relnamespace
-                          WHERE s.nspname = 'public' AND c.relkind IN ('r', 'p') AND c.relname LIKE 'audit%' LOOP
-                        EXECUTE format('ALTER TABLE %s DISABLE TRIGGER ALL', v_table);
-                      END LOOP;
-                      FOR v_check IN SELECT conname FROM pg_constraint
-                          WHERE conrelid = 'audit_log'::regclass AND contype = 'c' LOOP
-                        EXECUTE format('ALTER TABLE audit_log DROP CONSTRAINT %I', v_check.conname);
-                      END LOOP;
-                    END $do$""");
+            statement.execute(UNGUARDED);
             for (var sql : forgery.sql())
                 statement.execute(sql.replace("$t", "'" + tenant + "'::uuid")
                         .replace("$u", "'" + other + "'::uuid")

@@ -1,16 +1,11 @@
 package io.holdfast.bench.audit;
 
-import io.holdfast.bench.cluster.Cluster;
-import io.holdfast.bench.cluster.Rest;
-import io.holdfast.bench.product.BenchException;
-import io.holdfast.bench.product.Person;
 import io.holdfast.bench.product.Product;
 import io.holdfast.bench.report.Console;
 import io.holdfast.bench.report.Section;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.SQLException;
-import java.time.Duration;
 import java.util.UUID;
 
 /**
@@ -18,16 +13,14 @@ import java.util.UUID;
  * verifier, which has the mirrored checkpoints of what was lost, must say so.
  */
 final class RestoredPhase {
-    private static final Duration BETWEEN = Duration.ofMillis(200);
-    private static final Duration PATIENCE = Duration.ofMinutes(5);
-    private static final int EVENTS = 20;
-
     private final Product product;
+    private final CoveredWork work;
     private final Console console;
     private final Path folder;
 
     RestoredPhase(Product product, Console console, Path folder) {
         this.product = product;
+        this.work = new CoveredWork(product);
         this.console = console;
         this.folder = folder;
     }
@@ -35,44 +28,17 @@ final class RestoredPhase {
     /** The product's nodes are killed, its launcher stands still, and {@link LogCopy} has made the copy. @param tenant whose log is looked at */
     Section run(UUID tenant) throws IOException, InterruptedException, SQLException {
         console.progress("Restoring the older copy and going on with it");
-        goOn();
-        long lost = log(tenant);
+        work.goOn();
+        long lost = work.log(tenant);
         LogCopy.exchange(product);
-        goOn();
+        work.goOn();
         return judged(tenant, lost);
-    }
-
-    /** The launcher starts what was killed; somebody works until a new checkpoint is mirrored. */
-    private void goOn() throws IOException, InterruptedException {
-        Product.signal("CONT", product.status().launcherPid());
-        var limit = System.nanoTime() + PATIENCE.toNanos();
-        while (!Cluster.isReady(product.status().nodes().get(0))) {
-            if (System.nanoTime() > limit) throw new BenchException("The node was not ready again.");
-            Rest.of(BETWEEN);
-        }
-    }
-
-    /** Some events more, up to a checkpoint that covers them. @return its size */
-    private long log(UUID tenant) throws IOException, InterruptedException, SQLException {
-        try (var owner = product.database("owner")) {
-            long before = WholeLog.NoteText.newest(owner, tenant).size();
-            var reader = Person.signIn(product.status(), SearchPhase.READER);
-            for (int n = 0; n < EVENTS; n++) reader.json("/api/admin/audit-logs?limit=1");
-            var limit = System.nanoTime() + PATIENCE.toNanos();
-            while (WholeLog.NoteText.newest(owner, tenant).size() < before + EVENTS) {
-                if (System.nanoTime() > limit) throw new BenchException("No checkpoint of the new events was signed.");
-                Rest.of(BETWEEN);
-            }
-            // Its mirror follows at the sequencer's next look.
-            Rest.of(Duration.ofSeconds(2));
-            return WholeLog.NoteText.newest(owner, tenant).size();
-        }
     }
 
     private Section judged(UUID tenant, long lost) throws IOException, InterruptedException, SQLException {
         var section = new Section("An older copy restored, and the product goes on", "figure", "measured", "expected");
         try (var owner = product.database("owner")) {
-            log(tenant);
+            work.log(tenant);
             var newest = WholeLog.NoteText.newest(owner, tenant);
             var check = new LogCheck(folder, product.mirror());
             var key = Keys.current(owner);

@@ -140,6 +140,15 @@ final class WholeLog {
             }
         }
 
+        /** The last one of that origin in a file of notes. */
+        static NoteText newest(Path file, String origin) throws IOException {
+            var text = Files.readString(file);
+            int at = text.lastIndexOf(origin + "\n");
+            if (at < 0) throw new BenchException("Nothing of " + origin + " is mirrored.");
+            int end = text.indexOf("\n\n", at);
+            return of(text.substring(at, end + 1));
+        }
+
         static NoteText of(String note) {
             var lines = note.split("\n", 4);
             return new NoteText(note, lines[0], Long.parseLong(lines[1]));

@@ -9,6 +9,8 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
 
@@ -38,6 +40,26 @@ public final class Http {
                         .POST(HttpRequest.BodyPublishers.ofString(body.toString()))
                         .build(),
                 HttpResponse.BodyHandlers.ofString());
+    }
+
+    public static HttpResponse<String> post(URI address, Map<String, String> headers, String body)
+            throws IOException, InterruptedException {
+        var request = HttpRequest.newBuilder(address)
+                .timeout(LIMIT)
+                .header("Content-Type", "application/json")
+                .POST(HttpRequest.BodyPublishers.ofString(body));
+        headers.forEach(request::header);
+        return CLIENT.send(request.build(), HttpResponse.BodyHandlers.ofString());
+    }
+
+    /** @throws BenchException when the answer is not 200 */
+    public static Path download(URI address, Map<String, String> headers, Path file)
+            throws IOException, InterruptedException {
+        var request = HttpRequest.newBuilder(address).timeout(LIMIT).GET();
+        headers.forEach(request::header);
+        var answer = CLIENT.send(request.build(), HttpResponse.BodyHandlers.ofFile(file));
+        if (answer.statusCode() == 200) return file;
+        throw new BenchException(address + " answered " + answer.statusCode() + ": " + Files.readString(file));
     }
 
     /** @throws BenchException with the answer when it is not 200 and a JSON object */

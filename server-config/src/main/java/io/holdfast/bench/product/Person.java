@@ -5,6 +5,7 @@ import jakarta.json.Json;
 import jakarta.json.JsonObject;
 import java.io.IOException;
 import java.net.http.HttpResponse;
+import java.nio.file.Path;
 import java.util.Map;
 
 /** A demo person, signed in. The token lives for five minutes: sign in again before each run. */
@@ -47,6 +48,16 @@ public final class Person {
 
     public HttpResponse<String> answer(String path) throws IOException, InterruptedException {
         return Http.get(product.portal().resolve(path), headers());
+    }
+
+    /** A request that changes something. @param body JSON, or empty */
+    public HttpResponse<String> post(String path, String body) throws IOException, InterruptedException {
+        return Http.post(product.portal().resolve(path), headers(), body);
+    }
+
+    /** Writes what is answered to a file, however long it is. @throws BenchException when the answer is not 200 */
+    public Path download(String path, Path file) throws IOException, InterruptedException {
+        return Http.download(product.portal().resolve(path), headers(), file);
     }
 
     /** A call of the API. */

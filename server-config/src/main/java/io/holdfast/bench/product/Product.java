@@ -31,6 +31,7 @@ public final class Product implements AutoCloseable {
     private final Path launcher;
     private final Map<String, String> settings;
     private Status status;
+    private Map<String, String> startedWith = Map.of();
 
     private Product(Path folder, Path launcher, Map<String, String> settings) {
         this.folder = folder;
@@ -70,8 +71,15 @@ public final class Product implements AutoCloseable {
         all.putAll(more);
         // Before the start: what fails half-way must be stopped, too.
         status = Status.none();
+        startedWith = Map.copyOf(more);
         call(all, "run", "--detach");
         return status();
+    }
+
+    /** Stops it and starts it as it was started last. */
+    public Status restart() throws IOException, InterruptedException {
+        stop();
+        return start(startedWith);
     }
 
     /** How it stands now. */
