@@ -103,11 +103,7 @@ public class ProofPage {
         long covered = checkpoint == null ? 0 : checkpoint.size();
         long open = standing.size() - covered + standing.pending();
         return List.of(
-                new Figure(
-                        "covered",
-                        "Covered by a signature",
-                        number(covered),
-                        "of " + events(standing.size() + standing.pending())),
+                new Figure("covered", "Covered", number(covered), "of " + events(standing.size() + standing.pending())),
                 new Figure(
                         "window",
                         "Not covered yet",
