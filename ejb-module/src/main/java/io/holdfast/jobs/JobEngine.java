@@ -19,7 +19,6 @@ import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledFuture;
-import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.logging.Level;
@@ -35,7 +34,6 @@ public class JobEngine {
     private static final Logger LOG = Logger.getLogger(JobEngine.class.getName());
     private static final long LOOK_AFTER_MILLIS = 1000;
     private static final int RENEWALS_PER_LEASE = 3;
-    private static final double JITTER = 0.2;
 
     @Inject
     ThisNode self;
@@ -90,7 +88,7 @@ public class JobEngine {
     private boolean failing;
     private TenantId servedLast;
     private long renewedAt;
-    private ScheduledFuture<?> nextPoll;
+    private PollTimer timer;
     private ScheduledFuture<?> lookingAfter;
 
     @PostConstruct
@@ -104,10 +102,11 @@ public class JobEngine {
     void start() {
         metrics.register();
         if (workers > 0) {
+            timer = new PollTimer(timers, poll, this::wake);
             open = true;
             lookingAfter = timers.scheduleWithFixedDelay(
                     this::lookAfter, LOOK_AFTER_MILLIS, LOOK_AFTER_MILLIS, TimeUnit.MILLISECONDS);
-            pollAfter(poll);
+            timer.later();
         }
     }
 
@@ -115,11 +114,7 @@ public class JobEngine {
         open = false;
         if (lookingAfter != null) {
             lookingAfter.cancel(false);
-        }
-        synchronized (this) {
-            if (nextPoll != null) {
-                nextPoll.cancel(false);
-            }
+            timer.cancel();
         }
         running.values().forEach(Attempt::takeAway);
     }
@@ -166,7 +161,7 @@ public class JobEngine {
                     failing = true;
                     LOG.log(Level.WARNING, "jobs cannot be claimed; this node tries again in a while", e);
                 }
-                pollAfter(poll);
+                timer.later();
             }
         } while (!asked.compareAndSet(seen, 0));
     }
@@ -199,9 +194,10 @@ public class JobEngine {
         }
         planning.plan(found.schedulesDue(), poll);
         if (found.jobs().isEmpty()) {
-            pollAfter(sooner(found.untilNext()));
+            timer.after(found.untilNext());
         } else {
-            pollUnlessPlanned();
+            // What was found may take long, and there may be room for what comes meanwhile.
+            timer.laterUnlessPlanned();
         }
     }
 
@@ -209,44 +205,6 @@ public class JobEngine {
         return (int) jobs.stream()
                 .filter(job -> handlers.policyOf(job.type()).outside())
                 .count();
-    }
-
-    /** What was found may take long, and there may be room for what comes meanwhile. */
-    private synchronized void pollUnlessPlanned() {
-        if (nextPoll == null) {
-            pollAfter(poll);
-        }
-    }
-
-    private Duration sooner(Duration untilNext) {
-        return untilNext == null || untilNext.compareTo(poll) > 0 ? poll : untilNext;
-    }
-
-    /** With some jitter, so that nodes do not ask all at the same time. */
-    private synchronized void pollAfter(Duration time) {
-        if (nextPoll != null) {
-            nextPoll.cancel(false);
-        }
-        if (!takesWork()) {
-            return;
-        }
-        long millis = time.toMillis();
-        if (time.equals(poll)) {
-            millis = (long)
-                    (millis * (1 + JITTER * (2 * ThreadLocalRandom.current().nextDouble() - 1)));
-        }
-        try {
-            nextPoll = timers.schedule(this::pollNow, millis, TimeUnit.MILLISECONDS);
-        } catch (RejectedExecutionException e) {
-            LOG.log(Level.FINE, "no work any more: the server is stopping", e);
-        }
-    }
-
-    private void pollNow() {
-        synchronized (this) {
-            nextPoll = null;
-        }
-        wake();
     }
 
     private void begin(ClaimedJob job) {
