@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What nobody should send. Every answer is a problem document that names its code and gives nothing of the inside away. */
@@ -233,6 +234,33 @@ abstract class BadInputContract {
             assertThat(answer.body()).doesNotContain("<img").doesNotContain("9449772114007");
         }
         assertThat(portal.signIn(CLIENT).projects()).hasSize(3);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"/signin, signin", "/signup?invitation=none, signup"})
+    void aFormThatIsNotAsItWasMadeIsRefusedByAPageThatLeadsBackToIt(String screen, String form, Portal portal) {
+        refusedWithTheWayBack(portal.open(screen).sendTo(portal, form), form);
+        for (String nonce : new String[] {"", "bm9uZQ==", "\"><script>alert(1)</script>"}) {
+            refusedWithTheWayBack(portal.open(screen).sendWithNonce(portal, form, nonce), form);
+        }
+    }
+
+    @Test
+    void aFormThatClaimsToBeOfAPageWithoutAViewIsRefusedToo(Portal portal) {
+        OpenForm form = portal.open("/signup?invitation=none");
+
+        refusedWithTheWayBack(form.ofView("stateless").sendTo(portal, "signup"), "signup");
+        assertThat(form.ofView("rubbish").sendTo(portal, "signup").header("Location"))
+                .contains("notice=expired");
+    }
+
+    private static void refusedWithTheWayBack(Answer answer, String form) {
+        assertThat(answer.status()).as("%s", answer).isEqualTo(400);
+        assertThat(answer.header("Content-Type")).startsWith("text/html");
+        assertThat(answer.body())
+                .contains("This form cannot be taken", "href=\"/" + form)
+                .doesNotContain("<script>alert")
+                .doesNotContain("Payara");
     }
 
     @Test

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.holdfast.system.Browser.Screen;
 import io.holdfast.system.Browser.Theme;
+import java.net.URI;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -68,6 +69,27 @@ class BrowserSystemIT {
         browser.awaitScreen("/projects/[0-9a-f-]{36}");
         assertThat(browser.await(By.tagName("h1")).getText()).contains("Harbor Crossing");
         signOut();
+    }
+
+    @Test
+    void whoeverAcceptsAnInvitationIsToldWhatIsMissingAtItsFieldAndThenHasAnAccount(Portal portal, Database database) {
+        String email = "by-browser@acme.example";
+        String link = portal.invite(database.secret("operator-token"), email, "meridian", "internal_pm")
+                .json()
+                .getString("signupUrl");
+        browser.show(Screen.DESKTOP, Theme.LIGHT);
+        browser.go(URI.create(link).getPath() + "?" + URI.create(link).getQuery());
+        browser.await(Browser.EMAIL).sendKeys(email);
+        browser.await(Browser.SUBMIT).click();
+        browser.awaitText(By.id("signup:name-error"), "Enter your name, as colleagues know it.");
+        browser.awaitText(By.id("signup:password-error"), "Choose a password.");
+
+        browser.await(By.id("signup:name")).sendKeys("By Browser");
+        browser.await(Browser.PASSWORD).sendKeys("eight words that nobody would ever guess here");
+        browser.await(Browser.SUBMIT).click();
+
+        browser.awaitScreen("/signin\\?notice=signed-up");
+        assertThat(browser.complaints()).isEmpty();
     }
 
     @Test

@@ -23,6 +23,16 @@ record OpenForm(String screen, String cookie, String view, String page) {
         return node.take(screen, body(form, fields), "Cookie", cookie);
     }
 
+    /** The same with a nonce of its page's scripts beside it. */
+    Answer sendWithNonce(Portal node, String form, String nonce, String... fields) {
+        return node.take(screen, body(form, fields) + "&primefaces.nonce=" + encoded(nonce), "Cookie", cookie);
+    }
+
+    /** The same form, claiming to be of another view. */
+    OpenForm ofView(String other) {
+        return new OpenForm(screen, cookie, other, page);
+    }
+
     /** Sends the form by its button as the page's script does. */
     Answer sendByScriptTo(Portal node, String form, String... fields) {
         return node.take(

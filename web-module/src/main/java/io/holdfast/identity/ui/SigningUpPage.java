@@ -4,13 +4,17 @@ import io.holdfast.identity.usecase.SigningUp;
 import io.holdfast.shared.problem.DomainException;
 import io.holdfast.shared.problem.ProblemCode;
 import io.holdfast.webshared.ui.Notice;
+import jakarta.annotation.PostConstruct;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.faces.application.FacesMessage;
 import jakarta.faces.context.FacesContext;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
+import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
+import java.util.Objects;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /** Accepting an invitation: the address it was sent to, a name and a password. */
 @Named("signingUp")
@@ -21,12 +25,25 @@ public class SigningUpPage {
     @Inject
     SigningUp signingUp;
 
+    @Inject
+    HttpServletRequest request;
+
     // Not null: a form may be sent without its fields, and then nobody fills them in.
     private String invitation = "";
     private String name = "";
     private String email = "";
     private String password = "";
     private String problem;
+
+    /** A form that is shown again after an error in a field is shown for the same invitation: nothing else has set it yet. */
+    @PostConstruct
+    void open() {
+        Stream.of("invitation", "signup:invitation")
+                .map(request::getParameter)
+                .filter(Objects::nonNull)
+                .findFirst()
+                .ifPresent(sent -> invitation = sent);
+    }
 
     public void signUp() throws IOException {
         try {

@@ -11,6 +11,9 @@ import jakarta.servlet.http.HttpServletRequest;
 @Named
 @RequestScoped
 public class Failure {
+    /** The request attribute with the address of the form that was refused. */
+    static final String FORM = "holdfast.failure.form";
+
     private static final int SERVER_FAULT = 500;
 
     @Inject
@@ -25,7 +28,15 @@ public class Failure {
                 : SERVER_FAULT;
     }
 
+    /** Where the form that was refused can be opened anew; null when there was none. */
+    public String getForm() {
+        return (String) request.getAttribute(FORM);
+    }
+
     public String getTitle() {
+        if (getForm() != null) {
+            return "This form cannot be taken";
+        }
         return switch (getStatus()) {
             case 400, 405, 414 -> "We cannot read this address";
             case 403 -> "You may not see this page";
@@ -38,6 +49,9 @@ public class Failure {
     }
 
     public String getAdvice() {
+        if (getForm() != null) {
+            return "It is not whole, or it was changed on its way here. Nothing was saved. Open it again and fill it in once more.";
+        }
         return switch (getStatus()) {
             case 400, 405, 414 ->
                 "It may be cut off, or belong to a list that has changed. Start again from the page itself.";
