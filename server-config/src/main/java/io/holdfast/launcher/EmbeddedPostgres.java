@@ -20,6 +20,10 @@ final class EmbeddedPostgres implements Service {
     /** A node holds up to 20 connections. */
     private static final int FEW_NODES = 4;
 
+    /** Two files of its log: with less it can neither write nor recover. */
+    private static final long ROOM_MEGABYTES = 32;
+
+    private static final long MEGABYTE = 1024 * 1024;
     private static final Duration START_LIMIT = Duration.ofMinutes(5);
     private static final Duration STOP_LIMIT = Duration.ofSeconds(30);
 
@@ -108,6 +112,19 @@ final class EmbeddedPostgres implements Service {
     @Override
     public State.Member member() {
         return new State.Member("database", "postgres", mark, null);
+    }
+
+    @Override
+    public Optional<String> hindrance() {
+        try {
+            var free = Files.getFileStore(data).getUsableSpace() / MEGABYTE;
+            return free >= ROOM_MEGABYTES
+                    ? Optional.empty()
+                    : Optional.of("The disk of " + data + " is full: " + free + " MB are free, " + ROOM_MEGABYTES
+                            + " MB are needed");
+        } catch (IOException e) {
+            return Optional.empty();
+        }
     }
 
     private void initialize() throws IOException {

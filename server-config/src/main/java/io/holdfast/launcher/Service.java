@@ -1,6 +1,7 @@
 package io.holdfast.launcher;
 
 import java.nio.file.Path;
+import java.util.Optional;
 
 /** Something that the launcher starts, watches and stops: the database, the simulator, a node. */
 interface Service {
@@ -22,6 +23,11 @@ interface Service {
     /** Whether the present process lives; whether it serves is another question. */
     default boolean isAlive() {
         return member().process().isAlive();
+    }
+
+    /** What in its surroundings ends it again whatever the launcher does, in words; empty when nothing is known. */
+    default Optional<String> hindrance() {
+        return Optional.empty();
     }
 
     Path log();

@@ -5,7 +5,8 @@ import java.util.concurrent.CompletableFuture;
 
 /**
  * Starts again what ends without being asked to, with growing pauses: a bounded number of times what the others cannot do
- * without, for ever a node beside which another one serves.
+ * without, for ever a node beside which another one serves. What cannot run for a reason around it, such as a full disk, is started
+ * again when that is over, however long it takes.
  */
 final class Supervisor {
     private static final int TRIES = 5;
@@ -43,7 +44,7 @@ final class Supervisor {
             var since = System.nanoTime();
             Waiting.during(service::isAlive);
             if (!running.keeps(service)) return;
-            if (System.nanoTime() - since > proven.toNanos()) failures = 0;
+            if (System.nanoTime() - since > proven.toNanos() || outlasted(service)) failures = 0;
             failures++;
             if (failures > TRIES && !running.canDoWithout(service)) {
                 givenUp.complete(LauncherException.withLog(
@@ -52,6 +53,16 @@ final class Supervisor {
             }
             restart(service, failures);
         }
+    }
+
+    /** Waits for the end of what keeps it from running. False when there is no such thing. */
+    private boolean outlasted(Service service) {
+        var hindrance = service.hindrance();
+        if (hindrance.isEmpty()) return false;
+        console.line("  " + service.name() + " ended. " + hindrance.get() + ". It is started again when that is over."
+                + " Log: " + service.log());
+        Waiting.during(() -> running.keeps(service) && service.hindrance().isPresent());
+        return true;
     }
 
     private void restart(Service service, int attempt) {
