@@ -7,6 +7,7 @@ import io.holdfast.bench.history.HistoryCommand;
 import io.holdfast.bench.jobs.JobsCommand;
 import io.holdfast.bench.portal.PortalCommand;
 import io.holdfast.bench.product.BenchException;
+import io.holdfast.bench.product.Ending;
 import io.holdfast.bench.verify.VerifyCommand;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -27,6 +28,9 @@ import picocli.CommandLine.Command;
         },
         synopsisSubcommandLabel = "NAME")
 public final class Main implements Runnable {
+    /** The same that a signal gives. */
+    private static final int INTERRUPTED = 130;
+
     @CommandLine.Spec
     CommandLine.Model.CommandSpec spec;
 
@@ -45,6 +49,7 @@ public final class Main implements Runnable {
     }
 
     private static int explain(Exception failure, CommandLine command) throws Exception {
+        if (Ending.isInterrupted()) return INTERRUPTED;
         if (!(failure instanceof BenchException known)) throw failure;
         command.getErr().println(known.getMessage());
         command.getErr().flush();

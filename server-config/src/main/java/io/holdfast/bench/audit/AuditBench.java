@@ -1,7 +1,7 @@
 package io.holdfast.bench.audit;
 
 import io.holdfast.bench.audit.AuditCommand.Part;
-import io.holdfast.bench.product.Folders;
+import io.holdfast.bench.product.Ending;
 import io.holdfast.bench.product.OwnArchive;
 import io.holdfast.bench.product.Person;
 import io.holdfast.bench.product.Product;
@@ -10,7 +10,6 @@ import io.holdfast.bench.report.Console;
 import io.holdfast.bench.report.Machine;
 import io.holdfast.bench.report.Report;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -18,27 +17,28 @@ import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 
-/** The order of things, and that everything started is stopped. */
+/** The order of things. */
 final class AuditBench {
     private static final String UNREACHED = "1000000000";
 
     private final AuditOptions options;
     private final Set<Part> parts;
-    private final Path folder;
+    private final Ending ending;
     private final Console console;
     private Product product;
 
-    AuditBench(AuditOptions options, Set<Part> parts, Path folder, Console console) {
+    AuditBench(AuditOptions options, Set<Part> parts, Ending ending, Console console) {
         this.options = options;
         this.parts = parts;
-        this.folder = folder;
+        this.ending = ending;
         this.console = console;
     }
 
     Report figures() throws IOException, InterruptedException, SQLException, GeneralSecurityException {
         var report = new Report("./holdfast bench audit", console);
         report.head(Machine.describe());
-        product = Product.in(folder.resolve("audit"), 1, OwnArchive.in(folder));
+        var folder = ending.folder();
+        product = ending.with(Product.in(folder.resolve("audit"), 1, OwnArchive.in(folder)));
         var status = product.start(Map.of(
                 "HOLDFAST_LIMITS_PER_USER",
                 UNREACHED,
@@ -58,7 +58,6 @@ final class AuditBench {
             }
             if (parts.stream().anyMatch(Part::needsLog)) atSize(owner, status, report);
         }
-        product.stop();
         return report;
     }
 
@@ -77,16 +76,16 @@ final class AuditBench {
             report.add(search.text());
         }
         if (parts.contains(Part.PROVING)) {
-            var proving = new ProvingPhase(owner, console, folder, product.mirror());
+            var proving = new ProvingPhase(owner, console, ending.folder(), product.mirror());
             report.add(proving.inclusion(reader, largest));
             report.add(proving.verifying(largest));
         }
         if (parts.contains(Part.PROVING) || parts.contains(Part.FORGING))
-            report.add(new EvidencePhase(owner, console, folder, product.mirror()).run(reader, largest));
+            report.add(new EvidencePhase(owner, console, ending.folder(), product.mirror()).run(reader, largest));
         if (parts.contains(Part.FORGING)) {
-            ForgingPhase.of(product, console, folder).run().forEach(report::add);
-            report.add(new RestoredPhase(product, console, folder).run(largest));
-            report.add(new SelfVerifyingPhase(product, console, folder).run(largest));
+            ForgingPhase.of(product, console, ending.folder()).run().forEach(report::add);
+            report.add(new RestoredPhase(product, console, ending.folder()).run(largest));
+            report.add(new SelfVerifyingPhase(product, console, ending.folder()).run(largest));
         }
     }
 
@@ -96,20 +95,6 @@ final class AuditBench {
                 var row = statement.executeQuery("SELECT id FROM tenants WHERE slug = 'harvest'")) {
             row.next();
             return row.getObject(1, UUID.class);
-        }
-    }
-
-    /** Stops what runs, and removes the folder unless it is to be kept. */
-    synchronized void end(boolean keep) {
-        if (product != null) product.close();
-        if (keep) {
-            console.progress("Kept: " + folder);
-            return;
-        }
-        try {
-            Folders.delete(folder);
-        } catch (IOException e) {
-            console.progress("Could not remove " + folder + ": " + e.getMessage());
         }
     }
 }

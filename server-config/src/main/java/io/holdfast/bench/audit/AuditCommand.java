@@ -1,7 +1,7 @@
 package io.holdfast.bench.audit;
 
 import io.holdfast.bench.faults.FaultsCommand;
-import io.holdfast.bench.product.Folders;
+import io.holdfast.bench.product.Ending;
 import io.holdfast.bench.report.Console;
 import java.nio.file.Path;
 import java.util.EnumSet;
@@ -99,14 +99,13 @@ public final class AuditCommand implements Callable<Integer> {
         var parts = mutations ? EnumSet.of(Part.FORGING) : only;
         long count = events != null ? events : parts.contains(Part.FORGING) ? MANY : MOST;
         var console = Console.standard();
-        var folder = Folders.temporary();
-        console.progress("Working in " + folder);
-        var bench = new AuditBench(new AuditOptions(count, seconds, rounds, warmUp, threads), parts, folder, console);
-        // Ctrl-C: what was started is stopped and removed all the same.
-        Runtime.getRuntime().addShutdownHook(new Thread(() -> bench.end(keep), "end of the benchmark"));
-        var report = bench.figures();
-        report.end();
-        if (json != null) report.writeTo(json);
-        return report.isRight() ? 0 : 1;
+        try (var ending = Ending.of(console, keep ? Ending.Kept.ALWAYS : Ending.Kept.NEVER)) {
+            var report = new AuditBench(
+                            new AuditOptions(count, seconds, rounds, warmUp, threads), parts, ending, console)
+                    .figures();
+            report.end();
+            if (json != null) report.writeTo(json);
+            return report.isRight() ? 0 : 1;
+        }
     }
 }

@@ -8,7 +8,6 @@ import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -22,6 +21,17 @@ public final class Cluster implements AutoCloseable {
     private static final Duration BETWEEN = Duration.ofMillis(200);
     private static final Duration PATIENCE = Duration.ofSeconds(3);
 
+    private static final Map<String, String> SETTINGS = Map.of(
+            "HOLDFAST_LIMITS_PER_USER", UNREACHED,
+            "HOLDFAST_LIMITS_PER_ADDRESS", UNREACHED,
+            "HOLDFAST_SIGNIN_ATTEMPTS_PER_EMAIL_AND_ADDRESS", UNREACHED,
+            "HOLDFAST_SIGNIN_ATTEMPTS_PER_EMAIL", UNREACHED,
+            "HOLDFAST_SIGNIN_ATTEMPTS_PER_ADDRESS", UNREACHED,
+            "HOLDFAST_TOKEN_LIFETIME", "PT6H",
+            "HOLDFAST_SESSION_IDLE", "PT6H",
+            "HOLDFAST_START_LIMIT", AGAIN.toString(),
+            "HOLDFAST_RESTART_PROVEN", "PT5S");
+
     private final Product product;
     private volatile List<Node> nodes = List.of();
 
@@ -29,34 +39,14 @@ public final class Cluster implements AutoCloseable {
         this.product = product;
     }
 
-    /** @param more settings of the product beside those that keep limits out of the way */
-    public static Cluster start(Path folder, int nodes, Map<String, String> more)
-            throws IOException, InterruptedException {
-        return start(folder, nodes, Product.dist(), more);
+    /** @param dist where the product lies */
+    public static Cluster in(Path folder, int nodes, Path dist) throws IOException {
+        return new Cluster(Product.in(folder, nodes, dist));
     }
 
-    /** @param dist where the product lies */
-    public static Cluster start(Path folder, int nodes, Path dist, Map<String, String> more)
-            throws IOException, InterruptedException {
-        var cluster = new Cluster(Product.in(folder, nodes, dist));
-        var settings = new HashMap<>(Map.of(
-                "HOLDFAST_LIMITS_PER_USER", UNREACHED,
-                "HOLDFAST_LIMITS_PER_ADDRESS", UNREACHED,
-                "HOLDFAST_SIGNIN_ATTEMPTS_PER_EMAIL_AND_ADDRESS", UNREACHED,
-                "HOLDFAST_SIGNIN_ATTEMPTS_PER_EMAIL", UNREACHED,
-                "HOLDFAST_SIGNIN_ATTEMPTS_PER_ADDRESS", UNREACHED,
-                "HOLDFAST_TOKEN_LIFETIME", "PT6H",
-                "HOLDFAST_SESSION_IDLE", "PT6H",
-                "HOLDFAST_START_LIMIT", AGAIN.toString(),
-                "HOLDFAST_RESTART_PROVEN", "PT5S"));
-        settings.putAll(more);
-        try {
-            cluster.nodes = cluster.product.start(settings).nodes();
-        } catch (IOException | InterruptedException | RuntimeException e) {
-            cluster.close();
-            throw e;
-        }
-        return cluster;
+    /** Starts all nodes. Limits are out of the way. */
+    public void start() throws IOException, InterruptedException {
+        nodes = product.start(SETTINGS).nodes();
     }
 
     public List<Node> nodes() {

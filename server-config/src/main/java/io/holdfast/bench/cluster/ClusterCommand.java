@@ -1,7 +1,8 @@
 package io.holdfast.bench.cluster;
 
 import io.holdfast.bench.history.Recorder;
-import io.holdfast.bench.product.Folders;
+import io.holdfast.bench.product.Ending;
+import io.holdfast.bench.product.Product;
 import io.holdfast.bench.report.Console;
 import io.holdfast.bench.report.Machine;
 import io.holdfast.bench.report.Report;
@@ -9,7 +10,6 @@ import io.holdfast.bench.report.Section;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Locale;
-import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ThreadLocalRandom;
 import org.HdrHistogram.Histogram;
@@ -74,13 +74,13 @@ public final class ClusterCommand implements Callable<Integer> {
     @Override
     public Integer call() throws Exception {
         var console = Console.standard();
-        var folder = Folders.temporary();
         long chosen = seed == null ? ThreadLocalRandom.current().nextLong(1_000_000_000L) : seed;
         var report = new Report("./holdfast bench cluster", console);
         report.head(Machine.describe());
         report.head(nodes + " nodes, seed " + chosen + "; rate limits raised, everything else as installed");
-        try (var ending = new Ending(folder)) {
-            var cluster = ending.with(Cluster.start(folder.resolve("cluster"), nodes, Map.of()));
+        try (var ending = Ending.of(console, Ending.Kept.WHEN_WRONG)) {
+            var cluster = ending.with(Cluster.in(ending.folder().resolve("cluster"), nodes, Product.dist()));
+            cluster.start();
             var recorder = new Recorder();
             var revoking = new RevokePhase(cluster, recorder, chosen, console);
             console.progress("Warming up");

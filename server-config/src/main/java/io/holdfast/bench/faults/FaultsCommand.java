@@ -3,11 +3,10 @@ package io.holdfast.bench.faults;
 import io.holdfast.bench.audit.AuditedChanges;
 import io.holdfast.bench.audit.ForgingPhase;
 import io.holdfast.bench.cluster.Cluster;
-import io.holdfast.bench.cluster.Ending;
 import io.holdfast.bench.cluster.Team;
 import io.holdfast.bench.cluster.Verdict;
 import io.holdfast.bench.history.Recorder;
-import io.holdfast.bench.product.Folders;
+import io.holdfast.bench.product.Ending;
 import io.holdfast.bench.product.OwnArchive;
 import io.holdfast.bench.product.Product;
 import io.holdfast.bench.report.Console;
@@ -18,7 +17,6 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.List;
-import java.util.Map;
 import java.util.Random;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ThreadLocalRandom;
@@ -75,7 +73,6 @@ public final class FaultsCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
-        var folder = Folders.temporary();
         long chosen = seed == null ? ThreadLocalRandom.current().nextLong(1_000_000_000L) : seed;
         var plan = Fault.plan(
                 nodeKills == null ? kills : nodeKills,
@@ -85,9 +82,11 @@ public final class FaultsCommand implements Callable<Integer> {
         report.head(Machine.describe());
         report.head(nodes + " nodes, " + clients + " clients, seed " + chosen
                 + "; no packet filter: a member of the grid is cut off by standing still");
-        try (var ending = new Ending(folder)) {
+        try (var ending = Ending.of(console, Ending.Kept.WHEN_WRONG)) {
+            var folder = ending.folder();
             var dist = audit ? OwnArchive.in(folder) : Product.dist();
-            var cluster = ending.with(Cluster.start(folder.resolve("cluster"), nodes, dist, Map.of()));
+            var cluster = ending.with(Cluster.in(folder.resolve("cluster"), nodes, dist));
+            cluster.start();
             var changes = audit ? AuditedChanges.of(cluster.product()) : null;
             var recorder = new Recorder();
             var troubles = new Troubles(cluster, new Random(chosen + 1), console);

@@ -1,14 +1,13 @@
 package io.holdfast.bench.jobs;
 
 import io.holdfast.bench.product.BenchException;
-import io.holdfast.bench.product.Folders;
+import io.holdfast.bench.product.Ending;
 import io.holdfast.bench.product.Product;
 import io.holdfast.bench.report.Console;
 import io.holdfast.bench.report.Machine;
 import io.holdfast.bench.report.Report;
 import io.holdfast.bench.report.Section;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -18,7 +17,7 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.locks.LockSupport;
 
-/** The order of things, and that everything started is stopped. */
+/** The order of things. */
 final class JobsBench {
     private static final int TENANTS = 10;
     private static final int WARM_UP = 5000;
@@ -29,20 +28,19 @@ final class JobsBench {
     private static final long SECOND = 1_000_000_000L;
 
     private final JobsOptions options;
-    private final Path folder;
+    private final Ending ending;
     private final Console console;
-    private Product product;
 
-    JobsBench(JobsOptions options, Path folder, Console console) {
+    JobsBench(JobsOptions options, Ending ending, Console console) {
         this.options = options;
-        this.folder = folder;
+        this.ending = ending;
         this.console = console;
     }
 
     Report figures() throws IOException, InterruptedException, SQLException {
         var report = new Report("./holdfast bench jobs", console);
         report.head(Machine.describe());
-        product = Product.in(folder.resolve("jobs"), options.nodes());
+        var product = ending.with(Product.in(ending.folder().resolve("jobs"), options.nodes()));
         var status = product.start(Map.of("HOLDFAST_JOBS_WORKERS", Integer.toString(options.workers())));
         report.head("Holdfast " + status.version() + ", nodes: " + options.nodes() + ", workers per node: "
                 + options.workers() + "; everything else as installed");
@@ -55,7 +53,6 @@ final class JobsBench {
             report.add(fairness(table));
             report.add(idle(table));
         }
-        product.stop();
         return report;
     }
 
@@ -173,19 +170,5 @@ final class JobsBench {
 
     private static String twoDecimals(double number) {
         return String.format(Locale.ROOT, "%.2f", number);
-    }
-
-    /** Stops what runs, and removes the folder unless it is to be kept. */
-    synchronized void end(boolean keep) {
-        if (product != null) product.close();
-        if (keep) {
-            console.progress("Kept: " + folder);
-            return;
-        }
-        try {
-            Folders.delete(folder);
-        } catch (IOException e) {
-            console.progress("Could not remove " + folder + ": " + e.getMessage());
-        }
     }
 }

@@ -1,6 +1,6 @@
 package io.holdfast.bench.jobs;
 
-import io.holdfast.bench.product.Folders;
+import io.holdfast.bench.product.Ending;
 import io.holdfast.bench.report.Console;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
@@ -54,14 +54,12 @@ public final class JobsCommand implements Callable<Integer> {
     @Override
     public Integer call() throws Exception {
         var console = Console.standard();
-        var folder = Folders.temporary();
-        console.progress("Working in " + folder);
-        var bench = new JobsBench(new JobsOptions(jobs, backlog, seconds, rounds, workers, nodes), folder, console);
-        // Ctrl-C: what was started is stopped and removed all the same.
-        Runtime.getRuntime().addShutdownHook(new Thread(() -> bench.end(keep), "end of the benchmark"));
-        var report = bench.figures();
-        report.end();
-        if (json != null) report.writeTo(json);
-        return report.isRight() ? 0 : 1;
+        try (var ending = Ending.of(console, keep ? Ending.Kept.ALWAYS : Ending.Kept.NEVER)) {
+            var report = new JobsBench(new JobsOptions(jobs, backlog, seconds, rounds, workers, nodes), ending, console)
+                    .figures();
+            report.end();
+            if (json != null) report.writeTo(json);
+            return report.isRight() ? 0 : 1;
+        }
     }
 }

@@ -2,7 +2,7 @@ package io.holdfast.bench.portal;
 
 import io.holdfast.bench.peer.NotMeasured;
 import io.holdfast.bench.peer.Peer;
-import io.holdfast.bench.product.Folders;
+import io.holdfast.bench.product.Ending;
 import io.holdfast.bench.product.Memory;
 import io.holdfast.bench.product.Person;
 import io.holdfast.bench.product.Product;
@@ -12,16 +12,13 @@ import io.holdfast.bench.report.Machine;
 import io.holdfast.bench.report.Report;
 import io.holdfast.bench.report.Section;
 import java.io.IOException;
-import java.nio.file.Path;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
 
-/** The order of things, and that everything started is stopped. */
+/** The order of things. */
 final class PortalBench {
     /** A client of the demo has 6 projects; 20 are on a page. */
     private static final int SMALL = 4;
@@ -29,20 +26,19 @@ final class PortalBench {
     private static final String UNREACHED = "1000000000";
 
     private final Options options;
-    private final Path folder;
+    private final Ending ending;
     private final Console console;
-    private final Deque<AutoCloseable> started = new ArrayDeque<>();
 
-    PortalBench(Options options, Path folder, Console console) {
+    PortalBench(Options options, Ending ending, Console console) {
         this.options = options;
-        this.folder = folder;
+        this.ending = ending;
         this.console = console;
     }
 
     Report figures() throws IOException, InterruptedException {
         var report = new Report("./holdfast bench portal", console);
         report.head(Machine.describe());
-        var product = begin(Product.in(folder.resolve("small")));
+        var product = ending.with(Product.in(ending.folder().resolve("small")));
         console.progress("Load on warm caches");
         var status = product.start(settings(SMALL, Map.of()));
         report.head("Holdfast " + status.version() + ", one node; rate limits raised to " + UNREACHED
@@ -55,7 +51,7 @@ final class PortalBench {
         report.add(hour.run(shortened));
         product.stop();
         console.progress("First page, cold caches");
-        var large = begin(Product.in(folder.resolve("large")));
+        var large = ending.with(Product.in(ending.folder().resolve("large")));
         report.add(new ColdPhase(options.scale(), console).run(large, settings(options.scale(), Map.of())));
         large.stop();
         return report;
@@ -65,35 +61,12 @@ final class PortalBench {
         var report = new Report("./holdfast bench portal --outage", console);
         report.head(Machine.describe());
         var phase = new OutagePhase(options, console);
-        var product = begin(Product.in(folder.resolve("outage")));
+        var product = ending.with(Product.in(ending.folder().resolve("outage")));
         var status = product.start(settings(SMALL, phase.settings()));
         report.head("Holdfast " + status.version() + ", one node");
         report.add(phase.run(status));
         product.stop();
         return report;
-    }
-
-    /** Stops what runs, and removes the folder unless it is to be kept. */
-    synchronized void end(boolean keep) {
-        while (!started.isEmpty()) stop(started.pop());
-        if (keep) {
-            console.progress("Kept: " + folder);
-            return;
-        }
-        try {
-            Folders.delete(folder);
-        } catch (IOException e) {
-            console.progress("Could not remove " + folder + ": " + e.getMessage());
-        }
-    }
-
-    private void stop(AutoCloseable one) {
-        try {
-            one.close();
-        } catch (Exception e) {
-            // The others must be stopped all the same.
-            console.progress(e.getMessage());
-        }
     }
 
     private List<Section> hot(Status status) throws IOException, InterruptedException {
@@ -104,13 +77,13 @@ final class PortalBench {
         String absent = "";
         Peer peer = null;
         try {
-            peer = begin(Peer.start(Peer.source(), folder.resolve("peer"), body));
+            peer = ending.with(Peer.start(Peer.source(), ending.folder().resolve("peer"), body));
             targets.add(peerTarget(peer));
         } catch (NotMeasured e) {
             absent = e.getMessage();
             console.progress("  peer: not measured, " + absent);
         }
-        var closed = new ClosedRuns(folder);
+        var closed = new ClosedRuns(ending.folder());
         var result = new HotPhase(options, status, targets, closed, console).run();
         list.checked();
         var report = new HotReport(result, closed.tool(), options.rate(), targets);
@@ -154,10 +127,5 @@ final class PortalBench {
         settings.put("HOLDFAST_LIMITS_PER_USER", UNREACHED);
         settings.put("HOLDFAST_LIMITS_PER_ADDRESS", UNREACHED);
         return settings;
-    }
-
-    private synchronized <T extends AutoCloseable> T begin(T one) {
-        started.push(one);
-        return one;
     }
 }

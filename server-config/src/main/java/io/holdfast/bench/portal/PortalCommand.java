@@ -1,6 +1,6 @@
 package io.holdfast.bench.portal;
 
-import io.holdfast.bench.product.Folders;
+import io.holdfast.bench.product.Ending;
 import io.holdfast.bench.report.Console;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
@@ -67,16 +67,13 @@ public final class PortalCommand implements Callable<Integer> {
         var options = new Options(
                 atLeast(1, seconds), atLeast(0, warmup), atLeast(1, rounds), atLeast(1, rate), atLeast(9, scale));
         var console = Console.standard();
-        var folder = Folders.temporary();
-        console.progress("Working in " + folder);
-        var bench = new PortalBench(options, folder, console);
-        // Ctrl-C: what was started is stopped and removed all the same.
-        var hook = new Thread(() -> bench.end(keep), "end of the benchmark");
-        Runtime.getRuntime().addShutdownHook(hook);
-        var report = outage ? bench.outage() : bench.figures();
-        report.end();
-        if (json != null) report.writeTo(json);
-        return report.isRight() ? 0 : 1;
+        try (var ending = Ending.of(console, keep ? Ending.Kept.ALWAYS : Ending.Kept.NEVER)) {
+            var bench = new PortalBench(options, ending, console);
+            var report = outage ? bench.outage() : bench.figures();
+            report.end();
+            if (json != null) report.writeTo(json);
+            return report.isRight() ? 0 : 1;
+        }
     }
 
     private static int atLeast(int least, int value) {

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.StringReader;
 import java.net.URISyntaxException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -21,6 +22,7 @@ import java.util.concurrent.TimeUnit;
 /** One installation in a temporary home on free ports. It can be started, stopped and started again with other settings. */
 public final class Product implements AutoCloseable {
     private static final Duration LIMIT = Duration.ofMinutes(10);
+    private static final Duration BETWEEN = Duration.ofMillis(100);
     /** What the surroundings may say; everything else is as a fresh installation has it. */
     private static final Set<String> INHERITED =
             Set.of("HOLDFAST_NODE_HEAP", "HOLDFAST_OS_USER", "HOLDFAST_START_LIMIT");
@@ -30,8 +32,9 @@ public final class Product implements AutoCloseable {
     private final Path folder;
     private final Path launcher;
     private final Map<String, String> settings;
-    private Status status;
     private Map<String, String> startedWith = Map.of();
+    private Process running;
+    private boolean over;
 
     private Product(Path folder, Path launcher, Map<String, String> settings) {
         this.folder = folder;
@@ -69,10 +72,8 @@ public final class Product implements AutoCloseable {
     public Status start(Map<String, String> more) throws IOException, InterruptedException {
         var all = new HashMap<>(settings);
         all.putAll(more);
-        // Before the start: what fails half-way must be stopped, too.
-        status = Status.none();
         startedWith = Map.copyOf(more);
-        call(all, "run", "--detach");
+        awaitReady(begin(all));
         return status();
     }
 
@@ -82,12 +83,37 @@ public final class Product implements AutoCloseable {
         return start(startedWith);
     }
 
+    /** This process's own child: it can be told to end before it has written down anything. */
+    private synchronized Process begin(Map<String, String> environment) throws IOException {
+        if (over) throw new BenchException("The benchmark is ending.");
+        running = process(environment, "run");
+        return running;
+    }
+
+    private void awaitReady(Process begun) throws IOException, InterruptedException {
+        var limit = System.nanoTime() + LIMIT.toNanos();
+        while (!isReady(begun)) {
+            if (!begun.isAlive()) throw new BenchException("holdfast run failed: " + said("run"));
+            if (System.nanoTime() > limit)
+                throw new BenchException("holdfast run was not ready within " + LIMIT.toSeconds() + " s.");
+            begun.waitFor(BETWEEN.toMillis(), TimeUnit.MILLISECONDS);
+        }
+    }
+
+    private boolean isReady(Process begun) throws IOException {
+        try {
+            var state = state();
+            return state.getBoolean("ready") && Status.pid(state.getJsonObject("launcher")) == begun.pid();
+        } catch (NoSuchFileException e) {
+            return false;
+        }
+    }
+
     /** How it stands now. */
     public Status status() throws IOException, InterruptedException {
         try (var reader = Json.createReader(new StringReader(call(settings, "status", "--json")))) {
-            status = Status.of(reader.readObject(), state());
+            return Status.of(reader.readObject(), state());
         }
-        return status;
     }
 
     /** Any verb of the launcher; what it says. @throws BenchException when it fails */
@@ -106,12 +132,25 @@ public final class Product implements AutoCloseable {
                 .strip();
     }
 
+    /** Whatever it is doing, its start included. */
     public void stop() throws IOException, InterruptedException {
-        if (status == null) return;
+        var begun = begun();
+        if (begun == null) return;
         // Paused for an outage, it could not hear.
-        if (status.launcherPid() > 0) signal("CONT", status.launcherPid());
+        signal("CONT", begun.pid());
+        begun.destroy();
+        if (!begun.waitFor(LIMIT.toSeconds(), TimeUnit.SECONDS)) begun.destroyForcibly();
+        // What a launcher that was killed has left.
         call(settings, "stop");
-        status = null;
+        forget(begun);
+    }
+
+    private synchronized Process begun() {
+        return running;
+    }
+
+    private synchronized void forget(Process ended) {
+        if (running == ended) running = null;
     }
 
     /** Kills a process, pauses or continues it. @param signal such as KILL, STOP, CONT */
@@ -152,6 +191,9 @@ public final class Product implements AutoCloseable {
 
     @Override
     public void close() {
+        synchronized (this) {
+            over = true;
+        }
         try {
             stop();
         } catch (IOException e) {
@@ -163,33 +205,50 @@ public final class Product implements AutoCloseable {
 
     /** The file in which the launcher keeps the processes that it started. */
     private JsonObject state() throws IOException {
-        var file = Path.of(settings.get("HOLDFAST_HOME"), "state.json");
-        try (var reader = Json.createReader(Files.newBufferedReader(file))) {
+        try (var reader = Json.createReader(Files.newBufferedReader(stateFile()))) {
             return reader.readObject();
         }
     }
 
+    private Path stateFile() {
+        return Path.of(settings.get("HOLDFAST_HOME"), "state.json");
+    }
+
     private String call(Map<String, String> environment, String... verb) throws IOException, InterruptedException {
-        var said = folder.resolve(verb[0] + ".out");
-        var command = new ArrayList<>(
-                List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-XX:TieredStopAtLevel=1"));
-        command.addAll(List.of("-jar", launcher.toString()));
-        command.addAll(List.of(verb));
-        var builder = new ProcessBuilder(command)
-                .directory(folder.toFile())
-                .redirectErrorStream(true)
-                .redirectOutput(said.toFile());
-        builder.environment().keySet().removeIf(name -> name.startsWith("HOLDFAST_") && !INHERITED.contains(name));
-        builder.environment().putAll(environment);
-        var process = builder.start();
-        process.getOutputStream().close();
+        var process = process(environment, verb);
         if (!process.waitFor(LIMIT.toSeconds(), TimeUnit.SECONDS)) {
             process.destroyForcibly();
             throw new BenchException("holdfast " + verb[0] + " did not end within " + LIMIT.toSeconds() + " s.");
         }
-        var text = Files.readString(said);
-        if (process.exitValue() == 0) return text;
-        throw new BenchException("holdfast " + verb[0] + " failed: " + text.strip());
+        if (process.exitValue() == 0) return said(verb[0]);
+        throw new BenchException(
+                "holdfast " + verb[0] + " failed: " + said(verb[0]).strip());
+    }
+
+    /** In a session of its own: Ctrl-C in a terminal reaches the benchmark alone, which then ends everything in order. */
+    private Process process(Map<String, String> environment, String... verb) throws IOException {
+        var command = new ArrayList<String>();
+        Programs.find("setsid").ifPresent(setsid -> command.add(setsid.toString()));
+        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.addAll(List.of("-XX:TieredStopAtLevel=1", "-jar", launcher.toString()));
+        command.addAll(List.of(verb));
+        var builder = new ProcessBuilder(command)
+                .directory(folder.toFile())
+                .redirectErrorStream(true)
+                .redirectOutput(file(verb[0]).toFile());
+        builder.environment().keySet().removeIf(name -> name.startsWith("HOLDFAST_") && !INHERITED.contains(name));
+        builder.environment().putAll(environment);
+        var process = builder.start();
+        process.getOutputStream().close();
+        return process;
+    }
+
+    private String said(String verb) throws IOException {
+        return Files.readString(file(verb));
+    }
+
+    private Path file(String verb) {
+        return folder.resolve(verb + ".out");
     }
 
     /** The folder of the built product. */

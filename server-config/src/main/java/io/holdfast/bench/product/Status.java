@@ -25,10 +25,6 @@ public record Status(
     /** @param pid 0 while no process runs for it */
     public record Node(String name, URI url, long pid, boolean ready) {}
 
-    static Status none() {
-        return new Status("", null, null, "", List.of(), 0, 0, 0);
-    }
-
     /** @param state what the launcher has written down for itself */
     static Status of(JsonObject json, JsonObject state) {
         return new Status(
@@ -60,7 +56,7 @@ public record Status(
         return nodes.get(0).pid();
     }
 
-    private static long pid(JsonObject process) {
+    static long pid(JsonObject process) {
         return process.getJsonNumber("pid").longValue();
     }
 

@@ -1,6 +1,6 @@
 package io.holdfast.bench.verify;
 
-import io.holdfast.bench.product.Folders;
+import io.holdfast.bench.product.Ending;
 import io.holdfast.bench.product.Product;
 import io.holdfast.bench.report.Console;
 import io.holdfast.bench.report.Machine;
@@ -47,14 +47,12 @@ public final class VerifyCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
-        var folder = Folders.temporary();
-        try {
-            var report = measure(folder, Console.standard());
+        var console = Console.standard();
+        try (var ending = Ending.of(console, Ending.Kept.NEVER)) {
+            var report = measure(ending.folder(), console);
             report.end();
             if (json != null) report.writeTo(json);
             return report.isRight() ? 0 : 1;
-        } finally {
-            Folders.delete(folder);
         }
     }
 
