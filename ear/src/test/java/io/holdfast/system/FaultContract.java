@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -86,6 +87,39 @@ abstract class FaultContract {
         } finally {
             stopped.forEach(OsProcess::resume);
         }
+    }
+
+    @Test
+    void whileTheDatabaseIsAwayNobodysQuotaIsSpentAndAfterwardsItHolds(Holdfast holdfast, Database database) {
+        Portal portal = holdfast.portal();
+        Visitor visitor = portal.signIn(CLIENT);
+        OsProcess restarts = holdfast.launcher().process();
+        List<Answer> answers;
+        restarts.pause();
+        try {
+            database.kill();
+            // What the node knows of the session holds for a moment yet.
+            await().atMost(Duration.ofSeconds(30)).until(() -> visitor.session().status() == 503);
+            answers = Stream.generate(() -> visitor.get(RateLimitContract.DURING_AN_OUTAGE))
+                    .limit(10)
+                    .toList();
+        } finally {
+            restarts.resume();
+        }
+
+        assertThat(answers).allSatisfy(answer -> {
+            assertThatProblem(answer).hasStatus(503).hasCode("CORE-0503");
+            assertThat(Integer.parseInt(answer.header("Retry-After"))).isPositive();
+        });
+        await().atMost(Duration.ofSeconds(60))
+                .untilAsserted(
+                        () -> assertThat(visitor.tryProjects("").status()).isEqualTo(200));
+        for (int request = 1; request <= 3; request++) {
+            assertThatProblem(visitor.get(RateLimitContract.DURING_AN_OUTAGE)).hasStatus(404);
+        }
+        assertThatProblem(visitor.get(RateLimitContract.DURING_AN_OUTAGE)).hasStatus(429);
+        assertThatProblem(portal.stranger().get(RateLimitContract.DURING_AN_OUTAGE))
+                .hasStatus(404);
     }
 
     @Test

@@ -20,6 +20,9 @@ abstract class RateLimitContract {
     /** Whoever asks for it has {@link #ON_ALL_NODES_QUOTA} requests an hour, whatever the node. */
     static final String ON_ALL_NODES = "/api/limited-on-all-nodes";
 
+    /** Three requests an hour, for what nobody can be asked for while the database is away. */
+    static final String DURING_AN_OUTAGE = "/api/limited-during-an-outage";
+
     static final int ON_ALL_NODES_QUOTA = 20;
 
     /** Quotas that no other test reaches from its one address, and small ones on routes that no other test uses. */
@@ -29,7 +32,9 @@ abstract class RateLimitContract {
                 "HOLDFAST_LIMITS_PER_ADDRESS", "1000000",
                 "HOLDFAST_LIMITS_ROUTES",
                         BY_USER + "=5/PT1H, " + BY_ADDRESS + "=3/PT1H, " + BRIEFLY + "=1/PT2S, " + SCREEN + "=2/PT1H, "
-                                + ON_ALL_NODES + "=" + ON_ALL_NODES_QUOTA + "/PT1H, " + LOGGED + "=1/PT1H");
+                                + ON_ALL_NODES + "=" + ON_ALL_NODES_QUOTA + "/PT1H, " + LOGGED + "=1/PT1H, "
+                                + DURING_AN_OUTAGE
+                                + "=3/PT1H");
     }
 
     @Test

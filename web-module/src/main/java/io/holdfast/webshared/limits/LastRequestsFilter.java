@@ -58,7 +58,6 @@ public class LastRequestsFilter extends HttpFilter {
 
     /** Asks no bean: there may be none left. */
     private static void refuse(HttpServletRequest request, HttpServletResponse response) throws IOException {
-        response.setHeader("Retry-After", "1");
         response.setHeader("Connection", "close");
         Problem.of(
                         ProblemCode.UNAVAILABLE,

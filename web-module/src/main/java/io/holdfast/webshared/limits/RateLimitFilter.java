@@ -3,6 +3,7 @@ package io.holdfast.webshared.limits;
 import io.holdfast.audit.usecase.NotingRefusals;
 import io.holdfast.shared.problem.ProblemCode;
 import io.holdfast.shared.security.CallerContext;
+import io.holdfast.webshared.auth.Evidence;
 import io.holdfast.webshared.limits.RateLimit.Allowance;
 import io.holdfast.webshared.problem.Problem;
 import io.holdfast.webshared.ui.Addresses;
@@ -21,12 +22,14 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /**
  * Counts every request against the quota of its user, or of its address before anybody is known, and refuses what goes beyond
- * with 429. Says in each answer what is left ({@code RateLimit-Policy} and {@code RateLimit},
+ * with 429. Whoever cannot be recognized because the database does not answer is told so and counted nowhere: their quota is not
+ * known, and that of their address is not for them to spend. Says in each answer what is left ({@code RateLimit-Policy} and {@code RateLimit},
  * draft-ietf-httpapi-ratelimit-headers-11). Files are free, since they cost less than
  * a refusal, and so are the addresses that watch over the node.
  */
 public class RateLimitFilter extends HttpFilter {
     private static final long serialVersionUID = 1L;
+    private static final String UNCHECKED = "Your session cannot be checked now. Try again in a moment.";
     private static final List<String> FREE = List.of(
             "/resources",
             "/jakarta.faces.resource",
@@ -77,6 +80,10 @@ public class RateLimitFilter extends HttpFilter {
             chain.doFilter(request, response);
             return;
         }
+        if (Evidence.of(request) == Evidence.UNCHECKED) {
+            answer(Problem.of(ProblemCode.UNAVAILABLE, UNCHECKED, requestId()), request, response);
+            return;
+        }
         List<Allowance> allowances = limits.count(request.getMethod(), path, context.caller());
         announce(allowances, response);
         Allowance last = allowances.get(allowances.size() - 1);
@@ -101,21 +108,30 @@ public class RateLimitFilter extends HttpFilter {
 
     private void refuse(Allowance spent, HttpServletRequest request, HttpServletResponse response) throws IOException {
         refusals.beyond(spent.limit().name());
-        response.setHeader("Retry-After", Long.toString(spent.seconds()));
-        if (Addresses.isPage(Addresses.asRouted(request))) {
-            response.sendError(ProblemCode.TOO_MANY_REQUESTS.status());
-            return;
-        }
         var problem = new Problem(
                 ProblemCode.TOO_MANY_REQUESTS,
                 "This was more than " + spent.limit() + ". Wait " + spent.seconds() + " seconds.",
-                context.caller().origin().requestId(),
+                requestId(),
                 List.of(),
                 Map.of(
                         "retryAfterSeconds",
                         spent.seconds(),
                         "violated-policies",
                         List.of(spent.limit().name())));
-        problem.answer(request, response);
+        answer(problem, request, response);
+    }
+
+    private static void answer(Problem problem, HttpServletRequest request, HttpServletResponse response)
+            throws IOException {
+        if (Addresses.isPage(Addresses.asRouted(request))) {
+            problem.retryAfterSeconds().ifPresent(seconds -> response.setHeader("Retry-After", Long.toString(seconds)));
+            response.sendError(problem.code().status());
+        } else {
+            problem.answer(request, response);
+        }
+    }
+
+    private String requestId() {
+        return context.caller().origin().requestId();
     }
 }

@@ -12,6 +12,8 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalLong;
+import java.util.Set;
 
 /**
  * The one error body: RFC 9457, with our stable {@code code}, the incident's {@code requestId}, and {@code error}, which repeats
@@ -25,6 +27,10 @@ public record Problem(
     public static final String MEDIA_TYPE = "application/problem+json";
 
     private static final int LONGEST_PATH = 256;
+    /** A database that is back is used again within this time. */
+    private static final long SOON_SECONDS = 3;
+
+    private static final Set<ProblemCode> SOON_OVER = Set.of(ProblemCode.UNAVAILABLE, ProblemCode.AUDIT_UNAVAILABLE);
 
     public Problem {
         detail = detail == null ? code.title() : detail;
@@ -57,6 +63,14 @@ public record Problem(
         return json.build();
     }
 
+    /** When it is worth trying again, for {@code Retry-After}; empty when nobody knows. */
+    public OptionalLong retryAfterSeconds() {
+        if (members.get("retryAfterSeconds") instanceof Long seconds) {
+            return OptionalLong.of(seconds);
+        }
+        return SOON_OVER.contains(code) ? OptionalLong.of(SOON_SECONDS) : OptionalLong.empty();
+    }
+
     /** Writes the answer of a filter, which no mapper sees. The path is shown as it was sent, at most 256 characters of it. */
     public void answer(HttpServletRequest request, HttpServletResponse response) throws IOException {
         String path = request.getRequestURI();
@@ -64,6 +78,7 @@ public record Problem(
                 .toString()
                 .getBytes(StandardCharsets.UTF_8);
         response.setStatus(code.status());
+        retryAfterSeconds().ifPresent(seconds -> response.setHeader("Retry-After", Long.toString(seconds)));
         response.setContentType(MEDIA_TYPE);
         response.setContentLength(body.length);
         response.getOutputStream().write(body);

@@ -43,9 +43,7 @@ public class ProblemMapper implements ExceptionMapper<Throwable> {
         if (UNREAD_BODY.contains(problem.code())) {
             response.header("Connection", "close");
         }
-        if (problem.members().get("retryAfterSeconds") instanceof Long seconds) {
-            response.header(HttpHeaders.RETRY_AFTER, seconds);
-        }
+        problem.retryAfterSeconds().ifPresent(seconds -> response.header(HttpHeaders.RETRY_AFTER, seconds));
         return response.build();
     }
 }

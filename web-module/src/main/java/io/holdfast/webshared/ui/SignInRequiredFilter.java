@@ -4,7 +4,6 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.holdfast.shared.security.Caller;
 import io.holdfast.shared.security.CallerContext;
-import io.holdfast.webshared.auth.Evidence;
 import jakarta.inject.Inject;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
@@ -33,10 +32,6 @@ public class SignInRequiredFilter extends HttpFilter {
         String path = Addresses.asRouted(request);
         if (isSignedIn() || Addresses.isBelow(OPEN, path) || !Addresses.isPage(path)) {
             chain.doFilter(request, response);
-            return;
-        }
-        if (Evidence.of(request) == Evidence.UNCHECKED) {
-            response.sendError(HttpServletResponse.SC_SERVICE_UNAVAILABLE); // signing in again would not help
             return;
         }
         if (request.getHeader(Live.BACKGROUND) != null) {
