@@ -77,6 +77,18 @@ public final class Database {
                 + UUID.fromString(id) + "'");
     }
 
+    /** The languages of mail that an organization and one of its members chose. */
+    List<String> mailLanguages(String slug, String email) {
+        return column("SELECT unnest(array[t.language, u.preferences ->> 'language']) FROM tenants t"
+                + " JOIN users u ON u.tenant_id = t.id WHERE t.slug = '" + slug + "' AND u.email = '" + email + "'");
+    }
+
+    /** Nobody chose a language of mail. */
+    void forgetMailLanguages() {
+        execute("UPDATE tenants SET language = NULL");
+        execute("UPDATE users SET preferences = preferences - 'language'");
+    }
+
     /** The events of an outcome, over all tenants. */
     public long count(String action, String outcome) {
         return Long.parseLong(

@@ -18,6 +18,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.openqa.selenium.By;
 import org.openqa.selenium.Keys;
 import org.openqa.selenium.WebElement;
+import org.openqa.selenium.support.ui.Select;
 
 /** Whoever runs the system in front of jobs, schedules, nodes and mail. */
 @ExtendWith(NeedsBrowser.class)
@@ -157,6 +158,43 @@ class OperationsScreensSystemIT {
     }
 
     @Test
+    void theLanguageOfMailIsChosenByEachMemberAndForTheOrganization(Database database) {
+        browser.show(Screen.DESKTOP, Theme.LIGHT);
+        browser.signIn(ADMINISTRATOR);
+        try {
+            browser.go("/mails");
+            assertThat(chosenLanguage()).isEqualTo("English, since none is chosen");
+            choose("Français");
+            browser.awaitScreen("/mails\\?notice=organization-language-chosen");
+            assertThat(browser.await(NOTICE).getText()).contains("whoever chose no language");
+            assertThat(chosenLanguage()).isEqualTo("Français");
+
+            browser.await(Browser.PROFILE).click();
+            browser.await(By.id("mail-language-link")).click();
+            browser.awaitScreen("/sessions#mail-language");
+            assertThat(chosenLanguage()).isEqualTo("As your organization's mail");
+            choose("Español");
+            browser.awaitScreen("/sessions\\?notice=language-chosen");
+            assertThat(chosenLanguage()).isEqualTo("Español");
+
+            assertThat(database.mailLanguages("meridian", ADMINISTRATOR)).containsExactly("fr", "es");
+        } finally {
+            database.forgetMailLanguages();
+        }
+    }
+
+    private String chosenLanguage() {
+        return new Select(browser.await(By.id("language")))
+                .getFirstSelectedOption()
+                .getText();
+    }
+
+    private void choose(String language) {
+        new Select(browser.await(By.id("language"))).selectByVisibleText(language);
+        browser.await(By.id("language-button")).click();
+    }
+
+    @Test
     void aNodeIsDrained(Database database) {
         browser.show(Screen.DESKTOP, Theme.LIGHT);
         browser.signIn(OPERATOR);
@@ -230,6 +268,9 @@ class OperationsScreensSystemIT {
         browser.go("/mails");
         browser.await(By.id("mails"));
         inspect("mails", screen, theme);
+        browser.go("/sessions");
+        browser.await(By.id("language"));
+        inspect("mail-language", screen, theme);
         if (screen == Screen.SMALL_PHONE) {
             browser.await(By.id("more-button")).click();
             browser.await(By.id("nav-nodes"));

@@ -11,6 +11,9 @@ public enum Notice {
     SESSIONS_ENDED("sessions-ended", "All other sessions are over. You are signed in here alone."),
     MAIL_QUEUED("mail-queued", "That mail waits to be sent again."),
     ADDRESS_LIFTED("address-lifted", "That address gets mail again from now on."),
+    LANGUAGE_CHOSEN("language-chosen", "Mail to you is written in that language from now on."),
+    ORGANIZATION_LANGUAGE_CHOSEN(
+            "organization-language-chosen", "Mail to whoever chose no language is written in that one from now on."),
     NODE_DRAINS(
             "node-drains", "The node drains: it finishes what it does and takes nothing new. Then stop or restart it."),
     JOB_CANCELLED("job-cancelled", "The job is cancelled: nothing that it still writes here stays."),
