@@ -17,6 +17,7 @@ import io.holdfast.shared.problem.ProblemCode;
 import io.holdfast.shared.security.Caller;
 import io.holdfast.shared.security.CallerContext;
 import io.holdfast.shared.security.Grants;
+import io.holdfast.tenancy.model.TenantSession;
 import jakarta.ejb.EJBException;
 import jakarta.enterprise.context.ContextNotActiveException;
 import jakarta.transaction.Status;
@@ -24,6 +25,7 @@ import jakarta.transaction.TransactionSynchronizationRegistry;
 import java.lang.reflect.Proxy;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -35,6 +37,7 @@ import org.junit.jupiter.api.Test;
 @SuppressWarnings("UnnecessaryAssignment") // the test stands in for the container
 class AuditTrailTest {
     private static final AuditedAction UPDATE = new AuditedAction("project.update");
+    private static final Instant BEGUN = Instant.parse("2026-11-30T08:00:00.123456Z");
 
     private final List<String> steps = new ArrayList<>();
     private final RecordingLog log = new RecordingLog();
@@ -57,6 +60,12 @@ class AuditTrailTest {
         trail.draft = new AuditDraft();
         trail.log = log;
         trail.detached = detached;
+        trail.tenantSession = new TenantSession() {
+            @Override
+            public Instant now() {
+                return BEGUN;
+            }
+        };
         trail.failures = new AuditFailures();
         trail.dataSource = proxy(DataSource.class, "getConnection", () -> proxy(Connection.class, "", () -> null));
         trail.transaction =
@@ -70,6 +79,7 @@ class AuditTrailTest {
 
         trail.append(UPDATE, Outcome.SUCCEEDED);
 
+        assertThat(log.at).isEqualTo(BEGUN);
         Attempt written = log.written.get(0);
         assertThat(written.tenant()).isEqualTo(ann.tenant());
         assertThat(written.actor().userId()).isEqualTo(ann.user().value());
@@ -188,6 +198,7 @@ class AuditTrailTest {
         final List<Attempt> written = new ArrayList<>();
         boolean holdsKeys = true;
         SQLException failure;
+        Instant at;
 
         @Override
         public boolean holdsKeysOf(Attempt attempt) {
@@ -195,7 +206,8 @@ class AuditTrailTest {
         }
 
         @Override
-        public AuditEvent append(Connection connection, Attempt attempt) throws SQLException {
+        public AuditEvent append(Connection connection, Attempt attempt, Instant time) throws SQLException {
+            at = time;
             if (failure != null) {
                 throw failure;
             }
