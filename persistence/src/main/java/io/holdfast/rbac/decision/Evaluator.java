@@ -18,9 +18,13 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 
 /** Decides one question over the facts of one tenant. Plain rather than fast: it is read to know what is right. */
 public final class Evaluator {
+    private static final Logger LOG = Logger.getLogger(Evaluator.class.getName());
+
     private final Facts facts;
     private final Question question;
 
@@ -34,6 +38,7 @@ public final class Evaluator {
         try {
             return new Evaluator(facts, question).decide();
         } catch (RuntimeException e) {
+            LOG.log(Level.SEVERE, "a decision could not be made and is no", e);
             return Decision.without(Reason.FAILED);
         }
     }
