@@ -9,6 +9,7 @@ import io.holdfast.simulator.wire.Product;
 import io.holdfast.simulator.wire.Request;
 import io.holdfast.simulator.wire.Response;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.OutputStream;
 import java.lang.System.Logger.Level;
 import java.net.InetAddress;
@@ -30,6 +31,7 @@ import java.util.regex.Pattern;
 public final class SimulatorServer implements AutoCloseable {
     private static final System.Logger LOG = System.getLogger(SimulatorServer.class.getName());
     private static final int MAX_BODY_BYTES = 1 << 20;
+    private static final int MAX_DISCARDED_BYTES = 16 << 20;
     private static final int THREADS = 32;
     private static final int WAITING = 256;
     private static final int PIECES = 8;
@@ -99,6 +101,9 @@ public final class SimulatorServer implements AutoCloseable {
         String path = exchange.getRequestURI().getPath();
         byte[] body = exchange.getRequestBody().readNBytes(MAX_BODY_BYTES + 1);
         boolean oversized = body.length > MAX_BODY_BYTES;
+        if (oversized) {
+            discard(exchange.getRequestBody());
+        }
         return new Request(
                 exchange.getRequestMethod(),
                 path == null || path.isEmpty() ? "/" : path,
@@ -109,6 +114,15 @@ public final class SimulatorServer implements AutoCloseable {
                 oversized,
                 null,
                 Map.of());
+    }
+
+    /** Closing a connection with bytes unread resets it, and a caller may then lose the answer that it was sent. */
+    private static void discard(InputStream rest) throws IOException {
+        byte[] piece = new byte[1 << 16];
+        int read = 0;
+        for (int length = rest.read(piece); length > 0 && read < MAX_DISCARDED_BYTES; length = rest.read(piece)) {
+            read += length;
+        }
     }
 
     private static Map<String, String> headers(Headers sent) {
