@@ -1,6 +1,7 @@
 package io.holdfast.rbac.model;
 
 import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.joining;
 import static java.util.stream.Collectors.mapping;
 import static java.util.stream.Collectors.toMap;
 import static java.util.stream.Collectors.toSet;
@@ -15,6 +16,7 @@ import io.holdfast.shared.security.Scope;
 import io.holdfast.shared.time.Columns;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import jakarta.json.Json;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
 import java.util.List;
@@ -23,8 +25,9 @@ import java.util.Set;
 import java.util.UUID;
 
 /**
- * Reads what one decision needs of the tenant that the transaction has entered: everything about one person, one permission and one
- * place. Several statements: a transaction that holds the tenant's rights sees them all at one epoch.
+ * Reads what decisions need of the tenant that the transaction has entered: everything about some people, some permissions and some
+ * places, in a number of statements that does not depend on how many these are. A transaction that holds the tenant's rights
+ * sees them all at one epoch.
  */
 @ApplicationScoped
 public class DecisionFacts {
@@ -38,22 +41,29 @@ public class DecisionFacts {
 
     /** The facts for a question about this person, permission and place. Never null. */
     public Facts about(TenantId tenant, UserId user, String permission, Scope place) {
+        return about(tenant, Set.of(user), Set.of(permission), Set.of(place));
+    }
+
+    /** The facts for every question about one of these people, permissions and places. Never null. */
+    public Facts about(TenantId tenant, Set<UserId> users, Set<String> permissions, Set<Scope> asked) {
+        String people = users.stream().map(UserId::toString).collect(joining(",", "{", "}"));
+        String keys = Json.createArrayBuilder(permissions).build().toString();
         List<Object[]> standing = rows("""
-                select t.status, u.status from tenants t
-                left join users u on u.tenant_id = t.id and u.id = ?2 where t.id = ?1""", tenant.value(), user.value());
-        boolean active = !standing.isEmpty() && ACTIVE.equals(standing.get(0)[0]);
-        Object membership = standing.isEmpty() ? null : standing.get(0)[1];
+                select t.status, u.id, u.status from tenants t
+                left join users u on u.tenant_id = t.id and u.id = any (cast(?2 as uuid[])) where t.id = ?1""", tenant.value(), people);
         return new Facts(
                 tenant.value(),
-                active,
-                membership == null ? Map.of() : Map.of(user.value(), ACTIVE.equals(membership)),
-                assignments(tenant, user),
-                denials(tenant, user, permission),
+                !standing.isEmpty() && ACTIVE.equals(standing.get(0)[0]),
+                standing.stream()
+                        .filter(row -> row[1] != null)
+                        .collect(toMap(row -> (UUID) row[1], row -> ACTIVE.equals(row[2]))),
+                assignments(tenant, people),
+                denials(tenant, people, keys),
                 juniors(tenant),
-                holders(tenant, permission).stream().collect(toMap(role -> role, role -> Set.of(permission))),
+                holders(tenant, keys),
                 Map.of(),
                 List.of(),
-                places.around(tenant, place));
+                places.around(tenant, asked));
     }
 
     /** The tenant's present epoch. */
@@ -64,21 +74,25 @@ public class DecisionFacts {
                 .longValue();
     }
 
-    private List<Assignment> assignments(TenantId tenant, UserId user) {
+    private List<Assignment> assignments(TenantId tenant, String people) {
         return rows("""
-                        select id, role_id, scope_type, scope_id, valid_from, valid_to, revoked_at is not null from user_roles
-                        where tenant_id = ?1 and user_id = ?2 order by id""", tenant.value(), user.value()).stream()
-                .map(row -> new Assignment((UUID) row[0], user.value(), (UUID) row[1], reach(row, 2)))
+                        select id, user_id, role_id, scope_type, scope_id, valid_from, valid_to, revoked_at is not null,
+                          cast(condition as text)
+                        from user_roles
+                        where tenant_id = ?1 and user_id = any (cast(?2 as uuid[])) order by id""", tenant.value(), people).stream()
+                .map(row -> new Assignment((UUID) row[0], (UUID) row[1], (UUID) row[2], reach(row, 3)))
                 .toList();
     }
 
-    private List<Denial> denials(TenantId tenant, UserId user, String permission) {
+    private List<Denial> denials(TenantId tenant, String people, String permissions) {
         return rows("""
-                        select d.id, d.scope_type, d.scope_id, d.valid_from, d.valid_to, d.revoked_at is not null
+                        select d.id, d.user_id, p.name, d.scope_type, d.scope_id, d.valid_from, d.valid_to,
+                          d.revoked_at is not null, cast(d.condition as text)
                         from permission_denies d
                         join permissions p on p.tenant_id = d.tenant_id and p.id = d.permission_id
-                        where d.tenant_id = ?1 and d.user_id = ?2 and p.name = ?3 order by d.id""", tenant.value(), user.value(), permission).stream()
-                .map(row -> new Denial((UUID) row[0], user.value(), permission, reach(row, 1)))
+                        where d.tenant_id = ?1 and d.user_id = any (cast(?2 as uuid[]))
+                          and p.name in (select jsonb_array_elements_text(cast(?3 as jsonb))) order by d.id""", tenant.value(), people, permissions).stream()
+                .map(row -> new Denial((UUID) row[0], (UUID) row[1], (String) row[2], reach(row, 3)))
                 .toList();
     }
 
@@ -87,15 +101,13 @@ public class DecisionFacts {
                 .collect(groupingBy(row -> (UUID) row[0], mapping(row -> (UUID) row[1], toSet())));
     }
 
-    @SuppressWarnings("unchecked")
-    private List<UUID> holders(TenantId tenant, String permission) {
-        return em.createNativeQuery("""
-                        select rp.role_id from role_permissions rp
+    private Map<UUID, Set<String>> holders(TenantId tenant, String permissions) {
+        return rows("""
+                        select rp.role_id, p.name from role_permissions rp
                         join permissions p on p.tenant_id = rp.tenant_id and p.id = rp.permission_id
-                        where rp.tenant_id = ?1 and p.name = ?2""")
-                .setParameter(1, tenant.value())
-                .setParameter(2, permission)
-                .getResultList();
+                        where rp.tenant_id = ?1
+                          and p.name in (select jsonb_array_elements_text(cast(?2 as jsonb)))""", tenant.value(), permissions).stream()
+                .collect(groupingBy(row -> (UUID) row[0], mapping(row -> (String) row[1], toSet())));
     }
 
     private static Reach reach(Object[] row, int at) {
@@ -104,7 +116,7 @@ public class DecisionFacts {
                 Columns.instant(row[at + 2]),
                 Columns.instant(row[at + 3]),
                 (Boolean) row[at + 4],
-                Map.of());
+                AttributeValues.read((String) row[at + 5]));
     }
 
     @SuppressWarnings("unchecked")

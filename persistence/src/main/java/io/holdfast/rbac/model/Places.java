@@ -1,10 +1,16 @@
 package io.holdfast.rbac.model;
 
+import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.joining;
+import static java.util.stream.Collectors.mapping;
+
 import io.holdfast.shared.id.TenantId;
 import io.holdfast.shared.security.Scope;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -20,27 +26,41 @@ public class Places {
      * no place of this tenant.
      */
     public Map<Scope, Scope> around(TenantId tenant, Scope place) {
-        if (place.type() == Scope.Type.TENANT) {
-            return Map.of();
-        }
-        List<?> found = em.createNativeQuery(
-                        switch (place.type()) {
-                            case ACCOUNT -> "select id, null from accounts where tenant_id = ?1 and id = ?2";
-                            case LOCATION -> "select id, null from locations where tenant_id = ?1 and id = ?2";
-                            default ->
-                                "select id, account_id from projects_cache where tenant_id = ?1 and id = ?2 and gone_at is null";
-                        })
+        return around(tenant, List.of(place));
+    }
+
+    /** The same for several places together: a statement for each kind of place that is among them. */
+    public Map<Scope, Scope> around(TenantId tenant, Collection<Scope> places) {
+        Map<Scope, Scope> around = new HashMap<>();
+        places.stream()
+                .filter(place -> place.type() != Scope.Type.TENANT)
+                .collect(groupingBy(Scope::type, mapping(place -> place.id().toString(), joining(",", "{", "}"))))
+                .forEach((type, ids) -> rows(tenant, type, ids).forEach(row -> put(around, type, row)));
+        return around;
+    }
+
+    private List<?> rows(TenantId tenant, Scope.Type type, String ids) {
+        String from =
+                switch (type) {
+                    case ACCOUNT -> "select id, null from accounts where";
+                    case LOCATION -> "select id, null from locations where";
+                    default -> "select id, account_id from projects_cache where gone_at is null and";
+                };
+        return em.createNativeQuery(from + " tenant_id = ?1 and id = any (cast(?2 as uuid[]))")
                 .setParameter(1, tenant.value())
-                .setParameter(2, place.id())
+                .setParameter(2, ids)
                 .getResultList();
-        if (found.isEmpty()) {
-            return Map.of();
-        }
-        UUID owner = (UUID) ((Object[]) found.get(0))[1];
+    }
+
+    private static void put(Map<Scope, Scope> around, Scope.Type type, Object row) {
+        UUID owner = (UUID) ((Object[]) row)[1];
+        var place = new Scope(type, (UUID) ((Object[]) row)[0]);
         if (owner == null) {
-            return Map.of(place, Scope.TENANT);
+            around.put(place, Scope.TENANT);
+        } else {
+            var account = new Scope(Scope.Type.ACCOUNT, owner);
+            around.put(place, account);
+            around.put(account, Scope.TENANT);
         }
-        var account = new Scope(Scope.Type.ACCOUNT, owner);
-        return Map.of(place, account, account, Scope.TENANT);
     }
 }

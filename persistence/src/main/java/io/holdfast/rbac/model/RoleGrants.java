@@ -16,6 +16,7 @@ import java.sql.Timestamp;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -42,14 +43,15 @@ public class RoleGrants {
 
     /**
      * The live grants of a user and how long they stay as they are, unless somebody changes them: what the roles hold and take
-     * over from others, without what the user is denied. Never null.
+     * over from others, without what the user is denied. There are no attributes here: a grant with a condition gives nothing, and
+     * a deny with one holds. Never null.
      */
     public Held heldBy(TenantId tenant, UserId user) {
         @SuppressWarnings("unchecked")
         List<Object[]> rows = em.createNativeQuery("""
                         with recursive mine as (
                           select g.role_id, g.scope_type, g.scope_id, g.valid_from, g.valid_to from user_roles g
-                          where g.tenant_id = ?1 and g.user_id = ?2 and g.revoked_at is null
+                          where g.tenant_id = ?1 and g.user_id = ?2 and g.revoked_at is null and g.condition = '{}'
                             and (g.valid_to is null or g.valid_to > now())
                         ), reached (assigned, role_id) as (
                           select role_id, role_id from mine
@@ -105,10 +107,21 @@ public class RoleGrants {
 
     /** Grants a role; a live grant of the same role in the same scope stays as it is. Answers whether a row was added. */
     public boolean add(TenantId tenant, UserId user, RoleId role, Scope scope, UserId assignedBy) {
+        return add(tenant, user, role, scope, Map.of(), assignedBy);
+    }
+
+    /**
+     * Grants a role for questions with certain attributes only.
+     *
+     * @param condition the attributes by name, such as {@code resource.status}, each with a String, Boolean or BigDecimal; empty
+     *     for none
+     */
+    public boolean add(
+            TenantId tenant, UserId user, RoleId role, Scope scope, Map<String, Object> condition, UserId assignedBy) {
         rights.note();
         return em.createNativeQuery("""
-                        insert into user_roles (tenant_id, id, user_id, role_id, scope_type, scope_id, assigned_by)
-                        values (?1, ?2, ?3, ?4, ?5, ?6, ?7) on conflict do nothing
+                        insert into user_roles (tenant_id, id, user_id, role_id, scope_type, scope_id, assigned_by, condition)
+                        values (?1, ?2, ?3, ?4, ?5, ?6, ?7, cast(?8 as jsonb)) on conflict do nothing
                         """)
                         .setParameter(1, tenant.value())
                         .setParameter(2, Uuids.next())
@@ -117,6 +130,7 @@ public class RoleGrants {
                         .setParameter(5, scope.type().word())
                         .setParameter(6, scope.id() == null ? null : scope.id().toString())
                         .setParameter(7, assignedBy == null ? null : assignedBy.toString())
+                        .setParameter(8, AttributeValues.write(condition))
                         .executeUpdate()
                 > 0;
     }

@@ -222,16 +222,18 @@ class DecisionsInSqlIT {
                 for (int i = 0; i < 4; i++) {
                     Scope scope = random.nextBoolean() ? Scope.TENANT : any(places);
                     sql.update(
-                            "INSERT INTO user_roles (tenant_id, id, user_id, role_id, scope_type, scope_id, valid_from, valid_to,"
-                                    + " revoked_at) VALUES (?, gen_random_uuid(), ?, ?, ?, CAST(? AS uuid), CAST(? AS timestamptz),"
-                                    + " CAST(? AS timestamptz), CASE WHEN ? THEN now() END) ON CONFLICT DO NOTHING",
+                            "INSERT INTO user_roles (tenant_id, id, user_id, role_id, scope_type, scope_id, condition, valid_from,"
+                                    + " valid_to, revoked_at) VALUES (?, gen_random_uuid(), ?, ?, ?, CAST(? AS uuid),"
+                                    + " CAST(? AS jsonb), CAST(? AS timestamptz), CAST(? AS timestamptz),"
+                                    + " CASE WHEN ? THEN now() END) ON CONFLICT DO NOTHING",
                             withTimes(
                                     random.nextInt(8) == 0,
                                     tenant,
                                     member,
                                     any(roles),
                                     scope.type().word(),
-                                    id(scope)));
+                                    id(scope),
+                                    condition()));
                 }
             }
         }
@@ -244,11 +246,16 @@ class DecisionsInSqlIT {
                 String permission = permissions.get(random.nextInt(3));
                 UUID id = sql.one("SELECT id FROM permissions WHERE tenant_id = ? AND name = ?", tenant, permission);
                 sql.update(
-                        "INSERT INTO permission_denies (tenant_id, id, user_id, permission_id, reason, valid_from, valid_to,"
-                                + " revoked_at) VALUES (?, gen_random_uuid(), ?, ?, ?, CAST(? AS timestamptz),"
-                                + " CAST(? AS timestamptz), CASE WHEN ? THEN now() END)",
-                        withTimes(random.nextInt(4) == 0, tenant, member, id, "a test"));
+                        "INSERT INTO permission_denies (tenant_id, id, user_id, permission_id, reason, condition, valid_from,"
+                                + " valid_to, revoked_at) VALUES (?, gen_random_uuid(), ?, ?, ?, CAST(? AS jsonb),"
+                                + " CAST(? AS timestamptz), CAST(? AS timestamptz), CASE WHEN ? THEN now() END)",
+                        withTimes(random.nextInt(4) == 0, tenant, member, id, "a test", condition()));
             }
+        }
+
+        /** Now and then one that a question without attributes cannot evaluate. */
+        private String condition() {
+            return random.nextInt(4) == 0 ? "{\"resource.status\": \"active\"}" : "{}";
         }
 
         /** The parameters, and behind them begin, end and whether it is revoked. */

@@ -96,6 +96,15 @@ class RoleGrantsIT {
     }
 
     @Test
+    void aGrantWithAConditionGivesNothingAtADoorWithoutAttributes() {
+        grant("internal_pm", Scope.TENANT);
+        change("condition = '{\"resource.status\": \"active\"}'");
+
+        assertThat(grants().has(Permission.READ_ALL_PROJECTS)).isFalse();
+        assertThat(grants().roles()).isEmpty();
+    }
+
+    @Test
     void aGrantEndsAtItsEndAndNotAfterIt() {
         grant("internal_pm", Scope.TENANT);
 
