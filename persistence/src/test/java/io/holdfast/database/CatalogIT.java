@@ -56,7 +56,8 @@ class CatalogIT {
                         "role_packs",
                         "role_pack_roles",
                         "role_pack_permissions",
-                        "role_pack_role_permissions");
+                        "role_pack_role_permissions",
+                        "organization_permission_templates");
     }
 
     @Test
@@ -149,6 +150,8 @@ class CatalogIT {
                         // An account, a location or a project, as scope_type says.
                         "user_roles.scope_id",
                         "permission_denies.scope_id",
+                        // Of this organization, or of one above it.
+                        "organization_permissions.set_by",
                         // Marks of who is at work now: they name no row.
                         "zoho_connections.token_lease",
                         "zoho_calls_under_way.call_id",
@@ -157,6 +160,8 @@ class CatalogIT {
                         "jobs.node_id",
                         // The trail outlives what it tells of, and waits for no lock on it.
                         "audit_log.user_id",
+                        "permission_audit_log.row_id",
+                        "permission_audit_log.user_id",
                         "audit_log.location_id",
                         "audit_log.decision_id",
                         "audit_pending.event_id",

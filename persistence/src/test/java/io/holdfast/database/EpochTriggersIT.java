@@ -47,7 +47,7 @@ class EpochTriggersIT {
                             "version",
                             "created_at",
                             "updated_at"),
-            "tenants", Set.of("slug", "name", "tier", "parent_id", "language", "version", "created_at", "updated_at"));
+            "tenants", Set.of("slug", "name", "tier", "language", "version", "created_at", "updated_at"));
 
     /** How each other column changes; the row is found by {@code id}. */
     private static final Map<String, Map<String, String>> TELLING = Map.of(
@@ -72,7 +72,11 @@ class EpochTriggersIT {
                     "account_id", "(SELECT id FROM accounts a WHERE a.tenant_id = users.tenant_id)",
                     "status", "'disabled'"),
             "tenants",
-            Map.of("id", "id", "kind", "kind", "status", "'suspended'"));
+            Map.of(
+                    "id", "id",
+                    "kind", "kind",
+                    "status", "'suspended'",
+                    "parent_id", "'00000000-0000-7000-8000-000000000001'"));
 
     /** Columns that the schema itself keeps from changing, or that cannot change alone. */
     private static final Set<String> FIXED =
@@ -154,7 +158,6 @@ class EpochTriggersIT {
                         "version", "version + 1",
                         "tier", "'starter'",
                         "language", "'de'",
-                        "parent_id", "'" + PLATFORM + "'",
                         "slug", "'s-" + user + "'")
                 .getOrDefault(column, column.matches(".*_at|last_login") ? "now()" : "'other'");
         raises(
@@ -215,6 +218,14 @@ class EpochTriggersIT {
                 "INSERT INTO permission_denies (tenant_id, id, user_id, permission_id, reason)"
                         + " SELECT u.tenant_id, gen_random_uuid(), u.id, p.id, 'a test' FROM users u, permissions p"
                         + " WHERE u.tenant_id = ? AND p.tenant_id = u.tenant_id AND p.name = 'manage:system'");
+        changes.put(
+                "what a role holds changed by the organization",
+                "INSERT INTO organization_permissions (tenant_id, id, module, role, permission, effect)"
+                        + " VALUES (?, gen_random_uuid(), 'files', 'internal_pm', 'upload:files', 'ADD')");
+        changes.put(
+                "a permission locked",
+                "INSERT INTO organization_permissions (tenant_id, id, module, role, permission, effect)"
+                        + " VALUES (?, gen_random_uuid(), 'files', 'internal_pm', 'upload:files', 'LOCK')");
         changes.put("a permission renamed", "UPDATE permissions SET name = name || 'x' WHERE tenant_id = ?");
         changes.put("an organization closed", "UPDATE tenants SET status = 'closed' WHERE id = ?");
         return changes.entrySet().stream().map(change -> Arguments.of(change.getKey(), change.getValue()));
@@ -317,6 +328,7 @@ class EpochTriggersIT {
                 "permissions",
                 "role_hierarchy",
                 "permission_denies",
+                "organization_permissions",
                 "signing_keys",
                 "accounts");
     }

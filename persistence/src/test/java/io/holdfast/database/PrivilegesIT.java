@@ -43,6 +43,12 @@ class PrivilegesIT {
                         "clear_signin_attempts(text)",
                         "forgive_signin_attempt(text)",
                         "apply_role_pack(text)",
+                        "organizations_above()",
+                        "permission_locks_above(text)",
+                        "is_organization_below(uuid)",
+                        "raise_epochs_below()",
+                        "hold_locks_above()",
+                        "log_permission_change()",
                         "ensure_partitions()",
                         "expired_audit_events(interval,interval,bigint)",
                         "remove_expired_audit_events(uuid,integer)",
@@ -153,7 +159,7 @@ class PrivilegesIT {
                         SELECT concat(r, ' ', p, ' ', c.relname)
                         FROM pg_class c, unnest(ARRAY['holdfast_app', 'holdfast_reader']) r,
                              unnest(ARRAY['UPDATE', 'DELETE', 'TRUNCATE', 'TRIGGER', 'REFERENCES', 'MAINTAIN']) p
-                        WHERE c.relnamespace = 'public'::regnamespace AND c.relkind IN ('r', 'p') AND c.relname LIKE 'audit%'
+                        WHERE c.relnamespace = 'public'::regnamespace AND c.relkind IN ('r', 'p') AND (c.relname LIKE 'audit%' OR c.relname = 'permission_audit_log')
                           AND (has_table_privilege(r, c.oid, p)
                                OR (p = 'UPDATE' AND has_any_column_privilege(r, c.oid, p)))"""))
                 // No events: that a hold is released, and how long events are kept.
@@ -198,6 +204,10 @@ class PrivilegesIT {
                         "permissions",
                         "role_permissions",
                         "user_roles",
+                        "organization_permission_templates",
+                        "organization_permissions",
+                        "organizations",
+                        "profiles",
                         "audit_log",
                         "audit_position",
                         "projects_cache",

@@ -47,9 +47,9 @@ class RolePacksIT {
         assertThat(pack.get("internal_pm"))
                 .containsExactlyInAnyOrder(
                         "read:all-projects", "read:all-invoices", "update:project-status", "view:all-analytics");
-        assertThat(pack.get("admin")).hasSize(18).containsAll(keysOf(ENGINEERING));
+        assertThat(pack.get("admin")).hasSize(19).containsAll(keysOf(ENGINEERING));
         assertThat(pack).hasSize(5);
-        assertThat(keysOf(ENGINEERING)).hasSize(18);
+        assertThat(keysOf(ENGINEERING)).hasSize(19);
     }
 
     @Test
@@ -116,6 +116,47 @@ class RolePacksIT {
             assertThat(pack.values()).noneMatch(Set::isEmpty);
             assertThat(held).isEqualTo(keysOf(name));
         }
+    }
+
+    @Test
+    void theNewestTemplatesAreTheMappingOfThePacks() {
+        assertThat(newestTemplates(DATABASE)).isEqualTo(DATABASE.<List<String>>asOwner(sql -> sql.column("""
+                        SELECT concat_ws(' ', p.pack, p.module, p.permission, r.role) FROM role_pack_permissions p
+                        JOIN role_pack_role_permissions r USING (pack, permission) ORDER BY 1""")));
+    }
+
+    @Test
+    void aChangedMappingIsAVersionMoreAndTheVersionsBeforeStay() {
+        TestDatabase database = TestDatabase.migrated();
+        String budget = "SELECT version FROM organization_permission_templates WHERE pack = ? AND module = 'budget'"
+                + " AND permission = 'approve:budget' AND 'volunteer' = ANY (default_roles)";
+        database.asOwner(sql -> {
+            sql.update("INSERT INTO role_pack_role_permissions VALUES (?, 'volunteer', 'approve:budget')", PTO);
+            return sql.update("INSERT INTO role_pack_role_permissions VALUES (?, 'member', 'read:budget')", PTO);
+        });
+        assertThat(database.<List<Integer>>asOwner(sql -> sql.column(budget, PTO)))
+                .as("one version for one transaction")
+                .containsExactly(2);
+        assertThat(database.<List<Integer>>asOwner(sql -> sql.column("""
+                        SELECT DISTINCT version FROM organization_permission_templates
+                        WHERE pack = ? AND module = 'events'""", PTO)))
+                .as("other modules stay")
+                .containsExactly(1);
+
+        UUID tenant = database.newTenant(PTO);
+        database.inTenant(tenant, sql -> sql.column("SELECT apply_role_pack(?)", PTO));
+        assertThat(database.<List<String>>inTenant(tenant, sql -> sql.column("""
+                        SELECT r.name FROM roles r JOIN role_permissions rp ON rp.role_id = r.id
+                        JOIN permissions p ON p.id = rp.permission_id WHERE p.name = 'approve:budget'""")))
+                .containsExactlyInAnyOrder("president", "treasurer", "volunteer");
+    }
+
+    private static List<String> newestTemplates(TestDatabase database) {
+        return database.asOwner(sql -> sql.column("""
+                SELECT concat_ws(' ', t.pack, t.module, t.permission, role)
+                FROM organization_permission_templates t CROSS JOIN LATERAL unnest(t.default_roles) AS d (role)
+                WHERE t.version = (SELECT max(n.version) FROM organization_permission_templates n
+                  WHERE n.pack = t.pack AND n.module = t.module) ORDER BY 1"""));
     }
 
     @Test

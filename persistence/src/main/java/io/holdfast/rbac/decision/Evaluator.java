@@ -7,6 +7,7 @@ import io.holdfast.rbac.decision.Facts.Assignment;
 import io.holdfast.rbac.decision.Facts.Denial;
 import io.holdfast.rbac.decision.Facts.Effect;
 import io.holdfast.rbac.decision.Facts.Reach;
+import io.holdfast.rbac.decision.Facts.RoleOverride;
 import io.holdfast.shared.security.Scope;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -101,7 +102,7 @@ public final class Evaluator {
         Optional<UUID> holder =
                 begins.stream().flatMap(role -> holder(role).stream()).findFirst();
         if (finding == Finding.MATCHED && holder.isEmpty()) {
-            finding = isLocked() ? Finding.PERMISSION_LOCKED : Finding.PERMISSION_NOT_IN_ROLE;
+            finding = lockedBy() > 0 ? Finding.PERMISSION_LOCKED : Finding.PERMISSION_NOT_IN_ROLE;
         }
         return new Branch(
                 assignment.id(),
@@ -157,8 +158,9 @@ public final class Evaluator {
 
     /** R4: the role itself or one that it takes over from; of a locked permission only a role that the lock names. */
     private Optional<UUID> holder(UUID role) {
-        if (isLocked()) {
-            return Optional.of(role).filter(named -> has(named, Effect.LOCK));
+        int lockedBy = lockedBy();
+        if (lockedBy > 0) {
+            return Optional.of(role).filter(named -> has(named, Effect.LOCK, lockedBy));
         }
         return below(role).keySet().stream().filter(this::holds).findFirst();
     }
@@ -168,22 +170,24 @@ public final class Evaluator {
         String permission = question.permission();
         boolean base = facts.templatePermissions().getOrDefault(role, Set.of()).contains(permission)
                 || facts.ownPermissions().getOrDefault(role, Set.of()).contains(permission);
-        return base && !has(role, Effect.REMOVE) || has(role, Effect.ADD);
+        return base && !has(role, Effect.REMOVE, 0) || has(role, Effect.ADD, 0);
     }
 
-    private boolean has(UUID role, Effect effect) {
+    private boolean has(UUID role, Effect effect, int above) {
         return facts.overrides().stream()
                 .anyMatch(o -> o.effect() == effect
-                        && o.role().equals(role)
-                        && o.permission().equals(question.permission())
-                        && (effect != Effect.LOCK || o.ofAncestor()));
+                        && o.above() == above
+                        && role.equals(o.role())
+                        && o.permission().equals(question.permission()));
     }
 
-    private boolean isLocked() {
+    /** R4: the highest organization above that locks the permission; 0 when none does. Nobody in between widens its lock. */
+    private int lockedBy() {
         return facts.overrides().stream()
-                .anyMatch(o -> o.effect() == Effect.LOCK
-                        && o.ofAncestor()
-                        && o.permission().equals(question.permission()));
+                .filter(o -> o.effect() == Effect.LOCK && o.permission().equals(question.permission()))
+                .mapToInt(RoleOverride::above)
+                .max()
+                .orElse(0);
     }
 
     /** R4: a role and all that it takes over from, nearest first, each with the role through which it was reached. */

@@ -56,13 +56,21 @@ public record Facts(
     /** A person may not use a permission, whatever their roles say. */
     public record Denial(UUID id, UUID user, String permission, Reach reach) {}
 
-    /** What the organization changes of a role. @param ofAncestor true when an organization above set it */
-    public record RoleOverride(UUID role, String permission, Effect effect, boolean ofAncestor) {}
+    /**
+     * What an organization changes of a role.
+     *
+     * @param role null when this organization has no role of the name that an organization above gave
+     * @param above how far above this organization the one stands that set it: 0 for itself, 1 for its parent
+     */
+    public record RoleOverride(UUID role, String permission, Effect effect, int above) {}
 
     public enum Effect {
         ADD,
         REMOVE,
-        /** Names a role that holds the permission in every organization below; the others do not. */
+        /**
+         * Names a role that holds the permission in every organization below; the others do not. Of several locks of one permission
+         * those of the highest organization count.
+         */
         LOCK
     }
 }

@@ -9,7 +9,9 @@ import static java.util.stream.Collectors.toSet;
 import io.holdfast.rbac.decision.Facts;
 import io.holdfast.rbac.decision.Facts.Assignment;
 import io.holdfast.rbac.decision.Facts.Denial;
+import io.holdfast.rbac.decision.Facts.Effect;
 import io.holdfast.rbac.decision.Facts.Reach;
+import io.holdfast.rbac.decision.Facts.RoleOverride;
 import io.holdfast.shared.id.TenantId;
 import io.holdfast.shared.id.UserId;
 import io.holdfast.shared.security.Scope;
@@ -60,9 +62,9 @@ public class DecisionFacts {
                 assignments(tenant, people),
                 denials(tenant, people, keys),
                 juniors(tenant),
-                holders(tenant, keys),
-                Map.of(),
-                List.of(),
+                holders(tenant, keys, false),
+                holders(tenant, keys, true),
+                overrides(tenant, keys),
                 places.around(tenant, asked));
     }
 
@@ -101,13 +103,31 @@ public class DecisionFacts {
                 .collect(groupingBy(row -> (UUID) row[0], mapping(row -> (UUID) row[1], toSet())));
     }
 
-    private Map<UUID, Set<String>> holders(TenantId tenant, String permissions) {
+    /** @param system true for what came from a template, false for what is the role's own */
+    private Map<UUID, Set<String>> holders(TenantId tenant, String permissions, boolean system) {
         return rows("""
                         select rp.role_id, p.name from role_permissions rp
                         join permissions p on p.tenant_id = rp.tenant_id and p.id = rp.permission_id
-                        where rp.tenant_id = ?1
-                          and p.name in (select jsonb_array_elements_text(cast(?2 as jsonb)))""", tenant.value(), permissions).stream()
+                        where rp.tenant_id = ?1 and rp.system = ?3
+                          and p.name in (select jsonb_array_elements_text(cast(?2 as jsonb)))""", tenant.value(), permissions, system).stream()
                 .collect(groupingBy(row -> (UUID) row[0], mapping(row -> (String) row[1], toSet())));
+    }
+
+    /** What the organization changes, and what those above it have locked, as far as it knows the permissions at all. */
+    private List<RoleOverride> overrides(TenantId tenant, String permissions) {
+        return rows("""
+                        select r.id, o.permission, o.effect, 0 from organization_permissions o
+                        join roles r on r.tenant_id = o.tenant_id and r.name = o.role
+                        where o.tenant_id = ?1
+                          and o.permission in (select jsonb_array_elements_text(cast(?2 as jsonb)))
+                        union all
+                        select r.id, l.permission, 'LOCK', l.above from permission_locks_above(null) l
+                        join permissions p on p.tenant_id = ?1 and p.name = l.permission
+                        left join roles r on r.tenant_id = ?1 and r.name = l.role
+                        where l.permission in (select jsonb_array_elements_text(cast(?2 as jsonb)))""", tenant.value(), permissions).stream()
+                .map(row -> new RoleOverride(
+                        (UUID) row[0], (String) row[1], Effect.valueOf((String) row[2]), ((Number) row[3]).intValue()))
+                .toList();
     }
 
     private static Reach reach(Object[] row, int at) {

@@ -51,19 +51,15 @@ public class RoleCatalogue {
         return rows.stream().map(row -> role((Object[]) row)).findFirst();
     }
 
-    /** The keys that a role holds, those included that it takes over from others, sorted. */
+    /** The keys that a role holds in this organization, those included that it takes over from others, sorted. */
     @SuppressWarnings("unchecked")
     public List<String> held(TenantId tenant, String role) {
         return em.createNativeQuery("""
-                        with recursive reached (role_id) as (
+                        with recursive assigned (role_id) as (
                           select id from roles where tenant_id = ?1 and name = ?2
-                          union
-                          select h.junior_id from reached b
-                          join role_hierarchy h on h.tenant_id = ?1 and h.senior_id = b.role_id
-                        )
-                        select distinct p.name from reached b
-                        join role_permissions rp on rp.tenant_id = ?1 and rp.role_id = b.role_id
-                        join permissions p on p.tenant_id = ?1 and p.id = rp.permission_id order by p.name""")
+                        ), """ + HeldPermissions.OF_ASSIGNED + """
+                        select p.name from held h
+                        join permissions p on p.tenant_id = ?1 and p.id = h.permission_id order by p.name""")
                 .setParameter(1, tenant.value())
                 .setParameter(2, role)
                 .getResultList();

@@ -42,9 +42,9 @@ public class RoleGrants {
     }
 
     /**
-     * The live grants of a user and how long they stay as they are, unless somebody changes them: what the roles hold and take
-     * over from others, without what the user is denied. There are no attributes here: a grant with a condition gives nothing, and
-     * a deny with one holds. Never null.
+     * The live grants of a user and how long they stay as they are, unless somebody changes them: what the roles hold in this
+     * organization, those they take over from included, without what the user is denied. There are no attributes here: a grant with
+     * a condition gives nothing, and a deny with one holds. Never null.
      */
     public Held heldBy(TenantId tenant, UserId user) {
         @SuppressWarnings("unchecked")
@@ -53,23 +53,19 @@ public class RoleGrants {
                           select g.role_id, g.scope_type, g.scope_id, g.valid_from, g.valid_to from user_roles g
                           where g.tenant_id = ?1 and g.user_id = ?2 and g.revoked_at is null and g.condition = '{}'
                             and (g.valid_to is null or g.valid_to > now())
-                        ), reached (assigned, role_id) as (
-                          select role_id, role_id from mine
-                          union
-                          select b.assigned, h.junior_id from reached b
-                          join role_hierarchy h on h.tenant_id = ?1 and h.senior_id = b.role_id
+                        ), assigned (role_id) as (
+                          select distinct role_id from mine
                         ), denied as (
                           select d.permission_id, d.valid_from, d.valid_to from permission_denies d
                           where d.tenant_id = ?1 and d.user_id = ?2 and d.revoked_at is null
                             and (d.valid_to is null or d.valid_to > now())
-                        )
+                        ), """ + HeldPermissions.OF_ASSIGNED + """
                         select case when d.permission_id is null then p.name end, r.name, m.scope_type, m.scope_id,
                                m.valid_from <= now(), case when m.valid_from > now() then m.valid_from else m.valid_to end
                         from mine m
                         join roles r on r.tenant_id = ?1 and r.id = m.role_id
-                        join reached b on b.assigned = m.role_id
-                        left join role_permissions rp on rp.tenant_id = ?1 and rp.role_id = b.role_id
-                        left join permissions p on p.tenant_id = ?1 and p.id = rp.permission_id
+                        left join held h on h.assigned = m.role_id
+                        left join permissions p on p.tenant_id = ?1 and p.id = h.permission_id
                         left join denied d on d.permission_id = p.id and d.valid_from <= now()
                         union
                         select null, null, null, null, false,

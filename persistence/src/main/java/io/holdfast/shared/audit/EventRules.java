@@ -72,6 +72,8 @@ public final class EventRules {
         rule("mail.standing", EventRule.of(ADMINISTRATION, LOW));
         rule("node.drain", EventRule.of(ADMINISTRATION, HIGH));
         rule("node.list", EventRule.of(ADMINISTRATION, LOW));
+        rule("permission-settings.read", EventRule.of(ADMINISTRATION, LOW));
+        rule("permission-settings.update", EventRule.of(ADMINISTRATION, HIGH));
         rule("permission.list", EventRule.of(ADMINISTRATION, LOW));
         rule("role.grant", EventRule.of(ADMINISTRATION, MEDIUM).ofAdministrator(HIGH));
         rule("role.list", EventRule.of(ADMINISTRATION, LOW));

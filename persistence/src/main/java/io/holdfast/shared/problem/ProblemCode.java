@@ -20,6 +20,7 @@ public enum ProblemCode {
     TOO_MANY_REQUESTS("CORE-0011", 429, "Too many requests"),
     REFUSED("CORE-0012", 400, "The request was refused"),
     REQUEST_TIMEOUT("CORE-0013", 408, "The request did not arrive in time"),
+    PRECONDITION_FAILED("CORE-0014", 412, "It has been changed meanwhile"),
     INTERNAL("CORE-0500", 500, "Something went wrong on our side"),
     UNAVAILABLE("CORE-0503", 503, "A service that this needs does not answer"),
 
@@ -33,6 +34,8 @@ public enum ProblemCode {
 
     PERMISSION_DENIED("RBAC-2001", 403, "Permission denied"),
     ASSIGNMENT_REFUSED("RBAC-2002", 403, "The role is not yours to give or take there"),
+    SETTING_REFUSED("RBAC-2003", 403, "What the role holds is not yours to change like this"),
+    PERMISSION_LOCKED("RBAC-2004", 409, "The permission is locked from above"),
 
     AUDIT_UNAVAILABLE("AUDIT-3001", 503, "The audit log cannot be written"),
     EXPORT_TOO_LONG("AUDIT-3002", 422, "More events fit than an export may hold"),

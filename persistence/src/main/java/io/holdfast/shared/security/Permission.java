@@ -39,6 +39,7 @@ public enum Permission {
     VIEW_AUDIT_LOGS("view:audit-logs"),
     MANAGE_AUDIT("manage:audit"),
     EXPLAIN_DECISIONS("explain:decisions"),
+    MANAGE_PERMISSIONS("manage:permissions"),
     MANAGE_TENANTS("manage:tenants"),
     MANAGE_LOCATIONS("manage:locations"),
     MANAGE_SENSORS("manage:sensors"),
@@ -56,8 +57,8 @@ public enum Permission {
     EXPORT_EVIDENCE("export:evidence"),
     MANAGE_LOCATION_USERS("manage:location-users");
 
-    private static final Set<Permission> OF_THE_WHOLE =
-            EnumSet.of(MANAGE_ALL_USERS, MANAGE_SYSTEM, MANAGE_AUDIT, MANAGE_TENANTS, EXPLAIN_DECISIONS);
+    private static final Set<Permission> OF_THE_WHOLE = EnumSet.of(
+            MANAGE_ALL_USERS, MANAGE_PERMISSIONS, MANAGE_SYSTEM, MANAGE_AUDIT, MANAGE_TENANTS, EXPLAIN_DECISIONS);
 
     private static final Map<String, Permission> BY_KEY =
             Arrays.stream(values()).collect(Collectors.toMap(Permission::key, Function.identity()));

@@ -1,5 +1,6 @@
 package io.holdfast.tenancy.model;
 
+import io.holdfast.shared.id.TenantId;
 import io.holdfast.shared.security.Caller;
 import io.holdfast.shared.security.CallerContext;
 import jakarta.annotation.Resource;
@@ -11,6 +12,8 @@ import jakarta.transaction.Status;
 import jakarta.transaction.TransactionSynchronizationRegistry;
 import java.sql.Timestamp;
 import java.time.Instant;
+import java.util.Optional;
+import java.util.function.Supplier;
 
 /**
  * The tenant of a transaction, as the database knows it. Row-level security shows nothing until a transaction has entered a
@@ -44,9 +47,45 @@ public class TenantSession {
     public void enter(Caller caller) {
         Entered former = (Entered) transaction.getResource(ENTERED);
         if (former == null) {
-            transaction.putResource(ENTERED, new Entered(caller, setVariables(caller)));
+            transaction.putResource(ENTERED, new Entered(caller, setVariables(caller.tenant(), caller)));
         } else if (!former.caller().tenant().equals(caller.tenant())) {
             throw new IllegalStateException("this transaction belongs to another tenant");
+        }
+    }
+
+    /**
+     * Does work in an organization below the one of this transaction, which the transaction belongs to again afterwards. The caller
+     * stays who they are.
+     *
+     * @return what the work answers; empty, without work, when no active organization of this id lies below
+     */
+    public <T> Optional<T> within(TenantId below, Supplier<T> work) {
+        Entered entered = (Entered) transaction.getResource(ENTERED);
+        boolean isBelow = entered != null
+                && (Boolean) em.createNativeQuery("select is_organization_below(?1)")
+                        .setParameter(1, below.value())
+                        .getSingleResult();
+        if (!isBelow) {
+            return Optional.empty();
+        }
+        setVariables(below, entered.caller());
+        T result;
+        try {
+            result = work.get();
+        } catch (RuntimeException e) {
+            comeBack(entered.caller(), e);
+            throw e;
+        }
+        setVariables(entered.caller().tenant(), entered.caller());
+        return Optional.of(result);
+    }
+
+    /** After a failure. The database may refuse everything in this transaction but its end, and then the failure is told. */
+    private void comeBack(Caller caller, RuntimeException failure) {
+        try {
+            setVariables(caller.tenant(), caller);
+        } catch (RuntimeException refused) {
+            failure.addSuppressed(refused);
         }
     }
 
@@ -63,9 +102,9 @@ public class TenantSession {
         return entered.at();
     }
 
-    private Instant setVariables(Caller caller) {
+    private Instant setVariables(TenantId tenant, Caller caller) {
         Object now = em.createNativeQuery("select set_session_variables(?1, ?2, ?3, ?4, ?5, ?6)")
-                .setParameter(1, caller.tenant().toString())
+                .setParameter(1, tenant.toString())
                 .setParameter(2, caller.userId().map(Object::toString).orElse(null))
                 .setParameter(3, caller.sessionId().map(Object::toString).orElse(null))
                 .setParameter(4, caller.origin().address())

@@ -88,12 +88,17 @@ final class AnOrganization {
     }
 
     AnOrganization overridden(Effect effect, String role, String permission) {
-        overrides.add(new RoleOverride(id(role), permission, effect, false));
+        overrides.add(new RoleOverride(id(role), permission, effect, 0));
         return this;
     }
 
     AnOrganization lockedAbove(String role, String permission) {
-        overrides.add(new RoleOverride(id(role), permission, Effect.LOCK, true));
+        return lockedAbove(1, id(role), permission);
+    }
+
+    /** @param above how far above the organization stands that locks @param role null for one that this organization lacks */
+    AnOrganization lockedAbove(int above, UUID role, String permission) {
+        overrides.add(new RoleOverride(role, permission, Effect.LOCK, above));
         return this;
     }
 

@@ -282,6 +282,21 @@ class EvaluatorTest {
         }
 
         @Test
+        void ofSeveralLocksTheHighestOneCounts() {
+            organization.lockedAbove(2, id(PRESIDENT), APPROVE).lockedAbove(1, id(TREASURER), APPROVE);
+            organization.member("bob").assigned("bob", PRESIDENT, EVERYWHERE);
+            organization.assigned(ANN, TREASURER, EVERYWHERE);
+            granted(organization.may("bob", APPROVE));
+            assertThat(finding(organization.may(ANN, APPROVE))).isEqualTo(Finding.PERMISSION_LOCKED);
+        }
+
+        @Test
+        void aPermissionThatIsLockedToRolesWhichAreNotHereIsHeldByNobody() {
+            organization.lockedAbove(1, null, APPROVE).assigned(ANN, TREASURER, EVERYWHERE);
+            assertThat(finding(organization.may(ANN, APPROVE))).isEqualTo(Finding.PERMISSION_LOCKED);
+        }
+
+        @Test
         void aLockOfTheOrganizationItselfBindsThoseBelowAndNotIt() {
             organization.overridden(Effect.LOCK, PRESIDENT, APPROVE).assigned(ANN, TREASURER, EVERYWHERE);
             granted(organization.may(ANN, APPROVE));

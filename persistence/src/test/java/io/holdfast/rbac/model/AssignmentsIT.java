@@ -186,7 +186,7 @@ class AssignmentsIT {
                 .containsExactly(roles.get(2));
 
         List<PermissionInfo> permissions = catalogue(c -> c.permissions(tenant, null, 200));
-        assertThat(permissions).hasSize(18).allSatisfy(p -> assertThat(p.name())
+        assertThat(permissions).hasSize(19).allSatisfy(p -> assertThat(p.name())
                 .isEqualTo(p.action() + ":" + p.resource()));
         PermissionInfo first = permissions.get(0);
         assertThat(this.<List<PermissionInfo>>catalogue(
@@ -211,7 +211,8 @@ class AssignmentsIT {
         assertThat(facts.members()).isEqualTo(Map.of(user.value(), true));
         assertThat(facts.assignments()).extracting(Facts.Assignment::id).containsExactly(assigned);
         assertThat(facts.denials()).isEmpty();
-        assertThat(facts.ownPermissions().values()).containsOnly(Set.of("access:technical-data"));
+        assertThat(facts.templatePermissions().values()).containsOnly(Set.of("access:technical-data"));
+        assertThat(facts.ownPermissions()).isEmpty();
         assertThat(facts.within()).isEqualTo(Map.of(bridge, acme, acme, Scope.TENANT));
 
         assertThat(decided("access:technical-data", bridge)).isEqualTo(Reason.GRANTED);

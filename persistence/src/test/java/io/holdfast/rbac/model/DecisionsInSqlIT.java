@@ -9,18 +9,23 @@ import io.holdfast.rbac.decision.Question;
 import io.holdfast.shared.id.TenantId;
 import io.holdfast.shared.id.UserId;
 import io.holdfast.shared.security.Scope;
+import io.holdfast.shared.time.Columns;
 import io.holdfast.testing.People;
 import io.holdfast.testing.Sql;
 import io.holdfast.testing.TestDatabase;
 import io.holdfast.testing.TestUnit;
 import jakarta.persistence.EntityManager;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumMap;
+import java.util.EnumSet;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.Set;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
@@ -32,10 +37,17 @@ class DecisionsInSqlIT {
     private static final People PEOPLE = new People(DATABASE);
     private static final int ORGANIZATIONS = 12;
     private static final int QUESTIONS = 60;
-    private static final Instant NOW = Instant.parse("2026-11-30T12:00:00Z");
+    /** How many of the permissions that are asked for an organization knows. */
+    private static final int CATALOGUE = 3;
+
+    private static final Instant NOW = Instant.now().truncatedTo(ChronoUnit.MICROS);
     /** Around the moment of the questions, the moment itself among them. */
     private static final List<Instant> MOMENTS =
             List.of(NOW.minusSeconds(60), NOW.minusNanos(1000), NOW, NOW.plusNanos(1000), NOW.plusSeconds(60));
+
+    /** What is decided of an active member at a place that is there. */
+    private static final Set<Decision.Reason> STANDING =
+            EnumSet.of(Decision.Reason.GRANTED, Decision.Reason.NOT_GRANTED, Decision.Reason.DENIED_EXPLICITLY);
 
     @AfterAll
     static void close() {
@@ -70,6 +82,33 @@ class DecisionsInSqlIT {
                         Decision.Reason.MEMBER_DISABLED,
                         Decision.Reason.NOT_A_MEMBER,
                         Decision.Reason.RESOURCE_NOT_HERE);
+        assertThat(reasons.get(Decision.Reason.GRANTED)).isGreaterThan(ORGANIZATIONS * QUESTIONS / 20);
+    }
+
+    /** The caller's grants, by which the product lets in, say what the specification says of whoever is an active member. */
+    @Test
+    void theGrantsOfTheProductAndTheSpecificationGiveOneAnswer() {
+        Map<Decision.Reason, Integer> reasons = new EnumMap<>(Decision.Reason.class);
+        for (int n = 0; n < ORGANIZATIONS; n++) {
+            long seed = 20261201L + n;
+            var organization = new RandomOrganization(new Random(seed));
+            for (int q = 0; q < QUESTIONS; q++) {
+                var asked = organization.question();
+                UNIT.inTenant(organization.tenant, em -> {
+                    var question = atTheTimeOf(em, asked);
+                    Facts facts = facts(em, question);
+                    Decision right = Evaluator.decide(facts, question);
+                    if (STANDING.contains(right.reason())) {
+                        reasons.merge(right.reason(), 1, Integer::sum);
+                        assertThat(inGrants(em, facts, question))
+                                .as("seed %s: %s by %s", seed, question, right)
+                                .isEqualTo(right.allowed());
+                    }
+                    return null;
+                });
+            }
+        }
+        assertThat(reasons).containsOnlyKeys(STANDING);
         assertThat(reasons.get(Decision.Reason.GRANTED)).isGreaterThan(ORGANIZATIONS * QUESTIONS / 20);
     }
 
@@ -112,6 +151,22 @@ class DecisionsInSqlIT {
                 .getSingleResult();
     }
 
+    private static Question atTheTimeOf(EntityManager em, Question asked) {
+        Instant now = Columns.instant(em.createNativeQuery("select now()").getSingleResult());
+        return new Question(asked.tenant(), asked.user(), asked.permission(), asked.place(), now);
+    }
+
+    private static boolean inGrants(EntityManager em, Facts facts, Question question) {
+        var grants = new RoleGrants();
+        grants.em = em;
+        Set<Scope> around = new HashSet<>(Set.of(Scope.TENANT));
+        for (Scope place = question.place(); place != null && around.add(place); ) {
+            place = facts.within().get(place);
+        }
+        return grants.of(new TenantId(question.tenant()), new UserId(question.user())).all().stream()
+                .anyMatch(g -> g.permission().equals(question.permission()) && around.contains(g.scope()));
+    }
+
     private static Facts facts(EntityManager em, Question question) {
         var facts = new DecisionFacts();
         facts.em = em;
@@ -121,10 +176,14 @@ class DecisionsInSqlIT {
                 new TenantId(question.tenant()), new UserId(question.user()), question.permission(), question.place());
     }
 
-    /** A firm with people, clients, projects, own roles over one another, assignments and denies around one moment. */
+    /**
+     * A firm with people, clients, projects, own roles over one another, assignments and denies around one moment, changes of what
+     * its roles hold, and two organizations above it that lock permissions.
+     */
     private static final class RandomOrganization {
         private final Random random;
         private final UUID tenant = PEOPLE.firm();
+        private final List<UUID> above = List.of(PEOPLE.firm(), PEOPLE.firm());
         private final List<UUID> members = new ArrayList<>();
         private final List<UUID> roles = new ArrayList<>();
         private final List<Scope> places = new ArrayList<>(List.of(Scope.TENANT));
@@ -141,6 +200,8 @@ class DecisionsInSqlIT {
                 roles(sql);
                 assignments(sql);
                 denies(sql);
+                changes(sql);
+                locks(sql);
                 return sql.update("UPDATE users SET status = 'disabled' WHERE id = ?", members.get(0));
             });
             members.add(UUID.randomUUID());
@@ -217,6 +278,47 @@ class DecisionsInSqlIT {
             }
         }
 
+        private void changes(Sql sql) {
+            for (int role = 0; role < roles.size(); role++) {
+                for (String permission : permissions.subList(0, CATALOGUE)) {
+                    if (random.nextInt(4) == 0) {
+                        set(sql, tenant, "role-" + role, permission, any(List.of("ADD", "REMOVE", "LOCK")));
+                    }
+                }
+            }
+        }
+
+        /** Of one permission or two, by one organization above or both, to roles of which this organization may have none. */
+        private void locks(Sql sql) {
+            sql.update("UPDATE tenants SET parent_id = ? WHERE id = ?", above.get(0), tenant);
+            sql.update("UPDATE tenants SET parent_id = ? WHERE id = ?", above.get(1), above.get(0));
+            for (UUID organization : above) {
+                for (int role = 0; role <= roles.size(); role++) {
+                    sql.update(
+                            "INSERT INTO roles (tenant_id, id, name, description, level)"
+                                    + " VALUES (?, gen_random_uuid(), ?, '', 1)",
+                            organization,
+                            "role-" + role);
+                }
+                for (String permission : permissions.subList(0, CATALOGUE)) {
+                    int named = Math.max(0, random.nextInt(6) - 2);
+                    for (int i = 0; i < named; i++) {
+                        set(sql, organization, "role-" + random.nextInt(roles.size() + 1), permission, "LOCK");
+                    }
+                }
+            }
+        }
+
+        private void set(Sql sql, UUID organization, String role, String permission, String effect) {
+            sql.update(
+                    "INSERT INTO organization_permissions (tenant_id, id, module, role, permission, effect)"
+                            + " VALUES (?, gen_random_uuid(), 'a', ?, ?, ?) ON CONFLICT DO NOTHING",
+                    organization,
+                    role,
+                    permission,
+                    effect);
+        }
+
         private void assignments(Sql sql) {
             for (UUID member : members) {
                 for (int i = 0; i < 4; i++) {
@@ -243,7 +345,7 @@ class DecisionsInSqlIT {
                 if (random.nextBoolean()) {
                     continue;
                 }
-                String permission = permissions.get(random.nextInt(3));
+                String permission = permissions.get(random.nextInt(CATALOGUE));
                 UUID id = sql.one("SELECT id FROM permissions WHERE tenant_id = ? AND name = ?", tenant, permission);
                 sql.update(
                         "INSERT INTO permission_denies (tenant_id, id, user_id, permission_id, reason, condition, valid_from,"
