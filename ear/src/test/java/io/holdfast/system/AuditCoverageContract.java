@@ -162,7 +162,11 @@ abstract class AuditCoverageContract {
         if (property.containsKey("enum")) {
             return property.getJsonArray("enum").get(0).toString();
         }
-        return property.getString("type", "string").equals("boolean") ? "true" : "\"x\"";
+        return switch (property.getString("type", "string")) {
+            case "boolean" -> "true";
+            case "array" -> "[]";
+            default -> "\"x\"";
+        };
     }
 
     private static JsonObject resolved(JsonObject description, JsonObject schema) {

@@ -28,6 +28,7 @@ import io.holdfast.projects.rest.ProjectsResource;
 import io.holdfast.rbac.rest.AssignResource;
 import io.holdfast.rbac.rest.CheckResource;
 import io.holdfast.rbac.rest.ExplainResource;
+import io.holdfast.rbac.rest.OrganizationPermissionsResource;
 import io.holdfast.rbac.rest.PermissionsResource;
 import io.holdfast.rbac.rest.RolesResource;
 import io.holdfast.rbac.rest.UserRolesResource;
@@ -77,6 +78,7 @@ public class ApiApplication extends Application {
                 UserRolesResource.class,
                 CheckResource.class,
                 ExplainResource.class,
+                OrganizationPermissionsResource.class,
                 SigningKeysResource.class));
         return classes;
     }

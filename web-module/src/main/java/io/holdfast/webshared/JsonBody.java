@@ -117,6 +117,40 @@ public final class JsonBody {
         return inner;
     }
 
+    /** A member that must be a list of at most so many objects with only these members. Never null; empty when it is none. */
+    public List<JsonBody> objects(String name, int most, String... known) {
+        JsonValue value = json.get(name);
+        if (value == null || value.getValueType() == JsonValue.ValueType.NULL) {
+            fault(name, "is required.");
+            return List.of();
+        }
+        if (value.getValueType() != JsonValue.ValueType.ARRAY) {
+            fault(name, "must be a list.");
+            return List.of();
+        }
+        if (value.asJsonArray().size() > most) {
+            fault(name, "must have at most " + most + " entries.");
+            return List.of();
+        }
+        List<JsonBody> objects = new ArrayList<>();
+        for (JsonValue entry : value.asJsonArray()) {
+            String pointer = pointer(name) + "/" + objects.size();
+            boolean isObject = entry.getValueType() == JsonValue.ValueType.OBJECT;
+            if (!isObject) {
+                errors.add(new FieldError(pointer, "An entry of '" + name + "' must be an object."));
+            }
+            var object = new JsonBody(isObject ? entry.asJsonObject() : JsonValue.EMPTY_JSON_OBJECT, pointer, errors);
+            object.refuseUnknown(Set.of(known));
+            objects.add(object);
+        }
+        return objects;
+    }
+
+    /** Where this object stands in what was sent: a pointer of RFC 6901, empty for the whole. */
+    public String at() {
+        return at;
+    }
+
     /** @throws DomainException {@link ProblemCode#INVALID_FIELD} with every fault that was found */
     public void check() {
         if (!errors.isEmpty()) {
@@ -144,7 +178,8 @@ public final class JsonBody {
         return at + "/" + name.replace("~", "~0").replace("/", "~1");
     }
 
-    private void fault(String name, String what) {
+    /** Says what is wrong with a member, for {@link #check}. @param what goes on after the member's name */
+    public void fault(String name, String what) {
         errors.add(new FieldError(pointer(name), "'" + name + "' " + what));
     }
 }

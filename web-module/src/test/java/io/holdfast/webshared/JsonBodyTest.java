@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import io.holdfast.shared.problem.DomainException;
 import io.holdfast.shared.problem.DomainException.FieldError;
 import io.holdfast.shared.problem.ProblemCode;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.NullSource;
@@ -110,6 +111,35 @@ class JsonBodyTest {
         assertThat(body.optionalObject("b")).isNull();
         assertThat(body.optionalObject("c")).isNull();
         assertThat(refusal(body::check).errors()).containsExactly(new FieldError("/c", "'c' must be an object."));
+    }
+
+    @Test
+    void listsOfObjectsAreReadAndTheirFaultsPointInside() {
+        var body = JsonBody.of("{\"a\":[{\"b\":\"x\"},7,{\"c\":1}]}", "a");
+
+        List<JsonBody> objects = body.objects("a", 3, "b");
+
+        assertThat(objects).extracting(JsonBody::at).containsExactly("/a/0", "/a/1", "/a/2");
+        assertThat(objects.get(0).text("b", 10)).isEqualTo("x");
+        objects.get(2).fault("b", "is wrong.");
+        assertThat(refusal(body::check).errors())
+                .extracting(FieldError::pointer)
+                .containsExactly("/a/1", "/a/2/c", "/a/2/b");
+    }
+
+    @Test
+    void aListMustBeThereAndNotTooLong() {
+        var body = JsonBody.of("{\"a\":[{},{}],\"b\":{},\"c\":null,\"d\":[]}", "a", "b", "c", "d");
+
+        assertThat(body.objects("a", 1)).isEmpty();
+        assertThat(body.objects("b", 1)).isEmpty();
+        assertThat(body.objects("c", 1)).isEmpty();
+        assertThat(body.objects("d", 1)).isEmpty();
+        assertThat(refusal(body::check).errors())
+                .containsExactly(
+                        new FieldError("/a", "'a' must have at most 1 entries."),
+                        new FieldError("/b", "'b' must be a list."),
+                        new FieldError("/c", "'c' is required."));
     }
 
     @Test

@@ -44,6 +44,7 @@ final class RecordedFields {
             entry("session", clear("method", "endReason", "expiresAt", "state")),
             entry("signin", clear("method", "tenant").withPersonal("email")),
             entry("role", clear("key", "name", "scope", "permission")),
+            entry("permission-settings", clear("changes")),
             entry("project", clear("name", "status")),
             // Anything may be typed into a search, names of people most of all.
             entry("search", clear().withPersonal("text")),
