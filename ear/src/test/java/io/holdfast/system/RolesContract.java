@@ -58,7 +58,10 @@ abstract class RolesContract {
 
         assertThat(before.getBoolean("allowed")).isFalse();
         assertThat(before.getString("wouldGrant")).isEqualTo("treasurer");
-        assertThat(branch(before, "volunteer").getString("finding")).isEqualTo("PERMISSION_NOT_IN_ROLE");
+        assertThat(branch(before, "volunteer").getString("finding")).isEqualTo("PERMISSION_LOCKED");
+        assertThat(before.getJsonObject("lock").getString("organization")).isEqualTo("Riverside District");
+        assertThat(before.getJsonObject("lock").getJsonArray("roles").getValuesAs(JsonString::getString))
+                .containsExactly("president", "treasurer");
 
         String id = president
                 .send("POST", ASSIGN, assignment(volunteer, before.getString("wouldGrant"), ""))

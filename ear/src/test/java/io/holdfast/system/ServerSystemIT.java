@@ -21,6 +21,9 @@ class ServerSystemIT {
     class WithItsRoles extends RolesContract {}
 
     @Nested
+    class UnderItsDistrict extends OrganizationPermissionsContract {}
+
+    @Nested
     class OnRecord extends AuditCoverageContract {}
 
     @Nested

@@ -89,6 +89,22 @@ public final class Visitor {
                         "Bearer " + token);
     }
 
+    /** The same with one header more. */
+    Answer send(String method, String path, String body, String header, String value) {
+        return http.send(
+                method,
+                path,
+                body,
+                "Accept",
+                accepted,
+                "Content-Type",
+                "application/json",
+                "Authorization",
+                "Bearer " + token,
+                header,
+                value);
+    }
+
     /** A project as the list shows it. */
     public record Project(String id, String name, String accountName) {
         static Project of(JsonObject item) {

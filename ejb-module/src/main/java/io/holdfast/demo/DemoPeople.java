@@ -20,6 +20,9 @@ final class DemoPeople {
             new DemoLocation("harbor", "Harbor", "18 Pier Road"),
             new DemoLocation("airport", "Airport", "Terminal B, Gate 14"));
 
+    static final List<DemoLock> LOCKS =
+            List.of(new DemoLock("riverside", "budget", "approve:budget", List.of("president", "treasurer")));
+
     static final List<Person> PEOPLE = List.of(
             person("platform", "root@holdfast.example", "Ruth Okafor", "SUPER_ADMIN"),
             person("meridian", "admin@meridian.example", "Alan Brandt", "admin"),
@@ -47,6 +50,9 @@ final class DemoPeople {
     record DemoAccount(String slug, String name) {}
 
     record DemoLocation(String slug, String name, String address) {}
+
+    /** What an organization locks for those below it. */
+    record DemoLock(String tenant, String module, String permission, List<String> roles) {}
 
     /** @param scope {@code tenant}, {@code account/slug}, {@code location/slug} or {@code projects/account/count} */
     record Person(String tenant, String email, String name, String role, String scope) {

@@ -1,12 +1,19 @@
 package io.holdfast.demo;
 
+import static java.util.stream.Collectors.toMap;
+
+import io.holdfast.demo.DemoPeople.DemoLock;
 import io.holdfast.demo.DemoPeople.DemoTenant;
 import io.holdfast.demo.DemoPeople.Person;
 import io.holdfast.identity.usecase.InvitingPeople;
 import io.holdfast.identity.usecase.Joining;
 import io.holdfast.identity.usecase.LinkingContact;
 import io.holdfast.identity.usecase.PasswordHashes;
+import io.holdfast.rbac.decision.Facts.Effect;
+import io.holdfast.rbac.usecase.ChangingOrganizationSettings;
 import io.holdfast.rbac.usecase.GrantingRoles;
+import io.holdfast.rbac.usecase.ReadingOrganizationSettings;
+import io.holdfast.rbac.usecase.SettingsChange;
 import io.holdfast.security.RunAs;
 import io.holdfast.shared.id.AccountId;
 import io.holdfast.shared.id.TenantId;
@@ -20,6 +27,8 @@ import io.holdfast.tenancy.usecase.OpeningSites;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.ZoneId;
+import java.util.List;
+import java.util.Map;
 import java.util.function.Supplier;
 
 /** Makes one demo organization with its sites, people and roles, unless it is there. */
@@ -48,6 +57,12 @@ class DemoTenants {
 
     @Inject
     GrantingRoles granting;
+
+    @Inject
+    ReadingOrganizationSettings settings;
+
+    @Inject
+    ChangingOrganizationSettings changing;
 
     @Inject
     InvitingPeople inviting;
@@ -98,7 +113,16 @@ class DemoTenants {
                 }
             });
         }
+        DemoPeople.LOCKS.stream().filter(l -> l.tenant().equals(demo.slug())).forEach(this::lock);
         DemoPeople.PEOPLE.stream().filter(p -> p.tenant().equals(demo.slug())).forEach(this::add);
+    }
+
+    /** Unless somebody who looks around in the demo has changed it. */
+    private void lock(DemoLock lock) {
+        if (!settings.of(null).changes(lock.permission())) {
+            Map<String, Effect> effects = lock.roles().stream().collect(toMap(role -> role, role -> Effect.LOCK));
+            changing.change(null, List.of(new SettingsChange("", lock.module(), lock.permission(), effects)), null);
+        }
     }
 
     private void add(Person person) {

@@ -3,6 +3,7 @@ package io.holdfast.rbac.usecase;
 import io.holdfast.rbac.decision.Decision.Finding;
 import io.holdfast.rbac.model.AssignedRole;
 import io.holdfast.rbac.model.DenyInfo;
+import io.holdfast.rbac.model.PermissionMatrix.Lock;
 import java.util.List;
 
 /**
@@ -10,8 +11,10 @@ import java.util.List;
  *
  * @param wouldGrant the role that, assigned for the place of the question, would turn a no into a yes; null when none would or
  *     none is needed
+ * @param lock of an organization above, which says which roles hold the permission; null when nobody has locked it
  */
-public record ExplainedPermission(Decided decided, List<Grant> grants, List<Denial> denials, String wouldGrant) {
+public record ExplainedPermission(
+        Decided decided, List<Grant> grants, List<Denial> denials, String wouldGrant, Lock lock) {
     public ExplainedPermission {
         grants = List.copyOf(grants);
         denials = List.copyOf(denials);

@@ -10,6 +10,7 @@ import io.holdfast.rbac.model.AssignedRole;
 import io.holdfast.rbac.model.Assignments;
 import io.holdfast.rbac.model.DenyInfo;
 import io.holdfast.rbac.model.PermissionDenies;
+import io.holdfast.rbac.model.PermissionSettings;
 import io.holdfast.rbac.model.RoleCatalogue;
 import io.holdfast.rbac.model.RoleInfo;
 import io.holdfast.shared.audit.Audited;
@@ -55,6 +56,9 @@ public class ExplainingDecisions {
     RoleCatalogue catalogue;
 
     @Inject
+    PermissionSettings settings;
+
+    @Inject
     AuditDraft draft;
 
     /**
@@ -86,7 +90,8 @@ public class ExplainingDecisions {
                 decided.decision().denials().stream()
                         .map(branch -> new ExplainedPermission.Denial(denied.get(branch.id()), branch.finding()))
                         .toList(),
-                wouldGrant(decided, roles).map(names::get).orElse(null));
+                wouldGrant(decided, roles).map(names::get).orElse(null),
+                settings.lock(permission).orElse(null));
     }
 
     private static ExplainedPermission.Grant grant(

@@ -4,6 +4,7 @@ import io.holdfast.rbac.decision.Decision.Finding;
 import io.holdfast.rbac.decision.Decision.Reason;
 import io.holdfast.rbac.model.AssignedRole;
 import io.holdfast.rbac.model.DenyInfo;
+import io.holdfast.rbac.model.PermissionMatrix.Lock;
 import io.holdfast.rbac.usecase.ExplainedPermission;
 import io.holdfast.rbac.usecase.ExplainingDecisions;
 import io.holdfast.webshared.openapi.ApiDescription;
@@ -59,7 +60,10 @@ public class ExplainResource {
                     description =
                             "the smallest role that would change a no when assigned for this scope; absent when none would",
                     example = "treasurer")
-            String wouldGrant) {
+            String wouldGrant,
+
+            @Schema(description = "absent unless an organization above has locked the permission")
+            LockBody lock) {
         static ExplanationBody of(ExplainedPermission explained) {
             var decided = explained.decided();
             return new ExplanationBody(
@@ -71,7 +75,22 @@ public class ExplainResource {
                     decided.id().toString(),
                     explained.grants().stream().map(GrantBody::of).toList(),
                     explained.denials().stream().map(DenialBody::of).toList(),
-                    explained.wouldGrant());
+                    explained.wouldGrant(),
+                    explained.lock() == null ? null : LockBody.of(explained.lock()));
+        }
+    }
+
+    @Schema(
+            name = "PermissionLock",
+            description = "an organization above says which roles hold the permission, and nobody else")
+    public record LockBody(
+            @Schema(description = "its name", example = "Riverside District")
+            String organization,
+
+            @Schema(description = "sorted") List<String> roles) {
+        static LockBody of(Lock lock) {
+            return new LockBody(
+                    lock.organization(), lock.roles().stream().sorted().toList());
         }
     }
 
