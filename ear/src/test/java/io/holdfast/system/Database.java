@@ -117,6 +117,12 @@ public final class Database {
         return column("SELECT action || ' ' || meta FROM audit_log WHERE tenant_id = '" + tenant + "' ORDER BY 1");
     }
 
+    /** The actions on an object with their outcomes, the oldest first. */
+    public List<String> events(String noun, String id) {
+        return column("SELECT action || ' ' || outcome FROM audit_log WHERE entity = '" + noun + "' AND entity_id = '"
+                + UUID.fromString(id) + "' ORDER BY \"timestamp\", id");
+    }
+
     /** How many positions the log of an organization has. */
     public long positionsOf(String tenant) {
         return Long.parseLong(column("SELECT count(*) FROM audit_position WHERE tenant_id = '" + tenant + "'")

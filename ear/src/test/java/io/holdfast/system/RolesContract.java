@@ -299,9 +299,10 @@ abstract class RolesContract {
         List<JsonObject> roles = items(president, ROLES);
         List<JsonObject> permissions = items(president, RBAC + "permissions");
 
-        assertThat(roles).extracting(role -> role.getString("name")).contains("president", "treasurer", "volunteer");
         assertThat(roles)
-                .allSatisfy(role -> assertThat(role.getBoolean("system")).isTrue());
+                .filteredOn(role -> role.getBoolean("system"))
+                .extracting(role -> role.getString("name"))
+                .contains("president", "treasurer", "volunteer");
         assertThat(permissions).extracting(p -> p.getString("name")).contains("approve:budget");
         Answer page = president.get(ROLES + "?limit=2");
         assertThat(items(president, ROLES + "?limit=2&cursor=" + page.json().getString("next")))

@@ -24,6 +24,9 @@ class ServerSystemIT {
     class UnderItsDistrict extends OrganizationPermissionsContract {}
 
     @Nested
+    class WithItsOwnRoles extends OwnRolesContract {}
+
+    @Nested
     class OnRecord extends AuditCoverageContract {}
 
     @Nested

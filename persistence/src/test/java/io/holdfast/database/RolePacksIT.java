@@ -248,6 +248,29 @@ class RolePacksIT {
     }
 
     @Test
+    void aShippedRoleTakesOverFromNoneOfTheTenantsOwnButTheyFromIt() {
+        UUID tenant = DATABASE.newTenant("food-safety");
+        apply(tenant, FOOD);
+        UUID chef = aRole(tenant, "chef");
+        UUID staff = DATABASE.inTenant(tenant, sql -> sql.one("SELECT id FROM roles WHERE name = 'STAFF'"));
+
+        assertThat(refusal(tenant, sql -> takeOver(sql, tenant, staff, chef))).isEqualTo(REFUSED);
+        assertThat(DATABASE.<Integer>inTenant(tenant, sql -> takeOver(sql, tenant, chef, staff)))
+                .isOne();
+        assertThat(refusal(
+                        tenant,
+                        sql -> sql.update(
+                                "UPDATE role_hierarchy SET senior_id = ?, junior_id = ? WHERE senior_id = ?",
+                                staff,
+                                chef,
+                                chef)))
+                .isEqualTo(REFUSED);
+        assertThat(DATABASE.<Integer>inTenant(
+                        tenant, sql -> sql.update("DELETE FROM role_hierarchy WHERE senior_id = ?", chef)))
+                .isOne();
+    }
+
+    @Test
     void aRoleOfTheTenantsOwnWithAPacksNameStopsThePack() {
         UUID tenant = DATABASE.newTenant("food-safety");
         aRole(tenant, "MANAGER");
@@ -326,6 +349,14 @@ class RolePacksIT {
                         role,
                         name));
         return role;
+    }
+
+    private static int takeOver(Sql sql, UUID tenant, UUID senior, UUID junior) {
+        return sql.update(
+                "INSERT INTO role_hierarchy (tenant_id, id, senior_id, junior_id) VALUES (?, gen_random_uuid(), ?, ?)",
+                tenant,
+                senior,
+                junior);
     }
 
     private static int addToRole(Sql sql, UUID tenant, UUID role, UUID permission) {

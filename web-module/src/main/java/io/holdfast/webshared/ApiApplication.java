@@ -30,6 +30,7 @@ import io.holdfast.rbac.rest.CheckResource;
 import io.holdfast.rbac.rest.ExplainResource;
 import io.holdfast.rbac.rest.OrganizationPermissionsResource;
 import io.holdfast.rbac.rest.PermissionsResource;
+import io.holdfast.rbac.rest.RoleResource;
 import io.holdfast.rbac.rest.RolesResource;
 import io.holdfast.rbac.rest.UserRolesResource;
 import io.holdfast.search.rest.SearchResource;
@@ -72,6 +73,7 @@ public class ApiApplication extends Application {
                 NodesResource.class,
                 OperatorDrainResource.class,
                 UsersResource.class,
+                RoleResource.class,
                 RolesResource.class,
                 PermissionsResource.class,
                 AssignResource.class,

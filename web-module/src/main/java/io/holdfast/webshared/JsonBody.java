@@ -5,14 +5,18 @@ import io.holdfast.shared.problem.DomainException.FieldError;
 import io.holdfast.shared.problem.ProblemCode;
 import jakarta.json.Json;
 import jakarta.json.JsonException;
+import jakarta.json.JsonNumber;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonString;
 import jakarta.json.JsonValue;
 import jakarta.json.stream.JsonParser;
 import java.io.StringReader;
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.SortedSet;
+import java.util.TreeSet;
 
 /**
  * A JSON object that a caller sent, read by hand: JSON binding would turn numbers into text and ignore what it does not know.
@@ -100,6 +104,51 @@ public final class JsonBody {
             fault(name, "must be true or false.");
         }
         return value == JsonValue.TRUE;
+    }
+
+    /** A member that must be a whole number of at least {@code least} and at most {@code most}. */
+    public long number(String name, long least, long most) {
+        JsonValue value = json.get(name);
+        if (value == null || value.getValueType() == JsonValue.ValueType.NULL) {
+            fault(name, "is required.");
+        } else if (!(value instanceof JsonNumber number) || !number.isIntegral() || !isWithin(number, least, most)) {
+            fault(name, "must be a whole number from " + least + " to " + most + ".");
+        } else {
+            return number.longValueExact();
+        }
+        return least;
+    }
+
+    /** Compared as it is written: 1e9999 must not become a number of ten thousand digits first. */
+    private static boolean isWithin(JsonNumber number, long least, long most) {
+        BigDecimal value = number.bigDecimalValue();
+        return value.compareTo(BigDecimal.valueOf(least)) >= 0 && value.compareTo(BigDecimal.valueOf(most)) <= 0;
+    }
+
+    /** A member that may be absent or null, which is none; else an array of at most that many different texts, each as {@link #text}. */
+    public SortedSet<String> texts(String name, int most, int longest) {
+        SortedSet<String> texts = new TreeSet<>();
+        JsonValue value = json.get(name);
+        if (value == null || value.getValueType() == JsonValue.ValueType.NULL) {
+            return texts;
+        }
+        if (value.getValueType() != JsonValue.ValueType.ARRAY) {
+            fault(name, "must be an array of texts.");
+        } else if (value.asJsonArray().size() > most) {
+            fault(name, "must have at most " + most + " elements.");
+        } else {
+            for (JsonValue element : value.asJsonArray()) {
+                if (!(element instanceof JsonString text)
+                        || text.getString().isBlank()
+                        || text.getString().length() > longest
+                        || text.getString().chars().anyMatch(Character::isISOControl)) {
+                    fault(name, "must have texts of 1 to " + longest + " characters only.");
+                    break;
+                }
+                texts.add(text.getString());
+            }
+        }
+        return texts;
     }
 
     /** A member that may be absent or null; else it is an object with only these members. */

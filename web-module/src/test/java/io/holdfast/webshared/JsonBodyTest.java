@@ -54,6 +54,52 @@ class JsonBodyTest {
         assertThat(refusal(() -> JsonBody.of(deep)).code()).isEqualTo(ProblemCode.MALFORMED_BODY);
     }
 
+    @Test
+    void aNumberIsWholeAndWithinItsBounds() {
+        var body = JsonBody.of("{\"a\":0,\"b\":100,\"c\":50.0}", "a", "b", "c");
+
+        assertThat(body.number("a", 0, 100)).isZero();
+        assertThat(body.number("b", 0, 100)).isEqualTo(100);
+        body.check();
+        assertThat(body.number("c", 0, 100)).isZero();
+        assertThat(refusal(body::check).errors())
+                .containsExactly(new FieldError("/c", "'c' must be a whole number from 0 to 100."));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"-1", "101", "1.5", "1e999999999", "\"1\"", "true", "[1]", "null"})
+    void whatIsNoSuchNumberIsRefused(String value) {
+        var body = JsonBody.of("{\"a\":" + value + "}", "a");
+
+        body.number("a", 0, 100);
+        assertThat(refusal(body::check).errors())
+                .extracting(FieldError::pointer)
+                .containsExactly("/a");
+    }
+
+    @Test
+    void textsAreSortedAndEachIsThereOnce() {
+        var body = JsonBody.of("{\"a\":[\"two\",\"one\",\"two\"],\"b\":null}", "a", "b", "c");
+
+        assertThat(body.texts("a", 3, 10)).containsExactly("one", "two");
+        assertThat(body.texts("b", 3, 10)).isEmpty();
+        assertThat(body.texts("c", 3, 10)).isEmpty();
+        body.check();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"\"one\"", "[1]", "[\"\"]", "[\"a\\nb\"]", "[\"elevenchars\"]", "[\"a\",\"b\",\"c\",\"d\"]", "{}"
+            })
+    void whatAreNoSuchTextsIsRefused(String value) {
+        var body = JsonBody.of("{\"a\":" + value + "}", "a");
+
+        body.texts("a", 3, 10);
+        assertThat(refusal(body::check).errors())
+                .extracting(FieldError::pointer)
+                .containsExactly("/a");
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"12", "true", "[\"a\"]", "{}"})
     void otherTypesAreNotTurnedIntoText(String value) {

@@ -16,6 +16,7 @@ final class Values {
     private static final Set<String> CHANGING = Set.of(
             "bounce",
             "cancel",
+            "delete",
             "drain",
             "end",
             "end-others",

@@ -43,7 +43,10 @@ final class RecordedFields {
                             .aboutPerson()),
             entry("session", clear("method", "endReason", "expiresAt", "state")),
             entry("signin", clear("method", "tenant").withPersonal("email")),
-            entry("role", clear("key", "name", "scope", "permission")),
+            entry(
+                    "role",
+                    clear("key", "name", "scope", "permission", "description", "level", "permissions", "takesOver")),
+            entry("permission", clear("name", "description")),
             entry("permission-settings", clear("changes")),
             entry("project", clear("name", "status")),
             // Anything may be typed into a search, names of people most of all.

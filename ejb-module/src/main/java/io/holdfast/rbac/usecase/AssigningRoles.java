@@ -6,7 +6,9 @@ import io.holdfast.rbac.model.AssignedRole;
 import io.holdfast.rbac.model.Assignments;
 import io.holdfast.rbac.model.Places;
 import io.holdfast.rbac.model.RoleCatalogue;
+import io.holdfast.rbac.model.RoleDefinitions;
 import io.holdfast.rbac.model.RoleInfo;
+import io.holdfast.rbac.model.RoleRights;
 import io.holdfast.shared.audit.Audited;
 import io.holdfast.shared.id.RoleId;
 import io.holdfast.shared.id.UserId;
@@ -25,11 +27,13 @@ import jakarta.inject.Inject;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.SortedSet;
 import java.util.UUID;
 
 /**
  * Gives people roles and takes them back, where the caller looks after people. Nobody changes their own, and no role that stands
- * above the one by which the caller may do this is given or taken.
+ * above the one by which the caller may do this is given or taken; what they give holds nothing that is not theirs to hand on.
  */
 @Stateless
 @ChangesRights
@@ -43,6 +47,9 @@ public class AssigningRoles {
 
     @Inject
     RoleCatalogue catalogue;
+
+    @Inject
+    RoleDefinitions definitions;
 
     @Inject
     Places places;
@@ -59,8 +66,8 @@ public class AssigningRoles {
      * @param from when it begins; null for now
      * @param to the first moment when it does not hold any more; null for ever
      * @throws DomainException {@link ProblemCode#INVALID_FIELD} for a person, role or place that the caller does not know and for
-     *     times that are none, {@link ProblemCode#ASSIGNMENT_REFUSED} for oneself and for a role above the caller's, {@link
-     *     ProblemCode#CONFLICT} when the person has it already
+     *     times that are none, {@link ProblemCode#ASSIGNMENT_REFUSED} for oneself, for a role above the caller's and one
+     *     that holds more than is theirs to give, {@link ProblemCode#CONFLICT} when the person has it already
      */
     @Audited("role.grant")
     public AssignedRole assign(UserId user, String role, Scope scope, Instant from, Instant to) {
@@ -75,7 +82,10 @@ public class AssigningRoles {
                 .role(caller.tenant(), role)
                 .orElseThrow(() -> invalid("/role", "This organization has no role '" + role + "'."));
         refuseElsewhere(area, scope, around);
-        refuseAbove(caller, user, given.name(), given.level(), scope, around);
+        List<RoleRights> known = definitions.rights(caller.tenant());
+        DelegableRights delegable = delegable(caller, scope, around, known);
+        refuseAbove(caller, user, given.name(), given.level(), delegable);
+        refuseBeyond(given.name(), known, delegable);
         refuseTimes(from, to);
         draft.newValue("validFrom", from).newValue("validTo", to);
         UUID id = assignments
@@ -104,7 +114,12 @@ public class AssigningRoles {
                 .oldValue("scope", words(assigned.scope()))
                 .oldValue("validTo", assigned.validTo());
         Map<Scope, Scope> around = places.around(caller.tenant(), assigned.scope());
-        refuseAbove(caller, assigned.user(), assigned.role(), assigned.level(), assigned.scope(), around);
+        refuseAbove(
+                caller,
+                assigned.user(),
+                assigned.role(),
+                assigned.level(),
+                delegable(caller, assigned.scope(), around, definitions.rights(caller.tenant())));
         if (!assignments.revoke(caller.tenant(), id, caller.user())) {
             throw DomainException.notFound("assignment");
         }
@@ -121,18 +136,33 @@ public class AssigningRoles {
         }
     }
 
-    private void refuseAbove(
-            Caller caller, UserId user, String role, int level, Scope scope, Map<Scope, Scope> around) {
+    /** What an organization made itself is for those to hand on who look after all of its people. */
+    private DelegableRights delegable(Caller caller, Scope scope, Map<Scope, Scope> around, List<RoleRights> known) {
+        boolean all = ManagedPeople.areaOf(caller).all();
+        return DelegableRights.of(
+                ManagedPeople.rolesAt(caller, scope, around),
+                known,
+                all ? definitions.ownPermissions(caller.tenant()) : Set.of());
+    }
+
+    private static void refuseAbove(Caller caller, UserId user, String role, int level, DelegableRights delegable) {
         if (user.equals(caller.user())) {
             throw refused("Nobody changes their own roles. Ask another administrator.");
         }
-        int own = ManagedPeople.rolesAt(caller, scope, around).stream()
-                .flatMap(name -> catalogue.role(caller.tenant(), name).stream())
-                .mapToInt(RoleInfo::level)
-                .max()
-                .orElse(Integer.MIN_VALUE);
-        if (level > own) {
+        if (level > delegable.level()) {
             throw refused("The role '" + role + "' stands above the one by which you look after people there.");
+        }
+    }
+
+    private static void refuseBeyond(String role, List<RoleRights> known, DelegableRights delegable) {
+        SortedSet<String> beyond = known.stream()
+                .filter(one -> one.name().equals(role))
+                .map(one -> delegable.beyond(one.permissions()))
+                .findFirst()
+                .orElseThrow();
+        if (!beyond.isEmpty()) {
+            throw refused("The role '" + role + "' holds what is not yours to give there: " + String.join(", ", beyond)
+                    + ".");
         }
     }
 

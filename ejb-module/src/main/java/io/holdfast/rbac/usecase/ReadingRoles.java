@@ -1,15 +1,20 @@
 package io.holdfast.rbac.usecase;
 
+import io.holdfast.audit.usecase.AuditDraft;
 import io.holdfast.rbac.model.PermissionInfo;
 import io.holdfast.rbac.model.RoleCatalogue;
 import io.holdfast.rbac.model.RoleInfo;
+import io.holdfast.shared.audit.Audited;
 import io.holdfast.shared.audit.AuditedList;
 import io.holdfast.shared.paging.Cursor;
+import io.holdfast.shared.problem.DomainException;
+import io.holdfast.shared.problem.ProblemCode;
 import io.holdfast.shared.security.CallerContext;
 import io.holdfast.shared.security.Permission;
 import io.holdfast.shared.security.RequiresPermission;
 import jakarta.ejb.Stateless;
 import jakarta.inject.Inject;
+import java.util.UUID;
 
 /** The roles and permissions of the organization, for those who look after people. */
 @Stateless
@@ -24,6 +29,9 @@ public class ReadingRoles {
     @Inject
     CallerContext context;
 
+    @Inject
+    AuditDraft draft;
+
     /**
      * Roles by name.
      *
@@ -36,6 +44,13 @@ public class ReadingRoles {
         return ListPage.of(
                 catalogue.roles(context.tenant(), after, limit + 1), limit, last -> new Cursor(last.name(), last.id())
                         .text(ROLES));
+    }
+
+    /** One role. @throws DomainException {@link ProblemCode#NOT_FOUND} when there is none */
+    @Audited("role.read")
+    public RoleInfo role(UUID id) {
+        draft.entity("role", id);
+        return catalogue.role(context.tenant(), id).orElseThrow(() -> DomainException.notFound("role"));
     }
 
     /** Permissions by key; parameters as in {@link #roles}. */

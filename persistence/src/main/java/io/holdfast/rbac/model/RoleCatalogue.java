@@ -6,6 +6,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
 import jakarta.persistence.Query;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -14,7 +15,7 @@ import java.util.UUID;
 @ApplicationScoped
 public class RoleCatalogue {
     private static final String ROLES = """
-            select r.id, r.name, r.description, r.level, r.system,
+            select r.id, r.name, r.description, r.level, r.system, r.version,
               (select string_agg(p.name, chr(10) order by p.name) from role_permissions rp
                join permissions p on p.tenant_id = rp.tenant_id and p.id = rp.permission_id
                where rp.tenant_id = r.tenant_id and rp.role_id = r.id),
@@ -44,11 +45,39 @@ public class RoleCatalogue {
 
     /** Finds a role by its name. */
     public Optional<RoleInfo> role(TenantId tenant, String name) {
-        List<?> rows = em.createNativeQuery(ROLES + " and r.name = ?2")
+        return role(" and r.name = ?2", tenant, name);
+    }
+
+    /** Finds a role. */
+    public Optional<RoleInfo> role(TenantId tenant, UUID id) {
+        return role(" and r.id = ?2", tenant, id);
+    }
+
+    private Optional<RoleInfo> role(String condition, TenantId tenant, Object value) {
+        List<?> rows = em.createNativeQuery(ROLES + condition)
                 .setParameter(1, tenant.value())
-                .setParameter(2, name)
+                .setParameter(2, value)
                 .getResultList();
         return rows.stream().map(row -> role((Object[]) row)).findFirst();
+    }
+
+    /** Those of the names that are roles. */
+    public List<String> rolesNamed(TenantId tenant, Collection<String> names) {
+        return named("roles", tenant, names);
+    }
+
+    /** Those of the keys that are permissions. */
+    public List<String> permissionsNamed(TenantId tenant, Collection<String> keys) {
+        return named("permissions", tenant, keys);
+    }
+
+    @SuppressWarnings("unchecked")
+    private List<String> named(String table, TenantId tenant, Collection<String> names) {
+        return em.createNativeQuery("select name from " + table
+                        + " where tenant_id = ?1 and name = any (string_to_array(?2, chr(10))) order by name")
+                .setParameter(1, tenant.value())
+                .setParameter(2, String.join("\n", names))
+                .getResultList();
     }
 
     /** The keys that a role holds in this organization, those included that it takes over from others, sorted. */
@@ -84,8 +113,9 @@ public class RoleCatalogue {
                 (String) row[2],
                 ((Number) row[3]).intValue(),
                 (Boolean) row[4],
-                lines(row[5]),
-                lines(row[6]));
+                ((Number) row[5]).longValue(),
+                lines(row[6]),
+                lines(row[7]));
     }
 
     private static PermissionInfo permission(Object[] row) {

@@ -8,6 +8,7 @@ import java.util.UUID;
  *
  * @param level bounds who may assign it: higher stands above lower
  * @param system true when it comes from a shipped pack, which the tenant cannot change
+ * @param version raised by every change of it; a change names the one that it is based on
  * @param permissions the keys that it holds of its own, sorted
  * @param takesOver the names of the roles that it takes over from directly, sorted
  */
@@ -17,6 +18,7 @@ public record RoleInfo(
         String description,
         int level,
         boolean system,
+        long version,
         List<String> permissions,
         List<String> takesOver) {
     public RoleInfo {

@@ -74,10 +74,15 @@ public final class EventRules {
         rule("node.list", EventRule.of(ADMINISTRATION, LOW));
         rule("permission-settings.read", EventRule.of(ADMINISTRATION, LOW));
         rule("permission-settings.update", EventRule.of(ADMINISTRATION, HIGH));
+        rule("permission.create", EventRule.of(ADMINISTRATION, MEDIUM));
         rule("permission.list", EventRule.of(ADMINISTRATION, LOW));
+        rule("role.create", EventRule.of(ADMINISTRATION, HIGH));
+        rule("role.delete", EventRule.of(ADMINISTRATION, HIGH));
         rule("role.grant", EventRule.of(ADMINISTRATION, MEDIUM).ofAdministrator(HIGH));
         rule("role.list", EventRule.of(ADMINISTRATION, LOW));
+        rule("role.read", EventRule.of(ADMINISTRATION, LOW));
         rule("role.revoke", EventRule.of(ADMINISTRATION, MEDIUM));
+        rule("role.update", EventRule.of(ADMINISTRATION, HIGH));
         rule("signing-key.create", EventRule.of(ADMINISTRATION, HIGH));
         rule("signing-key.rotate", EventRule.of(ADMINISTRATION, CRITICAL));
         rule("suppression.lift", EventRule.of(ADMINISTRATION, MEDIUM));

@@ -1,15 +1,20 @@
 package io.holdfast.rbac.rest;
 
+import io.holdfast.rbac.model.RoleDefinition;
 import io.holdfast.rbac.model.RoleInfo;
+import io.holdfast.rbac.usecase.EditingRoles;
 import io.holdfast.rbac.usecase.ListPage;
 import io.holdfast.rbac.usecase.ReadingRoles;
+import io.holdfast.webshared.JsonBody;
 import io.holdfast.webshared.openapi.ApiDescription;
 import io.holdfast.webshared.paging.ListParameters;
 import io.holdfast.webshared.paging.NextPage;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.json.bind.annotation.JsonbNillable;
+import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
@@ -24,6 +29,7 @@ import org.eclipse.microprofile.openapi.annotations.headers.Header;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.security.SecurityRequirement;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
@@ -37,38 +43,11 @@ public class RolesResource {
     @Inject
     ReadingRoles reading;
 
+    @Inject
+    EditingRoles editing;
+
     @Context
     UriInfo uri;
-
-    @Schema(name = "Role")
-    public record RoleBody(
-            String id,
-
-            @Schema(example = "treasurer") String name,
-            String description,
-
-            @Schema(description = "higher stands above lower; bounds who may give it and implies no permission")
-            int level,
-
-            @Schema(description = "true when it comes from a shipped pack and cannot be changed")
-            boolean system,
-
-            @Schema(description = "the keys that it holds of its own")
-            List<String> permissions,
-
-            @Schema(description = "the names of the roles that it takes over from")
-            List<String> takesOver) {
-        static RoleBody of(RoleInfo role) {
-            return new RoleBody(
-                    role.id().toString(),
-                    role.name(),
-                    role.description(),
-                    role.level(),
-                    role.system(),
-                    role.permissions(),
-                    role.takesOver());
-        }
-    }
 
     /** {@code next} is null on the last page. */
     @JsonbNillable
@@ -102,5 +81,34 @@ public class RolesResource {
                         new Roles(page.items().stream().map(RoleBody::of).toList(), page.next()))
                 .header(HttpHeaders.CACHE_CONTROL, "no-store");
         return NextPage.link(answer, uri.getRequestUriBuilder(), page.next()).build();
+    }
+
+    @POST
+    @Consumes(MediaType.APPLICATION_JSON)
+    @Operation(
+            summary = "Make a role",
+            description =
+                    "Beside those of the pack, up to the level of the role by which the caller may do this, and holding no more than the caller does for the whole organization. Needs 'manage:permissions'.")
+    @SecurityRequirement(name = ApiDescription.BEARER)
+    @SecurityRequirement(name = ApiDescription.SESSION)
+    @RequestBody(
+            required = true,
+            content = @Content(mediaType = MediaType.APPLICATION_JSON, schema = @Schema(ref = "NewRole")))
+    @APIResponse(
+            responseCode = "201",
+            description = "made; Location names it",
+            content = @Content(schema = @Schema(ref = "Role")))
+    @APIResponse(responseCode = "403", description = "it would hold or stand above what is the caller's to give")
+    @APIResponse(responseCode = "409", description = "there is a role of this name, or there are 500")
+    @APIResponse(responseCode = "422", description = "a member is missing, unknown or not valid")
+    @APIResponse(responseCode = "default", ref = ApiDescription.PROBLEM)
+    public Response create(String text) {
+        RoleDefinition wanted =
+                RoleFields.of(JsonBody.of(text, "name", "description", "level", "permissions", "takesOver"));
+        RoleInfo made = editing.create(wanted);
+        return Response.created(
+                        uri.getAbsolutePathBuilder().path(made.id().toString()).build())
+                .entity(RoleBody.of(made))
+                .build();
     }
 }
