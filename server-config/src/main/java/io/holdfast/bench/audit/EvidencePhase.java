@@ -13,6 +13,7 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
@@ -50,7 +51,13 @@ final class EvidencePhase {
                 "verdict");
         long size = WholeLog.NoteText.newest(owner, tenant).size();
         row(section, "all events of the newest positions", reader, tenant, "fromPosition=" + Math.max(0, size - MOST));
-        row(section, "a selection: action=LOGIN", reader, tenant, "kind=SELECTION&action=LOGIN");
+        var yesterday = Instant.now().minus(1, ChronoUnit.DAYS).truncatedTo(ChronoUnit.SECONDS);
+        row(
+                section,
+                "a selection: action=LOGIN of a day",
+                reader,
+                tenant,
+                "kind=SELECTION&action=LOGIN&from=" + yesterday);
         var from = firstCheckpoint(tenant);
         var to = from.plusSeconds(1);
         awaitCheckpoint(reader, tenant, to.plus(LATEST_COMMIT));
