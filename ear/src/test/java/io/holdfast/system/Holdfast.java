@@ -9,6 +9,7 @@ public final class Holdfast {
     private final Portal portal;
     private final Simulator simulator;
     private final Database database;
+    private final Status.AuthzenAccess authzen;
 
     private Holdfast(Archive archive, Launcher launcher) {
         this.archive = archive;
@@ -17,6 +18,7 @@ public final class Holdfast {
         this.portal = new Portal(status.portal());
         this.simulator = new Simulator(status.simulator());
         this.database = new Database(status.database(), status.home());
+        this.authzen = status.authzen();
     }
 
     static Holdfast start(Archive archive) {
@@ -51,6 +53,11 @@ public final class Holdfast {
 
     public Simulator simulator() {
         return simulator;
+    }
+
+    /** The decision point of the certification, as the command line names it. */
+    public Status.AuthzenAccess authzen() {
+        return authzen;
     }
 
     public Database database() {

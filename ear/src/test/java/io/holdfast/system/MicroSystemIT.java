@@ -27,6 +27,9 @@ class MicroSystemIT {
     class WithItsOwnRoles extends OwnRolesContract {}
 
     @Nested
+    class AskedByOthers extends AuthzenContract {}
+
+    @Nested
     class OnRecord extends AuditCoverageContract {}
 
     @Nested

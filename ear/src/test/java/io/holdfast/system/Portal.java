@@ -76,6 +76,11 @@ public final class Portal {
         return new Visitor(http, token);
     }
 
+    /** A program that presents this token and says the rest of its headers itself. */
+    Http asProgram(String token) {
+        return http.with("Authorization", "Bearer " + token);
+    }
+
     /** Somebody who presents no token at all. */
     public Visitor stranger() {
         return new Visitor(http, null);

@@ -181,6 +181,32 @@ abstract class RolesContract {
     }
 
     @Test
+    void aRoleWithAConditionOpensNothingOfTheProduct(Portal portal) {
+        Visitor president = portal.signIn(PRESIDENT);
+        String volunteer = person(president, VOLUNTEER);
+        String condition = ",\"condition\":{\"resource.status\":\"open\"}";
+
+        Answer given = president.send("POST", ASSIGN, assignment(volunteer, "treasurer", condition));
+        assertThat(given.status()).as("%s", given).isEqualTo(201);
+        assertThat(given.json().getJsonObject("condition").getString("resource.status"))
+                .isEqualTo("open");
+        assertThat(check(president, of(volunteer, APPROVE_BUDGET)).getBoolean("allowed"))
+                .isFalse();
+        JsonObject branch = branch(explain(president, of(volunteer, APPROVE_BUDGET)), "treasurer");
+        assertThat(branch.getString("finding")).isEqualTo("CONDITION_UNKNOWN");
+        assertThat(branch.getJsonObject("condition")).hasSize(1);
+        assertThat(president
+                        .send("DELETE", ASSIGN + "/" + given.json().getString("id"), null)
+                        .status())
+                .isEqualTo(204);
+        for (String none : List.of("{\"status\":\"open\"}", "{\"resource.status\":null}", "[]", "\"open\"")) {
+            assertThatProblem(president.send(
+                            "POST", ASSIGN, assignment(volunteer, "treasurer", ",\"condition\":" + none)))
+                    .hasStatus(422);
+        }
+    }
+
+    @Test
     void nobodyChangesTheirOwnRoles(Portal portal) {
         Visitor president = portal.signIn(PRESIDENT);
         JsonObject own = first(president, USER_ROLES + "/" + own(president));

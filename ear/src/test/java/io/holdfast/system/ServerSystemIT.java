@@ -27,6 +27,9 @@ class ServerSystemIT {
     class WithItsOwnRoles extends OwnRolesContract {}
 
     @Nested
+    class AskedByOthers extends AuthzenContract {}
+
+    @Nested
     class OnRecord extends AuditCoverageContract {}
 
     @Nested

@@ -10,7 +10,8 @@ final class DemoPeople {
             new DemoTenant("harvest", "Harvest Kitchens", "food-safety", null),
             new DemoTenant("riverside", "Riverside District", "parent-teacher-organization", null),
             new DemoTenant("lincoln", "Lincoln PTO", "parent-teacher-organization", "riverside"),
-            new DemoTenant("oak", "Oak PTO", "parent-teacher-organization", "riverside"));
+            new DemoTenant("oak", "Oak PTO", "parent-teacher-organization", "riverside"),
+            new DemoTenant("authzen", "AuthZEN certification", "authzen", null));
 
     static final List<DemoAccount> ACCOUNTS =
             List.of(new DemoAccount("acme", "Acme"), new DemoAccount("globex", "Globex"));
@@ -41,7 +42,10 @@ final class DemoPeople {
             person("lincoln", "president@lincoln.example", "Anita Patel", "president"),
             person("lincoln", "treasurer@lincoln.example", "George Martin", "treasurer"),
             person("lincoln", "volunteer@lincoln.example", "Lucy Chen", "volunteer"),
-            person("oak", "president@oak.example", "Samuel Ortiz", "president"));
+            person("oak", "president@oak.example", "Samuel Ortiz", "president"),
+            person("authzen", "admin@authzen.example", "Edith Brandt", "decisions_admin"),
+            person("authzen", "alice@authzen.example", "Alice Moreau", "reader"),
+            person("authzen", "bob@authzen.example", "Bob Lindqvist", "reader"));
 
     private DemoPeople() {}
 

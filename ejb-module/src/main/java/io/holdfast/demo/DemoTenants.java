@@ -73,6 +73,9 @@ class DemoTenants {
     @Inject
     DemoPortal portal;
 
+    @Inject
+    DemoCertification certification;
+
     private String passwordHash;
 
     void make(DemoTenant demo) {
@@ -115,6 +118,9 @@ class DemoTenants {
         }
         DemoPeople.LOCKS.stream().filter(l -> l.tenant().equals(demo.slug())).forEach(this::lock);
         DemoPeople.PEOPLE.stream().filter(p -> p.tenant().equals(demo.slug())).forEach(this::add);
+        if (demo.kind().equals("authzen")) {
+            certification.fill();
+        }
     }
 
     /** Unless somebody who looks around in the demo has changed it. */

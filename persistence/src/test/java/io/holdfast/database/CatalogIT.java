@@ -114,6 +114,7 @@ class CatalogIT {
                         "idx_users_login_id",
                         "idx_sessions_token_hash",
                         "idx_invitations_token_hash",
+                        "idx_api_clients_token_hash",
                         "idx_tenant_epochs_raised_in",
                         "idx_jobs_later",
                         "idx_jobs_lease",

@@ -66,10 +66,14 @@ class DoorFunctionsIT {
     }
 
     @Test
-    void aSessionAndAnInvitationAreFoundByTheirDigestAlone() {
+    void aSessionAnInvitationAndAClientAreFoundByTheirDigestAlone() {
         UUID tenant = DATABASE.newTenant("food-safety");
         Map<String, String> session = DATABASE.asOwner(sql -> new RowGenerator(sql).insert("sessions", tenant));
         Map<String, String> invitation = DATABASE.asOwner(sql -> new RowGenerator(sql).insert("invitations", tenant));
+        Map<String, String> client = DATABASE.asOwner(sql -> new RowGenerator(sql).insert("api_clients", tenant));
+        assertThat(byToken("api_client_by_token", client.get("token_hash")))
+                .containsExactly(Map.of("tenant_id", tenant, "client_id", UUID.fromString(client.get("id"))));
+        assertThat(byToken("api_client_by_token", session.get("token_hash"))).isEmpty();
         assertThat(byToken("session_by_token", session.get("token_hash")))
                 .containsExactly(Map.of("tenant_id", tenant, "session_id", UUID.fromString(session.get("id"))));
         assertThat(byToken("invitation_by_token", invitation.get("token_hash")))

@@ -38,6 +38,7 @@ class PrivilegesIT {
                         "create_login(uuid,text,text)",
                         "session_by_token(bytea)",
                         "invitation_by_token(bytea)",
+                        "api_client_by_token(bytea)",
                         "tenant_by_slug(text)",
                         "register_signin_attempt(text,integer,interval,interval)",
                         "clear_signin_attempts(text)",

@@ -22,6 +22,7 @@ class RolePacksIT {
     private static final String ENGINEERING = "engineering-portal";
     private static final String FOOD = "food-safety";
     private static final String PTO = "parent-teacher-organization";
+    private static final String AUTHZEN = "authzen";
     private static final TestDatabase DATABASE = TestDatabase.migrated();
 
     @Test
@@ -99,6 +100,14 @@ class RolePacksIT {
     }
 
     @Test
+    void whoLooksAfterTheCertificationTouchesNoRecord() {
+        Map<String, Set<String>> pack = pack(AUTHZEN);
+        assertThat(pack).hasSize(5);
+        assertThat(pack.get("writer")).isEqualTo(pack.get("archivist")).containsExactly("write:record");
+        assertThat(pack.get("decisions_admin")).noneMatch(key -> key.endsWith(":record"));
+    }
+
+    @Test
     void everyPermissionOfTheProductIsInAPack() {
         Set<String> shipped = new TreeSet<>();
         List.of(ENGINEERING, FOOD, PTO).forEach(pack -> shipped.addAll(keysOf(pack)));
@@ -109,7 +118,7 @@ class RolePacksIT {
 
     @Test
     void everyRoleHoldsAtLeastOnePermissionAndEveryPermissionIsHeld() {
-        for (String name : List.of(ENGINEERING, FOOD, PTO)) {
+        for (String name : List.of(ENGINEERING, FOOD, PTO, AUTHZEN)) {
             Map<String, Set<String>> pack = pack(name);
             Set<String> held = new TreeSet<>();
             pack.values().forEach(held::addAll);

@@ -25,6 +25,8 @@ final class RowGenerator {
     private static final Map<String, Consumer<Map<String, String>>> FIXTURES = Map.of(
             "audit_log",
             row -> row.put("leaf_hash", leafHashOf(row.get("canonical"))),
+            "authz_entities",
+            row -> row.put("type", "user"),
             "audit_settings",
             row -> row.put("retention", "P1Y"),
             "audit_tree",

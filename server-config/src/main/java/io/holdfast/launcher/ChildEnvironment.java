@@ -17,6 +17,7 @@ final class ChildEnvironment {
             "HOLDFAST_DB_READER_PASSWORD",
             "HOLDFAST_MASTER_KEY",
             "HOLDFAST_OPERATOR_TOKEN",
+            "HOLDFAST_DEMO_AUTHZEN_TOKEN",
             "HOLDFAST_AUDIT_SIGNING_KEY",
             "HOLDFAST_AUDIT_SIGNING_KEY_NEXT",
             "HOLDFAST_MAIL_PASSWORD",

@@ -67,6 +67,11 @@ record Installation(Settings settings, Home home, Secrets secrets, Dist dist) {
         return settings.text("holdfast.public-url", portal());
     }
 
+    /** By which others know the decision point: the public address, with https, which a proxy speaks for it. */
+    String authzenUrl() {
+        return settings.text("holdfast.authzen.public-url", publicUrl().replaceFirst("^http:", "https:"));
+    }
+
     /** How many nodes a start brings up. */
     int nodes() {
         return settings.number(NODES, 1, NodePlace.MOST);

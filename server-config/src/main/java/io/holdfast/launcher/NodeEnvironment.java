@@ -21,12 +21,16 @@ final class NodeEnvironment {
                 .with("HOLDFAST_DEMO", Boolean.toString(demo))
                 .with("HOLDFAST_ENVIRONMENT", settings.text("holdfast.environment", demo ? "demo" : "production"))
                 .with("HOLDFAST_PUBLIC_URL", installation.publicUrl())
+                .with("HOLDFAST_AUTHZEN_PUBLIC_URL", installation.authzenUrl())
                 .with("HOLDFAST_AUDIT_SIGNING_KEY", installation.secrets().auditSigningKey(installation.publicUrl()))
                 .with("HOLDFAST_ZOHO_MODE", installation.zohoMode().value());
         installation
                 .secrets()
                 .nextAuditSigningKey()
                 .ifPresent(key -> environment.with("HOLDFAST_AUDIT_SIGNING_KEY_NEXT", key));
+        if (demo)
+            environment.with(
+                    "HOLDFAST_DEMO_AUTHZEN_TOKEN", installation.secrets().authzenToken());
         if (settings.find("holdfast.audit.mirror-file").isEmpty())
             environment.with(
                     "HOLDFAST_AUDIT_MIRROR_FILE",

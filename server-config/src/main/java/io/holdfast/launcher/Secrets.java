@@ -88,6 +88,12 @@ final class Secrets {
         return settings.find("holdfast.operator-token").orElseGet(() -> kept("operator-token", () -> hex(32)));
     }
 
+    /** By which the demo's AuthZEN client is recognized. */
+    String authzenToken() {
+        return settings.find("holdfast.demo.authzen-token")
+                .orElseGet(() -> kept("authzen-token", () -> "hfc_" + hex(32)));
+    }
+
     /** Keeps the data grids of two installations apart. */
     String installation() {
         return kept("installation", () -> hex(4));

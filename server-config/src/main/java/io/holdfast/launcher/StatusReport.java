@@ -46,6 +46,7 @@ final class StatusReport {
                 .add("nodes", list);
         if (state.simulator() != null) json.add("simulator", simulator());
         installation.mailbox().ifPresent(folder -> json.add("mailbox", folder.toString()));
+        if (installation.isDemo()) json.add("authzen", authzen());
         return json.build();
     }
 
@@ -69,6 +70,15 @@ final class StatusReport {
                                 ? "does not run"
                                 : "process " + status.pid() + ", " + (status.ready() ? "ready" : "not ready")))
                 .toList();
+    }
+
+    /** How to ask the demo's decision point, and by which address it knows itself. */
+    private JsonObject authzen() {
+        return Json.createObjectBuilder()
+                .add("base", state.portal())
+                .add("publicUrl", installation.authzenUrl())
+                .add("token", installation.secrets().authzenToken())
+                .build();
     }
 
     private JsonObject simulator() {

@@ -42,12 +42,15 @@ class StatusReportTest {
         var json = report("http://127.0.0.1:" + node.getAddress().getPort(), "http://localhost:8090")
                 .toJson();
         assertThat(json.keySet())
-                .containsExactly("version", "home", "portal", "database", "nodes", "simulator", "mailbox");
+                .containsExactly("version", "home", "portal", "database", "nodes", "simulator", "mailbox", "authzen");
         assertThat(json.getJsonArray("nodes").getJsonObject(0).keySet()).containsExactly("name", "pid", "url", "ready");
         assertThat(json.getJsonArray("nodes").getJsonObject(0).getBoolean("ready"))
                 .isTrue();
         assertThat(json.getJsonObject("simulator").keySet())
                 .containsExactly("url", "clientId", "clientSecret", "refreshToken", "faults", "calls");
+        assertThat(json.getJsonObject("authzen").keySet()).containsExactly("base", "publicUrl", "token");
+        assertThat(json.getJsonObject("authzen").getString("base")).isEqualTo("http://localhost:8080");
+        assertThat(json.getJsonObject("authzen").getString("publicUrl")).isEqualTo("https://localhost:8080");
     }
 
     @Test

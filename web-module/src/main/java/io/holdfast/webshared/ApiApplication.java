@@ -12,6 +12,7 @@ import io.holdfast.billing.rest.InvoicePdfResource;
 import io.holdfast.billing.rest.InvoicesResource;
 import io.holdfast.cluster.rest.NodesResource;
 import io.holdfast.cluster.rest.OperatorDrainResource;
+import io.holdfast.identity.rest.ApiClientsResource;
 import io.holdfast.identity.rest.AuthResource;
 import io.holdfast.identity.rest.InvitationsResource;
 import io.holdfast.identity.rest.SessionsResource;
@@ -25,6 +26,7 @@ import io.holdfast.mail.rest.MailsResource;
 import io.holdfast.operations.rest.HealthResource;
 import io.holdfast.operations.rest.SystemHealthResource;
 import io.holdfast.projects.rest.ProjectsResource;
+import io.holdfast.rbac.authzen.rest.EntitiesResource;
 import io.holdfast.rbac.rest.AssignResource;
 import io.holdfast.rbac.rest.CheckResource;
 import io.holdfast.rbac.rest.ExplainResource;
@@ -81,6 +83,8 @@ public class ApiApplication extends Application {
                 CheckResource.class,
                 ExplainResource.class,
                 OrganizationPermissionsResource.class,
+                ApiClientsResource.class,
+                EntitiesResource.class,
                 SigningKeysResource.class));
         return classes;
     }

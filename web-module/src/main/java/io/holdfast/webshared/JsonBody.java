@@ -40,13 +40,22 @@ public final class JsonBody {
      * @throws DomainException {@link ProblemCode#MALFORMED_BODY} when it is no JSON object
      */
     public static JsonBody of(String text, String... known) {
-        JsonValue value = read(text == null ? "" : text);
+        var body = new JsonBody(object(text == null ? "" : text), "", new ArrayList<>());
+        body.refuseUnknown(Set.of(known));
+        return body;
+    }
+
+    /**
+     * Reads a body of which any member may be there.
+     *
+     * @throws DomainException {@link ProblemCode#MALFORMED_BODY} when it is no JSON object
+     */
+    public static JsonObject object(String text) {
+        JsonValue value = read(text);
         if (value.getValueType() != JsonValue.ValueType.OBJECT) {
             throw new DomainException(ProblemCode.MALFORMED_BODY, "The body must be a JSON object.");
         }
-        var body = new JsonBody(value.asJsonObject(), "", new ArrayList<>());
-        body.refuseUnknown(Set.of(known));
-        return body;
+        return value.asJsonObject();
     }
 
     private static JsonValue read(String text) {
@@ -93,6 +102,42 @@ public final class JsonBody {
             return text;
         }
         return null;
+    }
+
+    /** A member that may be absent or null; else it is a list of texts, none blank, none longer than this. Never null. */
+    public List<String> optionalTexts(String name, int longest) {
+        JsonValue value = json.get(name);
+        if (value == null || value.getValueType() == JsonValue.ValueType.NULL) {
+            return List.of();
+        }
+        if (value.getValueType() != JsonValue.ValueType.ARRAY) {
+            fault(name, "must be a list.");
+            return List.of();
+        }
+        List<String> texts = new ArrayList<>();
+        for (JsonValue item : value.asJsonArray()) {
+            if (!(item instanceof JsonString text)
+                    || text.getString().isBlank()
+                    || text.getString().length() > longest) {
+                fault(name, "must hold texts of 1 to " + longest + " characters.");
+                return List.of();
+            }
+            texts.add(text.getString());
+        }
+        return texts;
+    }
+
+    /** A member that may be absent or null; else it is an object with any members. Never null. */
+    public JsonObject anyObject(String name) {
+        JsonValue value = json.get(name);
+        if (value == null || value.getValueType() == JsonValue.ValueType.NULL) {
+            return JsonValue.EMPTY_JSON_OBJECT;
+        }
+        if (value.getValueType() != JsonValue.ValueType.OBJECT) {
+            fault(name, "must be an object.");
+            return JsonValue.EMPTY_JSON_OBJECT;
+        }
+        return value.asJsonObject();
     }
 
     /** A member that must be true or false. */

@@ -1,6 +1,7 @@
 package io.holdfast.webshared;
 
 import io.holdfast.identity.rest.JwksResource;
+import io.holdfast.rbac.authzen.rest.AuthzenConfigurationResource;
 import jakarta.ws.rs.ApplicationPath;
 import jakarta.ws.rs.core.Application;
 import java.util.HashSet;
@@ -13,6 +14,7 @@ public class WellKnownApplication extends Application {
     public Set<Class<?>> getClasses() {
         var classes = new HashSet<>(RestInfrastructure.CLASSES);
         classes.add(JwksResource.class);
+        classes.add(AuthzenConfigurationResource.class);
         return classes;
     }
 }

@@ -122,6 +122,32 @@ class JsonBodyTest {
     }
 
     @Test
+    void aListOfTextsMayBeAbsentAndHoldsTexts() {
+        assertThat(JsonBody.of("{\"a\":[\"one\",\"two\"]}", "a").optionalTexts("a", 10))
+                .containsExactly("one", "two");
+        assertThat(JsonBody.of("{\"a\":null}", "a").optionalTexts("a", 10)).isEmpty();
+        for (String none : new String[] {"\"one\"", "{}", "[1]", "[\" \"]", "[\"12345678901\"]", "[null]"}) {
+            var body = JsonBody.of("{\"a\":" + none + "}", "a");
+            body.optionalTexts("a", 10);
+            assertThat(refusal(body::check).errors())
+                    .extracting(FieldError::pointer)
+                    .containsExactly("/a");
+        }
+    }
+
+    @Test
+    void anObjectOfAnyMembersMayBeAbsentAndMustBeAnObject() {
+        var body = JsonBody.of("{\"a\":{\"x\":1},\"b\":[]}", "a", "b", "c");
+
+        assertThat(body.anyObject("a")).containsOnlyKeys("x");
+        assertThat(body.anyObject("c")).isEmpty();
+        assertThat(body.anyObject("b")).isEmpty();
+        assertThat(refusal(body::check).errors())
+                .extracting(FieldError::pointer)
+                .containsExactly("/b");
+    }
+
+    @Test
     void unknownMembersAreNamedAndCutShort() {
         var body = JsonBody.of("{\"" + "x".repeat(500) + "\":1}");
 

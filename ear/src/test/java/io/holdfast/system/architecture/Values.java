@@ -25,6 +25,7 @@ final class Values {
             "lift",
             "link",
             "release",
+            "remove",
             "renew",
             "replay",
             "retry",
@@ -37,12 +38,13 @@ final class Values {
             "LOGOUT");
 
     /** Verbs of what was not there before, or is done once. */
-    private static final Set<String> MAKING =
-            Set.of("add", "create", "grant", "invite", "join", "onboard", "open", "retention", "run", "set");
+    private static final Set<String> MAKING = Set.of(
+            "add", "create", "grant", "invite", "join", "onboard", "open", "register", "retention", "run", "set");
 
     /** Verbs of what changes nothing that has fields, or a mass of rows of which the number is told. */
     private static final Set<String> OTHERS = Set.of(
             "check",
+            "check-batch",
             "download",
             "explain",
             "read",

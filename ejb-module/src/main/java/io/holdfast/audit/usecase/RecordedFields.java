@@ -30,9 +30,12 @@ final class RecordedFields {
                                     "assignment",
                                     "validFrom",
                                     "validTo",
+                                    "condition",
                                     "permission",
                                     "allowed",
-                                    "verdict")
+                                    "verdict",
+                                    "resource",
+                                    "attributes")
                             .withPersonal("email", "name", "contact", "formerContact")
                             .aboutPerson()),
             entry(
@@ -50,6 +53,12 @@ final class RecordedFields {
             entry("permission-settings", clear("changes")),
             entry("project", clear("name", "status")),
             // Anything may be typed into a search, names of people most of all.
+            entry("decision", clear("kind", "semantic", "allowed", "denied", "found")),
+            // What a thing is like is for conditions, and for whoever stored it; the log has the names.
+            entry("entity", clear("attributes", "state")),
+            entry(
+                    "api-client",
+                    clear("name", "trusted", "explains", "expiresAt", "state").withSecret("token")),
             entry("search", clear().withPersonal("text")),
             // What a new incarnation says of the log before it, what was verified, what a bundle holds, and what the
             // clock said when it was set back. Words and addresses are looked for here, too.

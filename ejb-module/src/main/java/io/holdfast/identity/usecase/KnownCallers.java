@@ -36,6 +36,9 @@ public class KnownCallers {
     AccessTokens accessTokens;
 
     @Inject
+    RecognizingClient clients;
+
+    @Inject
     Clock clock;
 
     private final Cache<Sessions.Key, Stamped<Recognized>> callers = cache();
@@ -74,6 +77,11 @@ public class KnownCallers {
         return moment.isPresent()
                 ? bySession(session.get(), visit, moment.get())
                 : recognizing.bySession(session.get(), visit).map(Recognized::caller);
+    }
+
+    /** The API client that a token names; empty when there is none or it may not ask now. Never remembered. */
+    public Optional<Caller> byClientToken(String token, Visit visit) {
+        return clients.byToken(token, visit);
     }
 
     private Optional<Moment> lease(Visit visit) {

@@ -4,6 +4,7 @@ import io.holdfast.audit.usecase.AuditDraft;
 import io.holdfast.rbac.model.Area;
 import io.holdfast.rbac.model.AssignedRole;
 import io.holdfast.rbac.model.Assignments;
+import io.holdfast.rbac.model.AttributeValues;
 import io.holdfast.rbac.model.Places;
 import io.holdfast.rbac.model.RoleCatalogue;
 import io.holdfast.rbac.model.RoleDefinitions;
@@ -65,12 +66,14 @@ public class AssigningRoles {
      *
      * @param from when it begins; null for now
      * @param to the first moment when it does not hold any more; null for ever
+     * @param condition the attributes that a question must have, each with a String, Boolean or BigDecimal; empty for none
      * @throws DomainException {@link ProblemCode#INVALID_FIELD} for a person, role or place that the caller does not know and for
      *     times that are none, {@link ProblemCode#ASSIGNMENT_REFUSED} for oneself, for a role above the caller's and one
      *     that holds more than is theirs to give, {@link ProblemCode#CONFLICT} when the person has it already
      */
     @Audited("role.grant")
-    public AssignedRole assign(UserId user, String role, Scope scope, Instant from, Instant to) {
+    public AssignedRole assign(
+            UserId user, String role, Scope scope, Instant from, Instant to, Map<String, Object> condition) {
         Caller caller = context.caller();
         draft.entity("user", user).newValue("role", role).newValue("scope", words(scope));
         Area area = ManagedPeople.areaOf(caller);
@@ -88,8 +91,11 @@ public class AssigningRoles {
         refuseBeyond(given.name(), known, delegable);
         refuseTimes(from, to);
         draft.newValue("validFrom", from).newValue("validTo", to);
+        if (!condition.isEmpty()) {
+            draft.newValue("condition", AttributeValues.words(condition));
+        }
         UUID id = assignments
-                .add(caller.tenant(), user, new RoleId(given.id()), scope, from, to, caller.user())
+                .add(caller.tenant(), user, new RoleId(given.id()), scope, from, to, condition, caller.user())
                 .orElseThrow(() -> new DomainException(
                         ProblemCode.CONFLICT, "This person has that role there already, now or later."));
         draft.meta("assignment", id);

@@ -1,6 +1,7 @@
 package io.holdfast.rbac.usecase;
 
 import io.holdfast.audit.usecase.AuditDraft;
+import io.holdfast.rbac.model.AttributeValues;
 import io.holdfast.rbac.model.RoleGrants;
 import io.holdfast.shared.audit.Audited;
 import io.holdfast.shared.id.UserId;
@@ -12,6 +13,7 @@ import io.holdfast.shared.security.RequiresPermission;
 import io.holdfast.shared.security.Scope;
 import jakarta.ejb.Stateless;
 import jakarta.inject.Inject;
+import java.util.Map;
 
 /** Gives a user of the caller's tenant a role within a scope. */
 @Stateless
@@ -30,9 +32,25 @@ public class GrantingRoles {
     @Audited("role.grant")
     @RequiresPermission(Permission.OPERATE)
     public void grant(UserId user, String role, Scope scope) {
+        add(user, role, scope, Map.of());
+    }
+
+    /**
+     * Grants a role for questions with certain attributes only; one that the user holds in that scope already stays as it is.
+     *
+     * @param condition attributes by name, each with a String, Boolean or BigDecimal
+     */
+    @Audited("role.grant")
+    @RequiresPermission(Permission.OPERATE)
+    public void grant(UserId user, String role, Scope scope, Map<String, Object> condition) {
+        add(user, role, scope, condition);
+        draft.newValue("condition", AttributeValues.words(condition));
+    }
+
+    private void add(UserId user, String role, Scope scope, Map<String, Object> condition) {
         var caller = context.caller();
         var id = grants.role(caller.tenant(), role).orElseThrow(() -> DomainException.notFound("role"));
-        grants.add(caller.tenant(), user, id, scope, caller.user());
+        grants.add(caller.tenant(), user, id, scope, condition, caller.user());
         draft.entity("user", user);
         draft.newValue("role", role);
         draft.newValue("scope", scope.type().word() + (scope.id() == null ? "" : "/" + scope.id()));

@@ -12,7 +12,7 @@ import java.util.Set;
 import java.util.UUID;
 
 /** Where a caller's grants let them look after people. */
-final class ManagedPeople {
+public final class ManagedPeople {
     private ManagedPeople() {}
 
     /**
@@ -20,7 +20,7 @@ final class ManagedPeople {
      * for, and when granted for the tenant the caller's own account; {@code manage:location-users} the locations it is granted
      * for.
      */
-    static Area areaOf(Caller caller) {
+    public static Area areaOf(Caller caller) {
         return caller.grants().all().stream()
                 .map(grant -> areaOf(grant, caller.accountId()))
                 .reduce(Area.NONE, Area::and);

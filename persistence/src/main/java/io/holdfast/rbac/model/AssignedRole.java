@@ -3,6 +3,7 @@ package io.holdfast.rbac.model;
 import io.holdfast.shared.id.UserId;
 import io.holdfast.shared.security.Scope;
 import java.time.Instant;
+import java.util.Map;
 import java.util.UUID;
 
 /**
@@ -11,6 +12,7 @@ import java.util.UUID;
  * @param email of the person
  * @param assignedBy null when no person did it
  * @param validTo the first moment when it does not hold any more; null for ever
+ * @param condition the attributes that a question must have; empty for none
  */
 public record AssignedRole(
         UUID id,
@@ -23,4 +25,9 @@ public record AssignedRole(
         Instant assignedAt,
         UUID assignedBy,
         Instant validFrom,
-        Instant validTo) {}
+        Instant validTo,
+        Map<String, Object> condition) {
+    public AssignedRole {
+        condition = Map.copyOf(condition);
+    }
+}

@@ -1,6 +1,7 @@
 package io.holdfast.rbac.model;
 
 import static java.util.stream.Collectors.joining;
+import static java.util.stream.Collectors.toUnmodifiableSet;
 
 import io.holdfast.shared.id.RoleId;
 import io.holdfast.shared.id.TenantId;
@@ -17,7 +18,9 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 
 /** The assignments of the entered tenant that hold now or will: the rows of {@code user_roles} that have not ended. */
@@ -25,7 +28,7 @@ import java.util.UUID;
 public class Assignments {
     private static final String EVERY = """
             select g.id, g.user_id, u.email, u.name, r.name as role, r.level, g.scope_type, g.scope_id, g.assigned_at,
-                   g.assigned_by, g.valid_from, g.valid_to
+                   g.assigned_by, g.valid_from, g.valid_to, cast(g.condition as text)
             from user_roles g
             join roles r on r.tenant_id = g.tenant_id and r.id = g.role_id
             join users u on u.tenant_id = g.tenant_id and u.id = g.user_id
@@ -104,15 +107,40 @@ public class Assignments {
         return ofAccount || !page(tenant, area, user, null, 1).isEmpty();
     }
 
+    /** Those of some people whom {@link #knows} would find in an area. */
+    public Set<UserId> known(TenantId tenant, Area area, Collection<UserId> people) {
+        String sql = area.all()
+                ? "select u.id from users u where u.tenant_id = ?1 and u.id = any (cast(?4 as uuid[]))"
+                : """
+                        select u.id from users u
+                        where u.tenant_id = ?1 and u.id = any (cast(?4 as uuid[])) and (u.account_id = any (cast(?2 as uuid[]))
+                          or exists (select from user_roles g where g.tenant_id = ?1 and g.user_id = u.id
+                            and g.revoked_at is null and (g.valid_to is null or g.valid_to > now())
+                        """ + IN_AREA + "))";
+        List<?> found = within(area, sql)
+                .setParameter(1, tenant.value())
+                .setParameter(4, array(people.stream().map(UserId::value).toList()))
+                .getResultList();
+        return found.stream().map(id -> new UserId((UUID) id)).collect(toUnmodifiableSet());
+    }
+
     /**
      * Assigns a role. One that has ended by its time makes room; one that has not, stays, and nothing is added.
      *
      * @param from null for now
      * @param to the first moment when it does not hold any more; null for ever
+     * @param condition the attributes that a question must have; see {@link RoleGrants#add}
      * @return the id of the new assignment; empty when the user has this role in this scope already, now or later
      */
     public Optional<UUID> add(
-            TenantId tenant, UserId user, RoleId role, Scope scope, Instant from, Instant to, UserId assignedBy) {
+            TenantId tenant,
+            UserId user,
+            RoleId role,
+            Scope scope,
+            Instant from,
+            Instant to,
+            Map<String, Object> condition,
+            UserId assignedBy) {
         rights.note();
         em.createNativeQuery("""
                         update user_roles set revoked_at = valid_to
@@ -124,9 +152,9 @@ public class Assignments {
         UUID id = Uuids.next();
         int added = em.createNativeQuery("""
                         insert into user_roles (tenant_id, id, user_id, role_id, scope_type, scope_id, assigned_by, valid_from,
-                          valid_to)
+                          valid_to, condition)
                         values (?1, ?2, ?3, ?4, ?5, cast(?6 as uuid), cast(?7 as uuid),
-                          coalesce(cast(?8 as timestamptz), now()), cast(?9 as timestamptz))
+                          coalesce(cast(?8 as timestamptz), now()), cast(?9 as timestamptz), cast(?10 as jsonb))
                         on conflict do nothing""")
                 .setParameter(1, tenant.value())
                 .setParameter(2, id)
@@ -137,6 +165,7 @@ public class Assignments {
                 .setParameter(7, assignedBy == null ? null : assignedBy.toString())
                 .setParameter(8, column(from))
                 .setParameter(9, column(to))
+                .setParameter(10, AttributeValues.write(condition))
                 .executeUpdate();
         return added == 0 ? Optional.empty() : Optional.of(id);
     }
@@ -178,7 +207,8 @@ public class Assignments {
                 Columns.instant(row[8]),
                 (UUID) row[9],
                 Columns.instant(row[10]),
-                Columns.instant(row[11]));
+                Columns.instant(row[11]),
+                AttributeValues.read((String) row[12]));
     }
 
     private static Object column(Instant moment) {

@@ -10,8 +10,10 @@ import jakarta.json.JsonValue;
 import java.io.StringReader;
 import java.math.BigDecimal;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.regex.Pattern;
 
 /**
@@ -26,6 +28,14 @@ public final class AttributeValues {
     /** True for what a condition may ask for, such as {@code resource.status}. */
     public static boolean isName(String name) {
         return NAME.matcher(name).matches();
+    }
+
+    /** Attributes in words, for the audit log: {@code resource.status=active}. Sorted. */
+    public static List<String> words(Map<String, Object> attributes) {
+        return new TreeMap<>(attributes)
+                .entrySet().stream()
+                        .map(attribute -> attribute.getKey() + "=" + attribute.getValue())
+                        .toList();
     }
 
     /** The attributes of a column; what is no value is left out. Never null. */

@@ -33,6 +33,22 @@ public class Epochs {
     public record Reading(String incarnation, String horizon, Instant at, Map<TenantId, Long> raised) {}
 
     /**
+     * Where a tenant's rights stand.
+     *
+     * @param incarnation as in {@link Reading}
+     */
+    public record Standing(String incarnation, long epoch) {}
+
+    /** Where the rights of the entered tenant stand now. */
+    public Standing standing(TenantId tenant) {
+        Object[] row = (Object[])
+                em.createNativeQuery("""
+                        select i.id || '-' || left(pg_walfile_name(pg_current_wal_lsn()), 8), e.epoch
+                        from tenant_epochs e, database_incarnation i where e.tenant_id = ?1""").setParameter(1, tenant.value()).getSingleResult();
+        return new Standing((String) row[0], ((Number) row[1]).longValue());
+    }
+
+    /**
      * Locks the rights of this transaction's tenant until it ends: together with others who only check them, or alone.
      *
      * @param change whether this transaction changes rights

@@ -39,6 +39,26 @@ public class Places {
         return around;
     }
 
+    /** The ids of the places of a kind, sorted. @param after the last one of the page before; null for the first page */
+    @SuppressWarnings("unchecked")
+    public List<UUID> ids(TenantId tenant, Scope.Type type, UUID after, int limit) {
+        String from =
+                switch (type) {
+                    case ACCOUNT -> "select id from accounts where";
+                    case LOCATION -> "select id from locations where";
+                    case PROJECT -> "select id from projects_cache where gone_at is null and";
+                    case TENANT -> throw new IllegalArgumentException("a tenant is no place among others");
+                };
+        var query = em.createNativeQuery(
+                        from + " tenant_id = ?1" + (after == null ? "" : " and id > ?2") + " order by id limit ?3")
+                .setParameter(1, tenant.value())
+                .setParameter(3, limit);
+        if (after != null) {
+            query.setParameter(2, after);
+        }
+        return query.getResultList();
+    }
+
     private List<?> rows(TenantId tenant, Scope.Type type, String ids) {
         String from =
                 switch (type) {

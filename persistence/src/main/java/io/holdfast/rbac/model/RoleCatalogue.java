@@ -43,6 +43,14 @@ public class RoleCatalogue {
                 .toList();
     }
 
+    /** The keys of all permissions, sorted. */
+    @SuppressWarnings("unchecked")
+    public List<String> keys(TenantId tenant) {
+        return em.createNativeQuery("select name from permissions where tenant_id = ?1 order by name")
+                .setParameter(1, tenant.value())
+                .getResultList();
+    }
+
     /** Finds a role by its name. */
     public Optional<RoleInfo> role(TenantId tenant, String name) {
         return role(" and r.name = ?2", tenant, name);

@@ -17,7 +17,7 @@ import java.util.Set;
 public record EventRule(Category category, Risk succeeded, Risk failed, Risk denied, Risk ofAdministrator) {
     /** The roles that run an organization, of all packs. */
     static final Set<String> ADMINISTRATORS =
-            Set.of("admin", "SUPER_ADMIN", "TENANT_ADMIN", "district_admin", "president");
+            Set.of("admin", "SUPER_ADMIN", "TENANT_ADMIN", "district_admin", "decisions_admin", "president");
 
     /** The reason that a failure has when there is no such thing, or none that the caller may know of. */
     private static final String MISSING = ProblemCode.NOT_FOUND.code() + " " + ProblemCode.NOT_FOUND;

@@ -39,7 +39,9 @@ public final class EventRules {
         rule("invoice.read", EventRule.of(DATA_ACCESS, LOW));
         rule("invoice.refresh", EventRule.of(DATA_ACCESS, LOW));
         rule("permission.check", EventRule.of(DATA_ACCESS, LOW));
+        rule("permission.check-batch", EventRule.of(DATA_ACCESS, LOW));
         rule("permission.explain", EventRule.of(DATA_ACCESS, LOW));
+        rule("permission.search", EventRule.of(DATA_ACCESS, LOW));
         rule("project.list", EventRule.of(DATA_ACCESS, LOW));
         rule("project.read", EventRule.of(DATA_ACCESS, LOW));
         rule("project.refresh", EventRule.of(DATA_ACCESS, LOW));
@@ -47,10 +49,15 @@ public final class EventRules {
         rule("search.read", EventRule.of(DATA_ACCESS, LOW));
 
         rule("account.open", EventRule.of(ADMINISTRATION, MEDIUM));
+        rule("api-client.list", EventRule.of(ADMINISTRATION, LOW));
+        rule("api-client.register", EventRule.of(ADMINISTRATION, HIGH));
+        rule("api-client.revoke", EventRule.of(ADMINISTRATION, HIGH));
         rule("assignment.list", EventRule.of(ADMINISTRATION, LOW));
         rule("cache.read", EventRule.of(ADMINISTRATION, LOW));
         rule("connection.store", EventRule.of(ADMINISTRATION, HIGH));
         rule("connection.update", EventRule.of(ADMINISTRATION, MEDIUM));
+        rule("entity.remove", EventRule.of(ADMINISTRATION, MEDIUM));
+        rule("entity.store", EventRule.of(ADMINISTRATION, MEDIUM));
         rule("housekeeping.sweep", EventRule.of(ADMINISTRATION, LOW));
         rule("job.cancel", EventRule.of(ADMINISTRATION, MEDIUM));
         rule("job.give-up", EventRule.of(ADMINISTRATION, MEDIUM));

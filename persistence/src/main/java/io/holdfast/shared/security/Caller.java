@@ -30,6 +30,9 @@ public record Caller(
     /** The platform's own tenant: it owns what happens before a tenant is known. */
     public static final TenantId PLATFORM = new TenantId(UUID.fromString("00000000-0000-7000-8000-000000000001"));
 
+    /** What the name of a registered program begins with. */
+    private static final String CLIENT = "api-client:";
+
     private static final int IPV6_GROUPS = 8;
 
     public Caller {
@@ -93,6 +96,18 @@ public record Caller(
         return new Caller(Kind.SYSTEM, tenant, null, null, name, null, grants, origin);
     }
 
+    /** A registered program, which asks for decisions and does nothing else. @param client its name in the tenant */
+    public static Caller client(String client, TenantId tenant, Grants grants, Origin origin) {
+        return system(CLIENT + client, tenant, grants, origin);
+    }
+
+    /** The name of the registered program that this is; empty for everybody else. */
+    public Optional<String> client() {
+        return kind == Kind.SYSTEM && name.startsWith(CLIENT)
+                ? Optional.of(name.substring(CLIENT.length()))
+                : Optional.empty();
+    }
+
     /**
      * True when any of the permissions allows this caller to go on: held in any scope, by which the use case then narrows, or for
      * the tenant where that is what it is about. The markers are judged here too.
@@ -103,7 +118,7 @@ public record Caller(
                     switch (permission) {
                         case ANYONE -> true;
                         case SIGNED_IN -> kind == Kind.USER;
-                        case OPERATE -> kind == Kind.SYSTEM && grants.has(Permission.OPERATE);
+                        case OPERATE, ASK_DECISIONS -> kind == Kind.SYSTEM && grants.has(permission);
                         default -> permission.isOfTheWhole() ? grants.hasInTenant(permission) : grants.has(permission);
                     };
             if (may) {

@@ -20,6 +20,8 @@ public enum Permission {
     SIGNED_IN("signed-in"),
     /** The operator of this installation, through the launcher and its secret. */
     OPERATE("operate"),
+    /** A registered program, for decisions about its tenant and nothing else. */
+    ASK_DECISIONS("ask-decisions"),
 
     READ_OWN_PROJECTS("read:own-projects"),
     READ_ACCOUNT_PROJECTS("read:account-projects"),
@@ -76,7 +78,7 @@ public enum Permission {
 
     /** True for the markers that no role can hold. */
     public boolean isMarker() {
-        return this == ANYONE || this == SIGNED_IN || this == OPERATE;
+        return this == ANYONE || this == SIGNED_IN || this == OPERATE || this == ASK_DECISIONS;
     }
 
     /** True when it is about the organization as a whole: held for a part of it, it lets nobody in. */

@@ -8,6 +8,8 @@ public enum TenantKind {
     ENGINEERING_PORTAL("engineering-portal", "engineering-portal", "admin"),
     FOOD_SAFETY("food-safety", "food-safety", "TENANT_ADMIN"),
     PARENT_TEACHER_ORGANIZATION("parent-teacher-organization", "parent-teacher-organization", "president"),
+    /** Whose only purpose is to be asked about: the fixture of the AuthZEN certification. */
+    AUTHZEN("authzen", "authzen", "decisions_admin"),
     /** The installation's own tenant: its people run the platform. */
     PLATFORM("platform", "food-safety", "SUPER_ADMIN");
 

@@ -65,7 +65,7 @@ class AssignmentsIT {
     @Test
     void anAssignmentIsFoundWithItsPersonRoleScopeAndTimes() {
         Instant from = Instant.now().plusSeconds(60).truncatedTo(ChronoUnit.MICROS);
-        UUID id = with(a -> a.add(tenant, user, role("client_admin"), acme, from, from.plusSeconds(60), user))
+        UUID id = with(a -> a.add(tenant, user, role("client_admin"), acme, from, from.plusSeconds(60), Map.of(), user))
                 .orElseThrow();
 
         AssignedRole found = with(a -> a.find(tenant, Area.ALL, id)).orElseThrow();
@@ -83,7 +83,8 @@ class AssignmentsIT {
     @Test
     void theSameRoleInTheSameScopeIsNotAddedTwiceAndAfterItsEndItIs() {
         UUID first = assign("client_user", acme);
-        assertThat(this.<Optional<UUID>>with(a -> a.add(tenant, user, role("client_user"), acme, null, null, null)))
+        assertThat(this.<Optional<UUID>>with(
+                        a -> a.add(tenant, user, role("client_user"), acme, null, null, Map.of(), null)))
                 .isEmpty();
         DATABASE.asOwner(sql -> sql.update(
                 "UPDATE user_roles SET valid_from = now() - interval '2 s', valid_to = now() - interval '1 s' WHERE id = ?",
@@ -91,7 +92,8 @@ class AssignmentsIT {
 
         assertThat(this.<Optional<AssignedRole>>with(a -> a.find(tenant, Area.ALL, first)))
                 .isEmpty();
-        assertThat(this.<Optional<UUID>>with(a -> a.add(tenant, user, role("client_user"), acme, null, null, null)))
+        assertThat(this.<Optional<UUID>>with(
+                        a -> a.add(tenant, user, role("client_user"), acme, null, null, Map.of(), null)))
                 .isPresent();
         assertThat(DATABASE.<Boolean>asOwner(
                         sql -> sql.one("SELECT revoked_at = valid_to FROM user_roles WHERE id = ?", first)))
@@ -243,6 +245,20 @@ class AssignmentsIT {
     }
 
     @Test
+    void thoseOfSeveralPeopleWhoAreKnownInAnAreaAreFoundTogether() {
+        var stranger = new UserId(PEOPLE.member(tenant.value()));
+        Set<UserId> people = Set.of(user, stranger, new UserId(UUID.randomUUID()));
+        assign("client_admin", acme);
+
+        assertThat(this.<Set<UserId>>with(a -> a.known(tenant, Area.ofAccount(acme.id()), people)))
+                .containsExactly(user);
+        assertThat(this.<Set<UserId>>with(a -> a.known(tenant, Area.ofLocation(UUID.randomUUID()), people)))
+                .isEmpty();
+        assertThat(this.<Set<UserId>>with(a -> a.known(tenant, Area.ALL, people)))
+                .containsExactlyInAnyOrder(user, stranger);
+    }
+
+    @Test
     void theEpochIsThatOfTheTenant() {
         long before = UNIT.inTenant(tenant.value(), em -> decisions(em).epoch(tenant));
         assign("admin", Scope.TENANT);
@@ -294,7 +310,7 @@ class AssignmentsIT {
     }
 
     private UUID assign(String role, Scope scope) {
-        return with(a -> a.add(tenant, user, role(role), scope, null, null, null))
+        return with(a -> a.add(tenant, user, role(role), scope, null, null, Map.of(), null))
                 .orElseThrow();
     }
 

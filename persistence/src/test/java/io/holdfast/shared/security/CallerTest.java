@@ -57,6 +57,15 @@ class CallerTest {
     @Test
     void onlyASystemCallerCanOperate() {
         assertThat(user(holding("operate")).mayAny(OPERATE)).isFalse();
+        assertThat(user(holding("ask-decisions")).mayAny(Permission.ASK_DECISIONS))
+                .isFalse();
+        assertThat(user(Grants.NONE).client()).isEmpty();
+        Caller client = Caller.client("portal", TENANT, holding("ask-decisions"), ORIGIN);
+        assertThat(client.mayAny(Permission.ASK_DECISIONS)).isTrue();
+        assertThat(client.mayAny(OPERATE, SIGNED_IN)).isFalse();
+        assertThat(client.client()).contains("portal");
+        assertThat(Caller.system("portal", TENANT, Grants.NONE, ORIGIN).client())
+                .isEmpty();
         assertThat(Caller.system("launcher", TENANT, holding("operate"), ORIGIN).mayAny(OPERATE))
                 .isTrue();
         assertThat(Caller.system("refresh", TENANT, Grants.NONE, ORIGIN).mayAny(OPERATE, SIGNED_IN))

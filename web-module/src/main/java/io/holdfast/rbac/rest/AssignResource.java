@@ -1,6 +1,7 @@
 package io.holdfast.rbac.rest;
 
 import io.holdfast.rbac.model.AssignedRole;
+import io.holdfast.rbac.model.AttributeValues;
 import io.holdfast.rbac.usecase.AssigningRoles;
 import io.holdfast.shared.id.UserId;
 import io.holdfast.shared.id.Uuids;
@@ -9,6 +10,7 @@ import io.holdfast.webshared.JsonBody;
 import io.holdfast.webshared.openapi.ApiDescription;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
+import jakarta.json.JsonObject;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.POST;
@@ -20,7 +22,9 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 import java.time.Instant;
+import java.util.Map;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
@@ -58,7 +62,15 @@ public class AssignResource {
             @Schema(description = "absent: from now on") Instant validFrom,
 
             @Schema(description = "the first moment when it does not hold any more; absent: until it is taken back")
-            Instant validTo) {}
+            Instant validTo,
+
+            @Schema(
+                    type = SchemaType.OBJECT,
+                    description =
+                            "the attributes that a question must have, for decisions for other systems; with one, the role"
+                                    + " opens nothing of the product itself",
+                    example = "{\"resource.status\":\"active\"}")
+            Map<String, Object> condition) {}
 
     @POST
     @Consumes(MediaType.APPLICATION_JSON)
@@ -81,12 +93,13 @@ public class AssignResource {
     @APIResponse(responseCode = "422", description = "person, role, place or times are missing or not valid")
     @APIResponse(responseCode = "default", ref = ApiDescription.PROBLEM)
     public Response assign(String text) {
-        var body = JsonBody.of(text, "userId", "role", "scope", "validFrom", "validTo");
+        var body = JsonBody.of(text, "userId", "role", "scope", "validFrom", "validTo", "condition");
         String user = body.text("userId", LONGEST_ID);
         String role = body.text("role", LONGEST_ROLE);
         JsonBody place = body.optionalObject("scope", "type", "id");
         String from = body.optionalText("validFrom", LONGEST_TIME);
         String to = body.optionalText("validTo", LONGEST_TIME);
+        JsonObject condition = body.anyObject("condition");
         body.check();
         Scope scope = ScopeBody.read(place);
         AssignedRole assigned = assigning.assign(
@@ -94,7 +107,8 @@ public class AssignResource {
                 role,
                 scope,
                 Fields.moment("/validFrom", from),
-                Fields.moment("/validTo", to));
+                Fields.moment("/validTo", to),
+                Fields.attributes("/condition", condition, AttributeValues::isName));
         return Response.created(uri.getAbsolutePathBuilder()
                         .path(assigned.id().toString())
                         .build())

@@ -5,6 +5,8 @@ import io.holdfast.rbac.usecase.HeldRole;
 import io.holdfast.webshared.openapi.ApiDescription;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /** An assignment; members without a value are absent. */
@@ -32,6 +34,12 @@ public record AssignmentBody(
         @Schema(description = "the first moment when it does not hold any more; absent: until it is taken back")
         Instant validTo,
 
+        @Schema(
+                type = SchemaType.OBJECT,
+                description = "the attributes that a question must have; absent when it holds for all",
+                example = "{\"resource.status\":\"active\"}")
+        Map<String, Object> condition,
+
         @Schema(description = "the keys that the role holds, those included that it takes over from other roles")
         List<String> permissions) {
     static AssignmentBody of(HeldRole held) {
@@ -51,6 +59,7 @@ public record AssignmentBody(
                 assigned.assignedBy() == null ? null : assigned.assignedBy().toString(),
                 assigned.validFrom(),
                 assigned.validTo(),
+                assigned.condition().isEmpty() ? null : assigned.condition(),
                 permissions);
     }
 }

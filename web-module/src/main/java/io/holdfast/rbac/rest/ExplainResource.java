@@ -19,8 +19,10 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
@@ -115,7 +117,12 @@ public class ExplainResource {
             String assignedBy,
 
             @Schema(ref = ApiDescription.TIME) Instant validFrom,
-            @Schema(ref = ApiDescription.TIME) Instant validTo) {
+            @Schema(ref = ApiDescription.TIME) Instant validTo,
+
+            @Schema(
+                    type = SchemaType.OBJECT,
+                    description = "the attributes that a question must have; absent when it holds for all")
+            Map<String, Object> condition) {
         static GrantBody of(ExplainedPermission.Grant grant) {
             AssignedRole assigned = grant.assigned();
             return new GrantBody(
@@ -127,7 +134,8 @@ public class ExplainResource {
                     assigned.assignedAt(),
                     text(assigned.assignedBy()),
                     assigned.validFrom(),
-                    assigned.validTo());
+                    assigned.validTo(),
+                    assigned.condition().isEmpty() ? null : assigned.condition());
         }
     }
 

@@ -1,6 +1,7 @@
 package io.holdfast.webshared.auth;
 
 import io.holdfast.audit.usecase.NotingRefusals;
+import io.holdfast.identity.usecase.ClientTokens;
 import io.holdfast.identity.usecase.KnownCallers;
 import io.holdfast.identity.usecase.Visit;
 import io.holdfast.security.RunAs;
@@ -92,7 +93,7 @@ public class HoldfastAuthentication {
             Optional<Caller> caller = byHeader(authorization, visit(request, origin));
             (caller.isEmpty()
                             ? Evidence.REFUSED
-                            : caller.get().kind() == Caller.Kind.USER ? Evidence.BEARER : Evidence.OPERATOR)
+                            : caller.get().mayAny(Permission.OPERATE) ? Evidence.OPERATOR : Evidence.BEARER)
                     .note(request);
             return caller;
         }
@@ -107,8 +108,8 @@ public class HoldfastAuthentication {
             return Optional.empty();
         }
         if (authorization.regionMatches(true, 0, BEARER, 0, BEARER.length())) {
-            return callers.byAccessToken(
-                    authorization.substring(BEARER.length()).strip(), visit);
+            String token = authorization.substring(BEARER.length()).strip();
+            return ClientTokens.isOne(token) ? byClientToken(token, visit) : callers.byAccessToken(token, visit);
         }
         if (authorization.regionMatches(true, 0, OPERATOR, 0, OPERATOR.length())) {
             byte[] sent = authorization.substring(OPERATOR.length()).strip().getBytes(StandardCharsets.UTF_8);
@@ -122,6 +123,14 @@ public class HoldfastAuthentication {
             return operator;
         }
         return Optional.empty();
+    }
+
+    private Optional<Caller> byClientToken(String token, Visit visit) {
+        Optional<Caller> client = callers.byClientToken(token, visit);
+        if (client.isEmpty()) {
+            refusals.foreignToken("no token of a client");
+        }
+        return client;
     }
 
     private static Visit visit(HttpServletRequest request, Caller.Origin origin) {

@@ -54,6 +54,10 @@ public class RateLimitFilter extends HttpFilter {
     long perAddress;
 
     @Inject
+    @ConfigProperty(name = "holdfast.limits.per-client")
+    long perClient;
+
+    @Inject
     @ConfigProperty(name = "holdfast.limits.window")
     Duration window;
 
@@ -68,7 +72,7 @@ public class RateLimitFilter extends HttpFilter {
 
     @Override
     public void init() {
-        limits = new RateLimits(perUser, perAddress, window, routes.orElse(""), System::nanoTime);
+        limits = new RateLimits(perUser, perAddress, perClient, window, routes.orElse(""), System::nanoTime);
         news.share(limits);
     }
 

@@ -14,7 +14,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
- * The quota policies of this node: one per user, one per address for those who are nobody yet, and further ones for routes
+ * The quota policies of this node: one per user, one per API client, one per address for those who are nobody yet, and further ones for routes
  * that need less. A request is counted by the first two according to its caller, and by the most specific route beside it. Nodes
  * tell each other what they granted ({@link QuotaNews}); until they have, each counts for itself.
  */
@@ -24,15 +24,17 @@ final class RateLimits {
 
     private final RateLimit perUser;
     private final RateLimit perAddress;
+    private final RateLimit perClient;
     private final List<Route> routes;
 
     /**
      * @param routes the setting {@code holdfast.limits.routes}: a comma list of {@code [METHOD ]/path=requests[/duration]}
      * @throws IllegalArgumentException naming the entry or number that cannot be kept
      */
-    RateLimits(long perUser, long perAddress, Duration window, String routes, LongSupplier nanoTime) {
+    RateLimits(long perUser, long perAddress, long perClient, Duration window, String routes, LongSupplier nanoTime) {
         this.perUser = limit("user", perUser, window, nanoTime);
         this.perAddress = limit("address", perAddress, window, nanoTime);
+        this.perClient = limit("client", perClient, window, nanoTime);
         this.routes = Arrays.stream(routes.split(","))
                 .map(String::strip)
                 .filter(entry -> !entry.isEmpty())
@@ -44,7 +46,8 @@ final class RateLimits {
     /** Counts a request. The general policy comes first; one that is spent leaves the other untouched. */
     List<Allowance> count(String method, String path, Caller caller) {
         String client = client(caller);
-        RateLimit general = caller.kind() == Caller.Kind.USER ? perUser : perAddress;
+        RateLimit general =
+                caller.kind() == Caller.Kind.USER ? perUser : caller.client().isPresent() ? perClient : perAddress;
         Allowance first = general.take(client);
         Optional<RateLimit> special = special(method, path);
         if (special.isEmpty() || !first.granted()) {
@@ -64,11 +67,15 @@ final class RateLimits {
     }
 
     private Stream<RateLimit> all() {
-        return Stream.concat(Stream.of(perUser, perAddress), routes.stream().map(Route::limit));
+        return Stream.concat(
+                Stream.of(perUser, perAddress, perClient), routes.stream().map(Route::limit));
     }
 
-    /** Whose requests are counted together: a user's, wherever they come from, else those of one network. */
+    /** Whose requests are counted together: a user's or an API client's, wherever they come from, else those of one network. */
     private static String client(Caller caller) {
+        if (caller.client().isPresent()) {
+            return caller.tenant() + "/" + caller.client().get();
+        }
         if (caller.kind() == Caller.Kind.USER) {
             return caller.user().toString();
         }

@@ -3,6 +3,7 @@ package io.holdfast.webshared.limits;
 import io.holdfast.shared.problem.ProblemCode;
 import io.holdfast.shared.security.CallerContext;
 import io.holdfast.webshared.problem.Problem;
+import io.holdfast.webshared.ui.Addresses;
 import jakarta.inject.Inject;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
@@ -12,6 +13,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.List;
 import java.util.Locale;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
@@ -22,6 +24,8 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 @WebFilter(filterName = "limits", urlPatterns = "/*", asyncSupported = true)
 public class RequestLimitsFilter extends HttpFilter {
     private static final long serialVersionUID = 1L;
+    /** There a wrong content type is 400. */
+    private static final List<String> AUTHZEN = List.of("/access");
 
     @Inject
     transient CallerContext context;
@@ -47,7 +51,12 @@ public class RequestLimitsFilter extends HttpFilter {
         } else if (request.getContentLengthLong() > longestBody) {
             refuse(request, response, ProblemCode.BODY_TOO_LARGE);
         } else if (hasParts(request)) {
-            refuse(request, response, ProblemCode.UNSUPPORTED_MEDIA_TYPE);
+            refuse(
+                    request,
+                    response,
+                    Addresses.isBelow(AUTHZEN, Addresses.asRouted(request))
+                            ? ProblemCode.MALFORMED_BODY
+                            : ProblemCode.UNSUPPORTED_MEDIA_TYPE);
         } else {
             chain.doFilter(new LimitedBody(request, longestBody, longestWait, System::nanoTime), response);
         }

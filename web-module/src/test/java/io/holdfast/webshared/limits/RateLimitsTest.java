@@ -52,6 +52,23 @@ class RateLimitsTest {
     }
 
     @Test
+    void anApiClientHasItsOwnQuotaWhereverItIs() {
+        RateLimits limits = limits(1, 1, "");
+        TenantId tenant = TenantId.next();
+        Caller portal = Caller.client("portal", tenant, Grants.NONE, from("192.0.2.1"));
+        for (int i = 0; i < 4; i++) {
+            assertThat(granted(limits, portal.at(from("192.0.2." + i)))).isTrue();
+        }
+
+        assertThat(granted(limits, portal)).isFalse();
+        assertThat(granted(limits, Caller.client("other", tenant, Grants.NONE, from("192.0.2.1"))))
+                .isTrue();
+        assertThat(granted(limits, Caller.client("portal", TenantId.next(), Grants.NONE, from("192.0.2.1"))))
+                .isTrue();
+        assertThat(granted(limits, nobody("192.0.2.1"))).isTrue();
+    }
+
+    @Test
     void whoeverIsNotSignedInIsCountedByAddress() {
         RateLimits limits = limits(9, 1, "");
 
@@ -146,7 +163,7 @@ class RateLimitsTest {
     }
 
     private RateLimits limits(long perUser, long perAddress, String routes) {
-        return new RateLimits(perUser, perAddress, MINUTE, routes, time);
+        return new RateLimits(perUser, perAddress, 4, MINUTE, routes, time);
     }
 
     private static List<Allowance> count(RateLimits limits, Caller caller) {

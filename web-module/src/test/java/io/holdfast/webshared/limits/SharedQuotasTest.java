@@ -171,7 +171,7 @@ class SharedQuotasTest {
     }
 
     private RateLimits limits(long quota) {
-        return new RateLimits(quota, quota, MINUTE, "", time);
+        return new RateLimits(quota, quota, quota, MINUTE, "", time);
     }
 
     private static Allowance ask(RateLimits node, int times) {
