@@ -30,6 +30,12 @@ class RequestLimitsFilterTest {
     }
 
     @Test
+    void forAnAskedDecisionSuchABodyIsNoQuestion() throws Exception {
+        assertThat(statusOf("/access/v1/evaluation", UNANNOUNCED, "multipart/mixed", 40))
+                .isEqualTo(400);
+    }
+
+    @Test
     void otherBodiesAndRequestsWithoutOnePass() throws Exception {
         assertThat(statusOf("/signin", 5, "application/x-www-form-urlencoded")).isEqualTo(PASSED);
         assertThat(statusOf("/signin", UNANNOUNCED, null)).isEqualTo(PASSED);
@@ -42,11 +48,16 @@ class RequestLimitsFilterTest {
     }
 
     private static int statusOf(String path, long length, String type) throws IOException, ServletException {
+        return statusOf(path, length, type, 20);
+    }
+
+    private static int statusOf(String path, long length, String type, int longestUrl)
+            throws IOException, ServletException {
         var filter = new RequestLimitsFilter();
         filter.context = new CallerContext();
         filter.context.enter(Caller.anonymous(new Caller.Origin(null, null, "request")));
         filter.longestBody = 10;
-        filter.longestUrl = 20;
+        filter.longestUrl = longestUrl;
         filter.longestWait = Duration.ofSeconds(1);
         var status = new AtomicInteger(PASSED);
         var passed = new AtomicInteger();
@@ -62,6 +73,8 @@ class RequestLimitsFilterTest {
                 Map.of(
                         "getQueryString", arguments -> null,
                         "getRequestURI", arguments -> path,
+                        "getServletPath", arguments -> path,
+                        "getPathInfo", arguments -> null,
                         "getContentLengthLong", arguments -> length,
                         "getContentType", arguments -> type));
     }
