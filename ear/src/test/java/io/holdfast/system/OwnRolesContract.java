@@ -186,6 +186,32 @@ abstract class OwnRolesContract {
     }
 
     @Test
+    void aRoleInTheSettingsKeepsWhatIsChangedOfItUnderAnotherNameAndIsNotRemoved(Portal portal) {
+        Visitor president = portal.signIn(PRESIDENT);
+        JsonObject made = made(president, role("old-" + unique, 10, List.of(), List.of()));
+        String settings = "/api/admin/organization-permissions";
+        String change =
+                "{\"modules\":[{\"module\":\"events\",\"permissions\":[{\"key\":\"create:events\",\"roles\":[%s]}]}]}";
+        Answer set = president.send(
+                "PUT", settings, String.format(change, "{\"role\":\"old-" + unique + "\",\"effect\":\"ADD\"}"));
+        assertThat(set.status()).as("%s", set).isEqualTo(200);
+
+        Answer renamed = president.send(
+                "PUT", ROLES + "/" + made.getString("id"), with(role("new-" + unique, 10, List.of(), List.of()), 1));
+        assertThat(renamed.status()).as("%s", renamed).isEqualTo(200);
+        assertThat(president.get(settings).body()).contains("new-" + unique).doesNotContain("old-" + unique);
+        assertThatProblem(president.send("DELETE", ROLES + "/" + made.getString("id"), null))
+                .hasStatus(409);
+
+        assertThat(president.send("PUT", settings, String.format(change, "")).status())
+                .isEqualTo(200);
+        assertThat(president
+                        .send("DELETE", ROLES + "/" + made.getString("id"), null)
+                        .status())
+                .isEqualTo(204);
+    }
+
+    @Test
     void aPermissionOfOnesOwnIsHeldAndAskedForAndTheProductsAreNotToBeHad(Portal portal) {
         Visitor president = portal.signIn(PRESIDENT);
         String volunteer = person(president, VOLUNTEER);

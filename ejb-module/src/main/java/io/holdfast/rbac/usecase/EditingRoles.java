@@ -108,8 +108,8 @@ public class EditingRoles {
     /**
      * Removes a role that nobody holds or ever held: who held what stays on record, and so does what it was.
      *
-     * @throws DomainException {@link ProblemCode#NOT_FOUND} for no role, {@link ProblemCode#CONFLICT} for one of the pack and
-     *     one that was assigned, {@link ProblemCode#ROLE_REFUSED} when it is not the caller's to change
+     * @throws DomainException {@link ProblemCode#NOT_FOUND} for no role, {@link ProblemCode#CONFLICT} for one of the pack, one
+     *     that was assigned, and one in the organization's permission settings, {@link ProblemCode#ROLE_REFUSED} when it is not the caller's to change
      */
     @Audited("role.delete")
     public void remove(UUID id) {
@@ -119,6 +119,10 @@ public class EditingRoles {
         draft.newValue("name", null);
         if (definitions.assignments(tenant, id) > 0) {
             throw conflict("'" + old.name() + "' is or was held by somebody, which stays on record.");
+        }
+        if (definitions.isInSettings(tenant, old.name())) {
+            throw conflict(
+                    "'" + old.name() + "' stands in the organization's permission settings. Take it out there first.");
         }
         List<RoleRights> before = definitions.rights(tenant);
         DelegableRights delegable = rightsOf(context.caller());

@@ -131,7 +131,17 @@ public class RoleDefinitions {
                 .intValue();
     }
 
-    /** Removes a role that was never assigned, with what it holds and takes over. False when there is none. */
+    /** True when the organization changed or locked something for a role. */
+    public boolean isInSettings(TenantId tenant, String role) {
+        return !em.createNativeQuery(
+                        "select 1 from organization_permissions where tenant_id = ?1 and role = ?2 limit 1")
+                .setParameter(1, tenant.value())
+                .setParameter(2, role)
+                .getResultList()
+                .isEmpty();
+    }
+
+    /** Removes a role that was never assigned and stands in no settings, with what it holds and takes over. False when there is none. */
     public boolean remove(TenantId tenant, UUID role) {
         rights.note();
         return em.createNativeQuery("delete from roles where tenant_id = ?1 and id = ?2")

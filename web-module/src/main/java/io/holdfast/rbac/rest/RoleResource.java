@@ -93,7 +93,9 @@ public class RoleResource {
     @APIResponse(responseCode = "204", description = "removed")
     @APIResponse(responseCode = "403", description = "it is not the caller's to change")
     @APIResponse(responseCode = "404", description = "there is no such role")
-    @APIResponse(responseCode = "409", description = "a shipped role, or one that is or was assigned")
+    @APIResponse(
+            responseCode = "409",
+            description = "a shipped role, one that is or was assigned, or one in the permission settings")
     @APIResponse(responseCode = "default", ref = ApiDescription.PROBLEM)
     public Response remove(@PathParam("id") String id) {
         editing.remove(Uuids.parse("id", id));
