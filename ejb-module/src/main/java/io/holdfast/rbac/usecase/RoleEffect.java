@@ -54,7 +54,7 @@ final class RoleEffect {
                     "You hold '" + name + "'. Nobody changes what they may do themselves: ask another administrator.");
         }
         if (states.stream().anyMatch(role -> role.level() > delegable.level())) {
-            return Optional.of("'" + name + "' stands above the role by which you look after people.");
+            return Optional.of("'" + name + "' stands above the role by which you change roles.");
         }
         SortedSet<String> beyond = new TreeSet<>(delegable.beyond(gained(id)));
         return beyond.isEmpty()

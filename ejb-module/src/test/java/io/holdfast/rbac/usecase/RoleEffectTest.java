@@ -111,7 +111,7 @@ class RoleEffectTest {
     }
 
     private static String above(String role) {
-        return "'" + role + "' stands above the role by which you look after people.";
+        return "'" + role + "' stands above the role by which you change roles.";
     }
 
     private static List<RoleRights> listOf(RoleRights role) {
