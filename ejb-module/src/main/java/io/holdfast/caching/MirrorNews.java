@@ -39,6 +39,7 @@ public class MirrorNews {
     private boolean listening;
 
     void listen(@Observes @Initialized(ApplicationScoped.class) Object start) {
+        watch.prepare();
         listening = listening || news.on(TOPIC, (node, text) -> hear(text));
     }
 

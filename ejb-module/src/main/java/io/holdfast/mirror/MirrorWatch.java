@@ -70,6 +70,11 @@ public class MirrorWatch {
     @Resource
     ManagedExecutorService background;
 
+    /** Makes it ready here: on a thread of the grid, which may bring the first news of a mirror, it would get no executor. */
+    public void prepare() {
+        LOG.fine("watching mirrors");
+    }
+
     /** The age of a mirror of the caller's tenant; when it is due and nobody reads it, a refresh begins. Call it outside transactions. */
     public Freshness freshness(Projection<?> projection) {
         MirrorId id = new MirrorId(context.tenant(), projection.name());
