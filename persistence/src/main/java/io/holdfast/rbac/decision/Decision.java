@@ -30,7 +30,12 @@ public record Decision(boolean allowed, Reason reason, List<Branch> denials, Lis
         /** The place is missing, or another tenant's: the two look the same. */
         RESOURCE_NOT_HERE,
         /** The evaluation itself went wrong. */
-        FAILED
+        FAILED;
+
+        /** True when the answer is yes. */
+        public boolean allows() {
+            return this == GRANTED;
+        }
     }
 
     /**
