@@ -153,6 +153,8 @@ class CatalogIT {
                         "permission_denies.scope_id",
                         // Of this organization, or of one above it.
                         "organization_permissions.set_by",
+                        // That somebody is gone is a change as well.
+                        "rights_changes.user_id",
                         // Marks of who is at work now: they name no row.
                         "zoho_connections.token_lease",
                         "zoho_calls_under_way.call_id",

@@ -48,11 +48,25 @@ public class DecisionFacts {
 
     /** The facts for every question about one of these people, permissions and places. Never null. */
     public Facts about(TenantId tenant, Set<UserId> users, Set<String> permissions, Set<Scope> asked) {
-        String people = users.stream().map(UserId::toString).collect(joining(",", "{", "}"));
-        String keys = Json.createArrayBuilder(permissions).build().toString();
-        List<Object[]> standing = rows("""
-                select t.status, u.id, u.status from tenants t
-                left join users u on u.tenant_id = t.id and u.id = any (cast(?2 as uuid[])) where t.id = ?1""", tenant.value(), people);
+        return facts(tenant, Wanted.people(users), Wanted.keys(permissions), places.around(tenant, asked));
+    }
+
+    /** The facts for every question that can be asked in the tenant. Never null. */
+    public Facts whole(TenantId tenant) {
+        return facts(tenant, Wanted.ALL, Wanted.ALL, places.all(tenant));
+    }
+
+    /** The facts for every question about these people, without any place. Never null. */
+    public Facts about(TenantId tenant, Set<UserId> users) {
+        return facts(tenant, Wanted.people(users), Wanted.ALL, Map.of());
+    }
+
+    private Facts facts(TenantId tenant, Wanted people, Wanted keys, Map<Scope, Scope> within) {
+        List<Object[]> standing = rows(
+                "select t.status, u.id, u.status from tenants t left join users u on u.tenant_id = t.id"
+                        + people.among("u.id") + " where t.id = ?1",
+                tenant,
+                people);
         return new Facts(
                 tenant.value(),
                 !standing.isEmpty() && ACTIVE.equals(standing.get(0)[0]),
@@ -65,7 +79,35 @@ public class DecisionFacts {
                 holders(tenant, keys, false),
                 holders(tenant, keys, true),
                 overrides(tenant, keys),
-                places.around(tenant, asked));
+                within);
+    }
+
+    /**
+     * The people or permissions that a query shall find, as a part of it.
+     *
+     * @param parameter the number of its parameter
+     * @param values the parameter; null for everybody and everything
+     */
+    private record Wanted(String condition, int parameter, String values) {
+        static final Wanted ALL = new Wanted(null, 0, null);
+
+        static Wanted people(Set<UserId> users) {
+            return new Wanted(
+                    "= any (cast(?2 as uuid[]))",
+                    2,
+                    users.stream().map(UserId::toString).collect(joining(",", "{", "}")));
+        }
+
+        static Wanted keys(Set<String> permissions) {
+            return new Wanted(
+                    "in (select jsonb_array_elements_text(cast(?3 as jsonb)))",
+                    3,
+                    Json.createArrayBuilder(permissions).build().toString());
+        }
+
+        String among(String column) {
+            return values == null ? " " : " and " + column + " " + condition + " ";
+        }
     }
 
     /** The tenant's present epoch. */
@@ -76,55 +118,55 @@ public class DecisionFacts {
                 .longValue();
     }
 
-    private List<Assignment> assignments(TenantId tenant, String people) {
-        return rows("""
-                        select id, user_id, role_id, scope_type, scope_id, valid_from, valid_to, revoked_at is not null,
-                          cast(condition as text)
-                        from user_roles
-                        where tenant_id = ?1 and user_id = any (cast(?2 as uuid[])) order by id""", tenant.value(), people).stream()
+    private List<Assignment> assignments(TenantId tenant, Wanted people) {
+        String sql = """
+                select id, user_id, role_id, scope_type, scope_id, valid_from, valid_to, revoked_at is not null,
+                  cast(condition as text)
+                from user_roles where tenant_id = ?1""" + people.among("user_id") + "order by id";
+        return rows(sql, tenant, people).stream()
                 .map(row -> new Assignment((UUID) row[0], (UUID) row[1], (UUID) row[2], reach(row, 3)))
                 .toList();
     }
 
-    private List<Denial> denials(TenantId tenant, String people, String permissions) {
-        return rows("""
-                        select d.id, d.user_id, p.name, d.scope_type, d.scope_id, d.valid_from, d.valid_to,
-                          d.revoked_at is not null, cast(d.condition as text)
-                        from permission_denies d
-                        join permissions p on p.tenant_id = d.tenant_id and p.id = d.permission_id
-                        where d.tenant_id = ?1 and d.user_id = any (cast(?2 as uuid[]))
-                          and p.name in (select jsonb_array_elements_text(cast(?3 as jsonb))) order by d.id""", tenant.value(), people, permissions).stream()
+    private List<Denial> denials(TenantId tenant, Wanted people, Wanted keys) {
+        String sql = """
+                select d.id, d.user_id, p.name, d.scope_type, d.scope_id, d.valid_from, d.valid_to,
+                  d.revoked_at is not null, cast(d.condition as text)
+                from permission_denies d
+                join permissions p on p.tenant_id = d.tenant_id and p.id = d.permission_id
+                where d.tenant_id = ?1""" + people.among("d.user_id") + keys.among("p.name") + "order by d.id";
+        return rows(sql, tenant, people, keys).stream()
                 .map(row -> new Denial((UUID) row[0], (UUID) row[1], (String) row[2], reach(row, 3)))
                 .toList();
     }
 
     private Map<UUID, Set<UUID>> juniors(TenantId tenant) {
-        return rows("select senior_id, junior_id from role_hierarchy where tenant_id = ?1", tenant.value()).stream()
+        return rows("select senior_id, junior_id from role_hierarchy where tenant_id = ?1", tenant).stream()
                 .collect(groupingBy(row -> (UUID) row[0], mapping(row -> (UUID) row[1], toSet())));
     }
 
     /** @param system true for what came from a template, false for what is the role's own */
-    private Map<UUID, Set<String>> holders(TenantId tenant, String permissions, boolean system) {
-        return rows("""
-                        select rp.role_id, p.name from role_permissions rp
-                        join permissions p on p.tenant_id = rp.tenant_id and p.id = rp.permission_id
-                        where rp.tenant_id = ?1 and rp.system = ?3
-                          and p.name in (select jsonb_array_elements_text(cast(?2 as jsonb)))""", tenant.value(), permissions, system).stream()
+    private Map<UUID, Set<String>> holders(TenantId tenant, Wanted keys, boolean system) {
+        String sql = """
+                select rp.role_id, p.name from role_permissions rp
+                join permissions p on p.tenant_id = rp.tenant_id and p.id = rp.permission_id
+                where rp.tenant_id = ?1 and rp.system =\s""" + system + keys.among("p.name");
+        return rows(sql, tenant, keys).stream()
                 .collect(groupingBy(row -> (UUID) row[0], mapping(row -> (String) row[1], toSet())));
     }
 
     /** What the organization changes, and what those above it have locked, as far as it knows the permissions at all. */
-    private List<RoleOverride> overrides(TenantId tenant, String permissions) {
-        return rows("""
-                        select r.id, o.permission, o.effect, 0 from organization_permissions o
-                        join roles r on r.tenant_id = o.tenant_id and r.name = o.role
-                        where o.tenant_id = ?1
-                          and o.permission in (select jsonb_array_elements_text(cast(?2 as jsonb)))
-                        union all
-                        select r.id, l.permission, 'LOCK', l.above from permission_locks_above(null) l
-                        join permissions p on p.tenant_id = ?1 and p.name = l.permission
-                        left join roles r on r.tenant_id = ?1 and r.name = l.role
-                        where l.permission in (select jsonb_array_elements_text(cast(?2 as jsonb)))""", tenant.value(), permissions).stream()
+    private List<RoleOverride> overrides(TenantId tenant, Wanted keys) {
+        String sql = """
+                select r.id, o.permission, o.effect, 0 from organization_permissions o
+                join roles r on r.tenant_id = o.tenant_id and r.name = o.role
+                where o.tenant_id = ?1""" + keys.among("o.permission") + """
+                union all
+                select r.id, l.permission, 'LOCK', l.above from permission_locks_above(null) l
+                join permissions p on p.tenant_id = ?1 and p.name = l.permission
+                left join roles r on r.tenant_id = ?1 and r.name = l.role
+                where true""" + keys.among("l.permission");
+        return rows(sql, tenant, keys).stream()
                 .map(row -> new RoleOverride(
                         (UUID) row[0], (String) row[1], Effect.valueOf((String) row[2]), ((Number) row[3]).intValue()))
                 .toList();
@@ -140,10 +182,12 @@ public class DecisionFacts {
     }
 
     @SuppressWarnings("unchecked")
-    private List<Object[]> rows(String sql, Object... parameters) {
-        var query = em.createNativeQuery(sql);
-        for (int i = 0; i < parameters.length; i++) {
-            query.setParameter(i + 1, parameters[i]);
+    private List<Object[]> rows(String sql, TenantId tenant, Wanted... wanted) {
+        var query = em.createNativeQuery(sql).setParameter(1, tenant.value());
+        for (Wanted one : wanted) {
+            if (one.values() != null) {
+                query.setParameter(one.parameter(), one.values());
+            }
         }
         return query.getResultList();
     }

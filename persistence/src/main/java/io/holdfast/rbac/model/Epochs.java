@@ -39,6 +39,49 @@ public class Epochs {
      */
     public record Standing(String incarnation, long epoch) {}
 
+    /**
+     * How far a tenant's rights have come.
+     *
+     * @param incarnation as in {@link Reading}
+     * @param rights counts what decides in it; unlike the epoch it stays when sessions begin or end
+     * @param structure the count at which something else than single people's rows changed last
+     */
+    public record Position(String incarnation, long epoch, long rights, long structure) {
+        /** True when what decides is the same at both. */
+        public boolean decidesAs(Position other) {
+            return rights == other.rights && incarnation.equals(other.incarnation);
+        }
+
+        /** True when at most single people's rows have changed since. */
+        public boolean hasStructureOf(Position earlier) {
+            return structure <= earlier.rights && incarnation.equals(earlier.incarnation);
+        }
+    }
+
+    /** How far the rights of the entered tenant have come now. */
+    public Position position(TenantId tenant) {
+        Object[] row = (Object[])
+                em.createNativeQuery("""
+                        select i.id || '-' || left(pg_walfile_name(pg_current_wal_lsn()), 8), e.epoch, e.rights, e.structure
+                        from tenant_epochs e, database_incarnation i where e.tenant_id = ?1""").setParameter(1, tenant.value()).getSingleResult();
+        return new Position(
+                (String) row[0],
+                ((Number) row[1]).longValue(),
+                ((Number) row[2]).longValue(),
+                ((Number) row[3]).longValue());
+    }
+
+    /** People whose rows have changed after a count of the rights, at most so many. */
+    @SuppressWarnings("unchecked")
+    public List<UUID> changedSince(TenantId tenant, long rights, int limit) {
+        return em.createNativeQuery(
+                        "select user_id from rights_changes where tenant_id = ?1 and rights > ?2 order by rights limit ?3")
+                .setParameter(1, tenant.value())
+                .setParameter(2, rights)
+                .setParameter(3, limit)
+                .getResultList();
+    }
+
     /** Where the rights of the entered tenant stand now. */
     public Standing standing(TenantId tenant) {
         Object[] row = (Object[])

@@ -39,37 +39,46 @@ public class Places {
         return around;
     }
 
+    /** Every place of the tenant but itself, each with the next wider one. */
+    public Map<Scope, Scope> all(TenantId tenant) {
+        Map<Scope, Scope> all = new HashMap<>();
+        for (Scope.Type type : List.of(Scope.Type.ACCOUNT, Scope.Type.LOCATION, Scope.Type.PROJECT)) {
+            List<?> rows = em.createNativeQuery(from(type) + " tenant_id = ?1")
+                    .setParameter(1, tenant.value())
+                    .getResultList();
+            rows.forEach(row -> put(all, type, row));
+        }
+        return all;
+    }
+
     /** The ids of the places of a kind, sorted. @param after the last one of the page before; null for the first page */
-    @SuppressWarnings("unchecked")
     public List<UUID> ids(TenantId tenant, Scope.Type type, UUID after, int limit) {
-        String from =
-                switch (type) {
-                    case ACCOUNT -> "select id from accounts where";
-                    case LOCATION -> "select id from locations where";
-                    case PROJECT -> "select id from projects_cache where gone_at is null and";
-                    case TENANT -> throw new IllegalArgumentException("a tenant is no place among others");
-                };
-        var query = em.createNativeQuery(
-                        from + " tenant_id = ?1" + (after == null ? "" : " and id > ?2") + " order by id limit ?3")
+        var query = em.createNativeQuery(from(type) + " tenant_id = ?1" + (after == null ? "" : " and id > ?2")
+                        + " order by id limit ?3")
                 .setParameter(1, tenant.value())
                 .setParameter(3, limit);
         if (after != null) {
             query.setParameter(2, after);
         }
-        return query.getResultList();
+        List<?> rows = query.getResultList();
+        return rows.stream().map(row -> (UUID) ((Object[]) row)[0]).toList();
     }
 
     private List<?> rows(TenantId tenant, Scope.Type type, String ids) {
-        String from =
-                switch (type) {
-                    case ACCOUNT -> "select id, null from accounts where";
-                    case LOCATION -> "select id, null from locations where";
-                    default -> "select id, account_id from projects_cache where gone_at is null and";
-                };
-        return em.createNativeQuery(from + " tenant_id = ?1 and id = any (cast(?2 as uuid[]))")
+        return em.createNativeQuery(from(type) + " tenant_id = ?1 and id = any (cast(?2 as uuid[]))")
                 .setParameter(1, tenant.value())
                 .setParameter(2, ids)
                 .getResultList();
+    }
+
+    /** The beginning of a query for places of a kind, each with the account that it lies in. */
+    private static String from(Scope.Type type) {
+        return switch (type) {
+            case ACCOUNT -> "select id, null from accounts where";
+            case LOCATION -> "select id, null from locations where";
+            case PROJECT -> "select id, account_id from projects_cache where gone_at is null and";
+            case TENANT -> throw new IllegalArgumentException("a tenant is no place among others");
+        };
     }
 
     private static void put(Map<Scope, Scope> around, Scope.Type type, Object row) {

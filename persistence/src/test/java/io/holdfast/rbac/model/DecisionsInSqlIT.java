@@ -6,6 +6,7 @@ import io.holdfast.rbac.decision.Decision;
 import io.holdfast.rbac.decision.Evaluator;
 import io.holdfast.rbac.decision.Facts;
 import io.holdfast.rbac.decision.Question;
+import io.holdfast.rbac.snapshot.RightsSnapshot;
 import io.holdfast.shared.id.TenantId;
 import io.holdfast.shared.id.UserId;
 import io.holdfast.shared.security.Scope;
@@ -112,6 +113,31 @@ class DecisionsInSqlIT {
         assertThat(reasons.get(Decision.Reason.GRANTED)).isGreaterThan(ORGANIZATIONS * QUESTIONS / 20);
     }
 
+    /** What a node remembers of everything decides as what is read for each question. */
+    @Test
+    void theSnapshotOfTheWholeAndTheSpecificationGiveOneAnswer() {
+        Map<Decision.Reason, Integer> reasons = new EnumMap<>(Decision.Reason.class);
+        for (int n = 0; n < ORGANIZATIONS; n++) {
+            long seed = 20261202L + n;
+            var organization = new RandomOrganization(new Random(seed));
+            UNIT.inTenant(organization.tenant, em -> {
+                var snapshot = RightsSnapshot.of(reading(em).whole(new TenantId(organization.tenant)));
+                for (int q = 0; q < QUESTIONS; q++) {
+                    var question = organization.question();
+                    Decision right = Evaluator.decide(facts(em, question), question);
+                    reasons.merge(right.reason(), 1, Integer::sum);
+                    assertThat(snapshot.decide(question))
+                            .as("seed %s: %s by %s", seed, question, right)
+                            .isEqualTo(right.reason());
+                }
+                return null;
+            });
+        }
+        assertThat(reasons)
+                .containsKeys(Decision.Reason.RESOURCE_NOT_HERE)
+                .containsKeys(STANDING.toArray(Decision.Reason[]::new));
+    }
+
     @Test
     void ofAnotherTenantTheFunctionKnowsNothing() {
         UUID firm = PEOPLE.firm();
@@ -168,12 +194,20 @@ class DecisionsInSqlIT {
     }
 
     private static Facts facts(EntityManager em, Question question) {
+        return reading(em)
+                .about(
+                        new TenantId(question.tenant()),
+                        new UserId(question.user()),
+                        question.permission(),
+                        question.place());
+    }
+
+    private static DecisionFacts reading(EntityManager em) {
         var facts = new DecisionFacts();
         facts.em = em;
         facts.places = new Places();
         facts.places.em = em;
-        return facts.about(
-                new TenantId(question.tenant()), new UserId(question.user()), question.permission(), question.place());
+        return facts;
     }
 
     /**
