@@ -106,7 +106,8 @@ public class AuditTrail {
         }
     }
 
-    private void prepareKeys(Caller caller, Attempt attempt) {
+    /** Makes the keys that an attempt needs, unless they are at hand; for those who write events. */
+    public void prepareKeys(Caller caller, Attempt attempt) {
         if (!log.holdsKeysOf(attempt)) {
             detached.createKeys(caller, attempt);
         }

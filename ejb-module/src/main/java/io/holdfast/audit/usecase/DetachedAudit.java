@@ -16,6 +16,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.util.List;
 import javax.sql.DataSource;
 
 /**
@@ -40,6 +41,16 @@ public class DetachedAudit {
      */
     public void write(Caller caller, Attempt attempt) {
         inTenant(caller, (connection, time) -> log.append(connection, attempt, time));
+    }
+
+    /**
+     * Writes several events of one tenant and commits them together.
+     *
+     * @param caller in whose name the transaction is
+     * @throws EJBException when they could not be written
+     */
+    public void write(Caller caller, List<Attempt> attempts) {
+        inTenant(caller, (connection, time) -> log.append(connection, attempts, time));
     }
 
     /** Makes the keys that an attempt needs, and commits them before the event refers to them. */

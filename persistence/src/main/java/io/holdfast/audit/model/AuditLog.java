@@ -6,16 +6,17 @@ import io.holdfast.shared.id.Uuids;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.sql.Connection;
+import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.UUID;
+import java.util.function.Function;
 
 /**
  * Writes events and reads their personal values back. Every method works on the connection it is given, whose transaction
@@ -26,21 +27,32 @@ import java.util.UUID;
 public class AuditLog {
     private static final String FOREIGN_KEY_VIOLATION = "23503";
 
-    /** One round trip: an event without its pending mark or its personal values must not exist, not even for a moment. */
+    /** One statement: an event without its pending mark or its personal values must not exist, not even for a moment. */
     private static final String INSERT = """
             WITH event AS (
               INSERT INTO audit_log (tenant_id, id, "timestamp", user_id, actor_kind, actor_name, actor_roles, action, outcome,
                 category, risk, entity, entity_id, location_id, reason, old_values, new_values, meta, commitments, session_id,
                 request_id, decision_id, policy_epoch, format, canonical, leaf_hash)
-              VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?,
-                CAST(? AS jsonb), CAST(? AS jsonb), CAST(? AS jsonb), CAST(? AS jsonb), ?, ?, ?, ?, ?, ?, ?)
+              SELECT e.tenant_id, e.id, e."timestamp", e.user_id, e.actor_kind, e.actor_name, CAST(e.actor_roles AS text[]), e.action,
+                e.outcome, e.category, e.risk, e.entity, e.entity_id, e.location_id, e.reason, CAST(e.old_values AS jsonb),
+                CAST(e.new_values AS jsonb), CAST(e.meta AS jsonb), CAST(e.commitments AS jsonb), e.session_id, e.request_id,
+                e.decision_id, e.policy_epoch, e.format, e.canonical, e.leaf_hash
+              FROM unnest(CAST(? AS uuid[]), CAST(? AS uuid[]), CAST(? AS timestamptz[]), CAST(? AS uuid[]), CAST(? AS text[]),
+                CAST(? AS text[]), CAST(? AS text[]), CAST(? AS text[]), CAST(? AS text[]), CAST(? AS text[]), CAST(? AS text[]),
+                CAST(? AS text[]), CAST(? AS text[]), CAST(? AS uuid[]), CAST(? AS text[]), CAST(? AS text[]), CAST(? AS text[]),
+                CAST(? AS text[]), CAST(? AS text[]), CAST(? AS text[]), CAST(? AS text[]), CAST(? AS uuid[]), CAST(? AS bigint[]),
+                CAST(? AS smallint[]), CAST(? AS bytea[]), CAST(? AS bytea[]))
+                e (tenant_id, id, "timestamp", user_id, actor_kind, actor_name, actor_roles, action, outcome, category, risk, entity,
+                  entity_id, location_id, reason, old_values, new_values, meta, commitments, session_id, request_id, decision_id,
+                  policy_epoch, format, canonical, leaf_hash)
               RETURNING tenant_id, id, "timestamp"),
             pending AS (
               INSERT INTO audit_pending (tenant_id, event_id, event_time) SELECT tenant_id, id, "timestamp" FROM event)
             INSERT INTO audit_personal
                 (tenant_id, event_id, event_time, field, subject_id, salt, ciphertext, search_hmac)
-              SELECT e.tenant_id, e.id, e."timestamp", p.* FROM event e,
-                unnest(CAST(? AS text[]), CAST(? AS uuid[]), CAST(? AS bytea[]), CAST(? AS bytea[]), CAST(? AS bytea[])) p
+              SELECT e.tenant_id, e.id, e."timestamp", p.field, p.subject_id, p.salt, p.ciphertext, p.search_hmac FROM event e
+                JOIN unnest(CAST(? AS uuid[]), CAST(? AS text[]), CAST(? AS uuid[]), CAST(? AS bytea[]), CAST(? AS bytea[]),
+                  CAST(? AS bytea[])) p (event_id, field, subject_id, salt, ciphertext, search_hmac) ON p.event_id = e.id
             """;
 
     private SubjectKeys keys;
@@ -86,11 +98,43 @@ public class AuditLog {
      * @param time the database's of this transaction, what {@code set_session_variables} returned
      */
     public AuditEvent append(Connection connection, Attempt attempt, Instant time) throws SQLException {
-        UUID id = Uuids.next();
-        List<SealedValue> sealed = seal(connection, id, attempt);
+        return append(connection, List.of(attempt), time).get(0);
+    }
+
+    /** The same for several attempts of one tenant, in one statement. */
+    public List<AuditEvent> append(Connection connection, List<Attempt> attempts, Instant time) throws SQLException {
+        List<SealedEvent> events = new ArrayList<>();
+        for (Attempt attempt : attempts) {
+            UUID id = Uuids.next();
+            List<SealedValue> sealed = seal(connection, id, attempt);
+            events.add(new SealedEvent(canonical(connection, id, attempt, sealed, time), sealed));
+        }
+        try (var insert = connection.prepareStatement(INSERT)) {
+            bind(insert, events);
+            insert.executeUpdate();
+        } catch (SQLException e) {
+            if (FOREIGN_KEY_VIOLATION.equals(e.getSQLState())) {
+                attempts.forEach(attempt -> keys.forget(attempt.tenant(), attempt.subjects()));
+            }
+            throw e;
+        }
+        return events.stream().map(event -> event.canonical().event()).toList();
+    }
+
+    private record SealedEvent(CanonicalEvent canonical, List<SealedValue> sealed) {
+        UUID id() {
+            return canonical.event().id();
+        }
+    }
+
+    private record Personal(UUID event, SealedValue value) {}
+
+    private CanonicalEvent canonical(
+            Connection connection, UUID id, Attempt attempt, List<SealedValue> sealed, Instant time)
+            throws SQLException {
         Map<String, String> commitments = new TreeMap<>();
         sealed.forEach(value -> commitments.put(value.field(), value.commitment()));
-        CanonicalEvent canonical = CanonicalEvent.of(new AuditEvent(
+        return CanonicalEvent.of(new AuditEvent(
                 attempt.tenant(),
                 id,
                 time,
@@ -99,15 +143,6 @@ public class AuditLog {
                 redacted(connection, attempt),
                 attempt.trace(),
                 commitments));
-        try {
-            insert(connection, canonical, sealed);
-        } catch (SQLException e) {
-            if (FOREIGN_KEY_VIOLATION.equals(e.getSQLState())) {
-                keys.forget(attempt.tenant(), attempt.subjects());
-            }
-            throw e;
-        }
-        return canonical.event();
     }
 
     /**
@@ -169,38 +204,53 @@ public class AuditLog {
         }
     }
 
-    private static void insert(Connection connection, CanonicalEvent canonical, List<SealedValue> sealed)
-            throws SQLException {
-        AuditEvent event = canonical.event();
-        AuditEvent.Details details = event.details();
-        AuditEvent.Trace trace = event.trace();
-        try (var insert = connection.prepareStatement(INSERT)) {
-            var row = new Parameters(insert);
-            row.add(event.tenant().value()).add(event.id()).add(event.time().atOffset(ZoneOffset.UTC));
-            row.add(event.actor().userId())
-                    .add(event.actor().kindWord())
-                    .add(event.actor().name());
-            row.add("text", event.actor().roles().toArray());
-            row.add(event.act().action()).add(event.act().outcome().name());
-            row.add(event.act().category().name()).add(event.act().risk().name());
-            row.add(details.entity())
-                    .add(details.entityId())
-                    .add(details.locationId())
-                    .add(details.reason());
-            row.add(json(details.oldValues())).add(json(details.newValues())).add(json(details.meta()));
-            row.add(json(event.commitments()));
-            row.add(trace.session())
-                    .add(trace.requestId())
-                    .add(trace.decisionId())
-                    .add(trace.policyEpoch());
-            row.add(CanonicalEvent.FORMAT).add(canonical.bytes()).add(canonical.leafHash());
-            row.add("text", sealed.stream().map(SealedValue::field).toArray());
-            row.add("uuid", sealed.stream().map(SealedValue::subject).toArray());
-            row.add("bytea", sealed.stream().map(SealedValue::salt).toArray(byte[][]::new));
-            row.add("bytea", sealed.stream().map(SealedValue::ciphertext).toArray(byte[][]::new));
-            row.add("bytea", sealed.stream().map(SealedValue::searchValue).toArray(byte[][]::new));
-            insert.executeUpdate();
+    private static void bind(PreparedStatement insert, List<SealedEvent> sealed) throws SQLException {
+        List<AuditEvent> events =
+                sealed.stream().map(event -> event.canonical().event()).toList();
+        var row = new Parameters(insert);
+        row.addAll("uuid", events, event -> event.tenant().value());
+        row.addAll("uuid", events, AuditEvent::id);
+        row.addAll("timestamptz", events, event -> event.time().toString());
+        row.addAll("uuid", events, event -> event.actor().userId());
+        row.addAll("text", events, event -> event.actor().kindWord());
+        row.addAll("text", events, event -> event.actor().name());
+        row.addAll("text", roles(row, events), Function.identity());
+        row.addAll("text", events, event -> event.act().action());
+        row.addAll("text", events, event -> event.act().outcome().name());
+        row.addAll("text", events, event -> event.act().category().name());
+        row.addAll("text", events, event -> event.act().risk().name());
+        row.addAll("text", events, event -> event.details().entity());
+        row.addAll("text", events, event -> event.details().entityId());
+        row.addAll("uuid", events, event -> event.details().locationId());
+        row.addAll("text", events, event -> event.details().reason());
+        row.addAll("text", events, event -> json(event.details().oldValues()));
+        row.addAll("text", events, event -> json(event.details().newValues()));
+        row.addAll("text", events, event -> json(event.details().meta()));
+        row.addAll("text", events, event -> json(event.commitments()));
+        row.addAll("text", events, event -> event.trace().session());
+        row.addAll("text", events, event -> event.trace().requestId());
+        row.addAll("uuid", events, event -> event.trace().decisionId());
+        row.addAll("bigint", events, event -> event.trace().policyEpoch());
+        row.addAll("smallint", events, event -> CanonicalEvent.FORMAT);
+        row.addAll("bytea", sealed, event -> event.canonical().bytes());
+        row.addAll("bytea", sealed, event -> event.canonical().leafHash());
+        List<Personal> personal = sealed.stream()
+                .flatMap(event -> event.sealed().stream().map(value -> new Personal(event.id(), value)))
+                .toList();
+        row.addAll("uuid", personal, Personal::event);
+        row.addAll("text", personal, of -> of.value().field());
+        row.addAll("uuid", personal, of -> of.value().subject());
+        row.addAll("bytea", personal, of -> of.value().salt());
+        row.addAll("bytea", personal, of -> of.value().ciphertext());
+        row.addAll("bytea", personal, of -> of.value().searchValue());
+    }
+
+    private static List<String> roles(Parameters row, List<AuditEvent> events) throws SQLException {
+        List<String> roles = new ArrayList<>();
+        for (AuditEvent event : events) {
+            roles.add(row.text("text", event.actor().roles().toArray()));
         }
+        return roles;
     }
 
     private static String json(Map<String, ?> values) {
