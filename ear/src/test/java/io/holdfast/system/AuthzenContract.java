@@ -4,6 +4,7 @@ import static io.holdfast.system.ProblemAssert.assertThatProblem;
 import static java.util.stream.Collectors.joining;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.holdfast.testing.Together;
 import jakarta.json.JsonArray;
 import jakarta.json.JsonObject;
 import java.util.List;
@@ -553,6 +554,32 @@ abstract class AuthzenContract {
         assertThat(database.clearTextOfEvents("api-client.register"))
                 .isNotEmpty()
                 .noneMatch(event -> event.contains(holdfast.authzen().token()));
+    }
+
+    /** Requests that come together are written down together, each with its own event and its own answer. */
+    @Test
+    void decisionsAtTheSameTimeHaveEachTheirEvent(Holdfast holdfast, Database database) {
+        Visitor client = client(holdfast);
+        List<String> questions = List.of(
+                "{" + ALICE + "," + WRITE + "," + ONE + "}",
+                "{" + BOB + "," + WRITE + "," + ONE + "}",
+                "{" + entity("subject", "user", "carol", "") + "," + READ + "," + ONE + "}");
+        List<JsonObject> answers = Together.run(20, () -> questions.stream()
+                        .map(question -> ok(client.send("POST", EVALUATION, question)))
+                        .toList())
+                .stream()
+                .flatMap(List::stream)
+                .toList();
+
+        for (int i = 0; i < answers.size(); i++) {
+            assertThat(answers.get(i).getBoolean("decision"))
+                    .as(questions.get(i % questions.size()))
+                    .isEqualTo(i % questions.size() == 0);
+            assertThat(event(database, answers.get(i))).isEqualTo("permission.check");
+        }
+        assertThat(answers.stream()
+                        .map(answer -> answer.getJsonObject("context").getString("decisionId")))
+                .doesNotHaveDuplicates();
     }
 
     @Test

@@ -3,12 +3,12 @@ package io.holdfast.webshared;
 import io.holdfast.shared.problem.DomainException;
 import io.holdfast.shared.problem.DomainException.FieldError;
 import io.holdfast.shared.problem.ProblemCode;
-import jakarta.json.Json;
 import jakarta.json.JsonException;
 import jakarta.json.JsonNumber;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonString;
 import jakarta.json.JsonValue;
+import jakarta.json.spi.JsonProvider;
 import jakarta.json.stream.JsonParser;
 import java.io.StringReader;
 import java.math.BigDecimal;
@@ -23,6 +23,9 @@ import java.util.TreeSet;
  * Faults are gathered, so that a caller learns of all of them at once.
  */
 public final class JsonBody {
+    /** Looked up once: each use of {@code Json} looks for it among all archives. */
+    private static final JsonProvider JSON = JsonProvider.provider();
+
     private final JsonObject json;
     private final String at;
     private final List<FieldError> errors;
@@ -59,7 +62,7 @@ public final class JsonBody {
     }
 
     private static JsonValue read(String text) {
-        try (JsonParser parser = Json.createParser(new StringReader(text))) {
+        try (JsonParser parser = JSON.createParser(new StringReader(text))) {
             parser.next();
             JsonValue value = parser.getValue();
             if (parser.hasNext()) { // throws too: what follows the value is no part of it

@@ -44,6 +44,7 @@ public class KnownCallers {
     private final Cache<Sessions.Key, Stamped<Recognized>> callers = cache();
     private final Cache<Digest, Stamped<Sessions.Key>> cookies = cache();
     private final Cache<Digest, AccessTokens.Verified> tokens = cache();
+    private final Cache<Digest, Stamped<RecognizingClient.Recognized>> programs = cache();
 
     private record Stamped<T>(T value, Stamp stamp) {}
 
@@ -79,9 +80,22 @@ public class KnownCallers {
                 : recognizing.bySession(session.get(), visit).map(Recognized::caller);
     }
 
-    /** The API client that a token names; empty when there is none or it may not ask now. Never remembered. */
+    /** The API client that a token names; empty when there is none or it may not ask now. */
     public Optional<Caller> byClientToken(String token, Visit visit) {
-        return clients.byToken(token, visit);
+        Optional<Moment> moment = lease(visit);
+        Digest digest = Digest.of(token);
+        Stamped<RecognizingClient.Recognized> known = moment.isPresent() ? programs.getIfPresent(digest) : null;
+        if (known != null
+                && moment.get().holds(known.value().caller().tenant(), known.stamp())
+                && known.value().holdsAt(moment.get().databaseTime())) {
+            return Optional.of(known.value().caller().at(visit.origin()));
+        }
+        Optional<RecognizingClient.Recognized> found = clients.byToken(token, visit);
+        if (moment.isPresent() && found.isPresent()) {
+            Stamp stamp = moment.get().stamp(found.get().caller().tenant());
+            programs.put(digest, new Stamped<>(found.get(), stamp));
+        }
+        return found.map(RecognizingClient.Recognized::caller);
     }
 
     private Optional<Moment> lease(Visit visit) {

@@ -10,11 +10,12 @@ import io.holdfast.shared.security.Scope;
 import io.holdfast.tenancy.model.TenantSession;
 import jakarta.ejb.Stateless;
 import jakarta.inject.Inject;
+import java.time.Instant;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 
-/** Turns the token of an API client into a caller, by asking the database each time: one that was ended is out at once. */
+/** Turns the token of an API client into a caller, by asking the database. */
 @Stateless
 @Collaborator
 public class RecognizingClient {
@@ -24,12 +25,25 @@ public class RecognizingClient {
     @Inject
     TenantSession tenantSession;
 
+    /**
+     * A client as the database knew it.
+     *
+     * @param expiresAt by the database's time; null for never
+     */
+    public record Recognized(Caller caller, Instant expiresAt) {
+        boolean holdsAt(Instant now) {
+            return expiresAt == null || now.isBefore(expiresAt);
+        }
+    }
+
     /** The client of a token; empty when there is none or it may not ask now. */
-    public Optional<Caller> byToken(String token, Visit visit) {
+    public Optional<Recognized> byToken(String token, Visit visit) {
         return clients.byTokenHash(Tokens.digest(token)).flatMap(key -> {
             tenantSession.enter(Caller.system("door", key.tenant(), Grants.NONE, visit.origin()));
             return clients.live(key)
-                    .map(client -> Caller.client(client.name(), key.tenant(), grants(client), visit.origin()));
+                    .map(client -> new Recognized(
+                            Caller.client(client.name(), key.tenant(), grants(client), visit.origin()),
+                            client.expiresAt()));
         });
     }
 

@@ -9,6 +9,7 @@ import io.holdfast.shared.problem.DomainException.FieldError;
 import io.holdfast.shared.problem.ProblemCode;
 import io.holdfast.shared.security.Caller;
 import io.holdfast.shared.security.CallerContext;
+import io.holdfast.shared.security.ChangesRights;
 import io.holdfast.shared.security.Permission;
 import io.holdfast.shared.security.PermissionDenied;
 import io.holdfast.shared.security.RequiresPermission;
@@ -74,6 +75,7 @@ public class RegisteringClients {
     /** Registers a client whose token was made elsewhere, for demo data; a former one of this name is ended. */
     @Audited("api-client.register")
     @RequiresPermission(Permission.OPERATE)
+    @ChangesRights
     public void register(String name, String token, Set<String> trusted, boolean explains) {
         clients.live(context.tenant(), name).ifPresent(former -> clients.revoke(context.tenant(), former.id(), null));
         add(name, token, trusted, explains, null);
@@ -105,6 +107,7 @@ public class RegisteringClients {
      */
     @Audited("api-client.revoke")
     @RequiresPermission(Permission.MANAGE_SYSTEM)
+    @ChangesRights
     public void revoke(UUID id) {
         Caller caller = context.caller();
         draft.entity(NOUN, id).oldValue("state", "registered");

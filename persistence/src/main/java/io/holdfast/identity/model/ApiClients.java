@@ -1,10 +1,12 @@
 package io.holdfast.identity.model;
 
+import io.holdfast.rbac.model.RightsChanges;
 import io.holdfast.shared.id.TenantId;
 import io.holdfast.shared.id.UserId;
 import io.holdfast.shared.id.Uuids;
 import io.holdfast.shared.time.Columns;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
 import jakarta.json.Json;
 import jakarta.json.JsonReader;
 import jakarta.json.JsonString;
@@ -31,6 +33,9 @@ public class ApiClients {
 
     @PersistenceContext(unitName = "holdfast")
     EntityManager em;
+
+    @Inject
+    RightsChanges rights;
 
     /** Names a client without saying anything of it. */
     public record Key(TenantId tenant, UUID client) {}
@@ -122,6 +127,7 @@ public class ApiClients {
 
     /** Ends a client, at once. Answers whether there was one. */
     public boolean revoke(TenantId tenant, UUID id, UserId by) {
+        rights.note();
         return em.createNativeQuery("""
                         update api_clients set revoked_at = now(), revoked_by = cast(?3 as uuid)
                         where tenant_id = ?1 and id = ?2 and revoked_at is null""")

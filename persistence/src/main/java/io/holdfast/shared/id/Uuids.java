@@ -3,6 +3,7 @@ package io.holdfast.shared.id;
 import com.github.f4b6a3.uuid.UuidCreator;
 import io.holdfast.shared.problem.DomainException;
 import io.holdfast.shared.problem.ProblemCode;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.regex.Pattern;
 
@@ -25,9 +26,15 @@ public final class Uuids {
      * @throws DomainException {@link ProblemCode#INVALID_PARAMETER} when it is not a UUID in its 36-character form
      */
     public static UUID parse(String name, String text) {
-        if (text == null || !CANONICAL.matcher(text).matches()) {
-            throw new DomainException(ProblemCode.INVALID_PARAMETER, "'" + name + "' is not an identifier (UUID).");
-        }
-        return UUID.fromString(text);
+        return find(text)
+                .orElseThrow(() -> new DomainException(
+                        ProblemCode.INVALID_PARAMETER, "'" + name + "' is not an identifier (UUID)."));
+    }
+
+    /** The identifier that a text is; empty when it is none. */
+    public static Optional<UUID> find(String text) {
+        return text != null && CANONICAL.matcher(text).matches()
+                ? Optional.of(UUID.fromString(text))
+                : Optional.empty();
     }
 }

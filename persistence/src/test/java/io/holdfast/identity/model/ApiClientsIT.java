@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.holdfast.identity.model.ApiClients.Client;
 import io.holdfast.identity.model.ApiClients.Key;
 import io.holdfast.shared.id.TenantId;
+import io.holdfast.testing.NotedRights;
 import io.holdfast.testing.People;
 import io.holdfast.testing.SqlFailure;
 import io.holdfast.testing.TestDatabase;
@@ -122,6 +123,7 @@ class ApiClientsIT {
     private static ApiClients clients(EntityManager em) {
         var clients = new ApiClients();
         clients.em = em;
+        clients.rights = new NotedRights();
         return clients;
     }
 }

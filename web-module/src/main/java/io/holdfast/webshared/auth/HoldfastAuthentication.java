@@ -34,6 +34,7 @@ public class HoldfastAuthentication {
     /** RFC 9110, 9.2.1. TRACE is not served. */
     private static final Set<String> READS = Set.of("GET", "HEAD", "OPTIONS");
 
+    private static final String DECISIONS = "/access";
     private static final String BEARER = "Bearer ";
     private static final String OPERATOR = "Operator ";
     /** What a screen sends that refreshes itself: its polls keep no session alive. */
@@ -79,7 +80,7 @@ public class HoldfastAuthentication {
         try {
             Optional<Caller> caller = recognize(request, origin);
             caller.ifPresent(context::enter);
-            context.strict(caller.isPresent() && !READS.contains(request.getMethod()));
+            context.strict(caller.isPresent() && !reads(request));
         } catch (RuntimeException e) {
             FailureLog.log(
                     LOG, Level.WARNING, e, "a request could not be authenticated, request " + origin.requestId());
@@ -134,7 +135,12 @@ public class HoldfastAuthentication {
     }
 
     private static Visit visit(HttpServletRequest request, Caller.Origin origin) {
-        return new Visit(origin, READS.contains(request.getMethod()), "true".equals(request.getHeader(BACKGROUND)));
+        return new Visit(origin, reads(request), "true".equals(request.getHeader(BACKGROUND)));
+    }
+
+    /** What is asked of the decision point comes as POST and changes nothing. */
+    private static boolean reads(HttpServletRequest request) {
+        return READS.contains(request.getMethod()) || request.getServletPath().equals(DECISIONS);
     }
 
     private Caller.Origin origin(HttpServletRequest request) {

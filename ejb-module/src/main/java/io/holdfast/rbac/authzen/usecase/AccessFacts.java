@@ -3,6 +3,7 @@ package io.holdfast.rbac.authzen.usecase;
 import static java.util.stream.Collectors.toUnmodifiableSet;
 
 import io.holdfast.identity.model.ApiClients;
+import io.holdfast.rbac.decision.Evaluator;
 import io.holdfast.rbac.decision.Facts;
 import io.holdfast.rbac.model.DecisionFacts;
 import io.holdfast.rbac.model.Entities;
@@ -82,6 +83,13 @@ public class AccessFacts {
                 .collect(toUnmodifiableSet());
         Facts facts = decisions.about(
                 tenant, members.stream().map(Entities.Member::user).collect(toUnmodifiableSet()), permissions, places);
-        return new AccessSnapshot(facts, tenantSession.now(), members, things, trusted);
+        return new AccessSnapshot(
+                tenant.value(),
+                question -> Evaluator.decide(facts, question).reason(),
+                tenantSession.now(),
+                facts.within(),
+                members,
+                things,
+                trusted);
     }
 }

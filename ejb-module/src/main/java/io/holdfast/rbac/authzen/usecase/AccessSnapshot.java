@@ -2,9 +2,7 @@ package io.holdfast.rbac.authzen.usecase;
 
 import static java.util.stream.Collectors.toUnmodifiableMap;
 
-import io.holdfast.rbac.decision.Decision;
-import io.holdfast.rbac.decision.Evaluator;
-import io.holdfast.rbac.decision.Facts;
+import io.holdfast.rbac.decision.Decision.Reason;
 import io.holdfast.rbac.decision.Question;
 import io.holdfast.rbac.model.AttributeValues;
 import io.holdfast.rbac.model.Entities.Member;
@@ -12,14 +10,13 @@ import io.holdfast.rbac.model.Entities.Name;
 import io.holdfast.rbac.model.Entities.Thing;
 import io.holdfast.shared.id.UserId;
 import io.holdfast.shared.id.Uuids;
-import io.holdfast.shared.problem.DomainException;
 import io.holdfast.shared.security.Scope;
 import jakarta.json.JsonObject;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -38,41 +35,49 @@ public final class AccessSnapshot {
 
     static final String USER = "user";
 
-    private final Facts facts;
+    private final UUID tenant;
+    private final Function<Question, Reason> decisions;
     private final Instant at;
-    private final Map<String, Member> members = new HashMap<>();
+    private final Map<Scope, Scope> places;
+    private final MemberNames members;
     private final Map<Name, Thing> things;
     private final Set<String> trusted;
 
     /**
+     * @param decisions of that state
+     * @param places those that the questions name, and what they lie in
      * @param members those whom the questions name
      * @param things those that the questions name
      * @param trusted the attributes that the caller is believed
      */
-    AccessSnapshot(Facts facts, Instant at, List<Member> members, List<Thing> things, Set<String> trusted) {
-        this.facts = facts;
+    AccessSnapshot(
+            UUID tenant,
+            Function<Question, Reason> decisions,
+            Instant at,
+            Map<Scope, Scope> places,
+            Collection<Member> members,
+            Collection<Thing> things,
+            Set<String> trusted) {
+        this.tenant = tenant;
+        this.decisions = decisions;
         this.at = at;
-        for (Member member : members) {
-            this.members.put(member.email(), member);
-            this.members.put(member.user().toString(), member);
-            this.members.put(member.shown(), member);
-        }
+        this.places = Map.copyOf(places);
+        this.members = new MemberNames(members);
         this.things = things.stream().collect(toUnmodifiableMap(Thing::name, Function.identity()));
         this.trusted = Set.copyOf(trusted);
     }
 
-    Decision decide(AccessQuestion asked) {
+    Reason decide(AccessQuestion asked) {
         UUID user = user(asked).map(UserId::value).orElse(NOBODY);
         Optional<String> permission = permission(asked);
         Scope place = permission.isPresent() ? place(asked).orElse(NOWHERE) : NOWHERE;
-        return Evaluator.decide(
-                facts,
-                new Question(facts.tenant(), user, permission.orElse(NOTHING), place, at, null, attributes(asked)));
+        return decisions.apply(
+                new Question(tenant, user, permission.orElse(NOTHING), place, at, null, attributes(asked)));
     }
 
     /** What is answered to a question that the caller is not answered: as if nobody and nothing were there. */
-    Decision decideNothing() {
-        return Evaluator.decide(facts, new Question(facts.tenant(), NOBODY, NOTHING, NOWHERE, at));
+    Reason decideNothing() {
+        return decisions.apply(new Question(tenant, NOBODY, NOTHING, NOWHERE, at));
     }
 
     /** The member whom a question is about. */
@@ -88,14 +93,14 @@ public final class AccessSnapshot {
     /** Where a question's resource is, or lies; empty for what is not known. Whether a place is there is the evaluator's to say. */
     Optional<Scope> place(AccessQuestion asked) {
         return PermissionKeys.placeOf(asked.resource().type()).isPresent()
-                ? place(facts.tenant(), asked.resource())
+                ? place(tenant, asked.resource())
                 : thing(asked).map(known -> Scope.TENANT);
     }
 
     /** The place that a resource names, whether or not it is there; empty when it names none, or another tenant. */
     static Optional<Scope> place(UUID tenant, AccessQuestion.Entity resource) {
         Scope.Type type = PermissionKeys.placeOf(resource.type()).orElse(null);
-        UUID id = uuid(resource.id());
+        UUID id = Uuids.find(resource.id()).orElse(null);
         if (type == null || id == null) {
             return Optional.empty();
         }
@@ -122,7 +127,7 @@ public final class AccessSnapshot {
     }
 
     Map<Scope, Scope> places() {
-        return facts.within();
+        return places;
     }
 
     /** What is stored, and over it what the caller says and is believed. Something else than a value makes an attribute unknown. */
@@ -155,20 +160,7 @@ public final class AccessSnapshot {
     }
 
     private Optional<Member> member(AccessQuestion.Entity subject) {
-        if (!subject.type().equals(USER)) {
-            return Optional.empty();
-        }
-        String id = subject.id();
-        boolean ofAnyCase = id.contains("@") || uuid(id) != null;
-        return Optional.ofNullable(members.get(ofAnyCase ? id.toLowerCase(Locale.ROOT) : id));
-    }
-
-    private static UUID uuid(String text) {
-        try {
-            return Uuids.parse("id", text);
-        } catch (DomainException notOne) {
-            return null;
-        }
+        return subject.type().equals(USER) ? members.find(subject.id()) : Optional.empty();
     }
 
     /** The names of members that questions name, each once. */

@@ -114,7 +114,7 @@ public class SearchingAccess {
                     portion.stream().map(candidate -> ask(search, candidate)).toList();
             AccessSnapshot snapshot = facts.snapshot(questions, trusted);
             for (int i = 0; i < portion.size(); i++) {
-                if (snapshot.decide(questions.get(i)).allowed()) {
+                if (snapshot.decide(questions.get(i)).allows()) {
                     if (results.size() == from.limit()) {
                         return new Found(results, last(results, from));
                     }

@@ -2,9 +2,9 @@ package io.holdfast.rbac.authzen.rest;
 
 import io.holdfast.rbac.authzen.usecase.AccessAnswer;
 import io.holdfast.rbac.authzen.usecase.AccessAnswer.Marked;
-import jakarta.json.Json;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonObjectBuilder;
+import jakarta.json.spi.JsonProvider;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
@@ -12,6 +12,9 @@ import java.util.UUID;
 
 /** Answers of the AuthZEN API. */
 final class AccessAnswers {
+    /** Looked up once: each use of {@code Json} looks for it among all archives. */
+    private static final JsonProvider JSON = JsonProvider.provider();
+
     private static final int BAD_REQUEST = 400;
 
     private AccessAnswers() {}
@@ -21,7 +24,7 @@ final class AccessAnswers {
         if (marked.answer().reason() != null) {
             context.add("reason", marked.answer().reason().name());
         }
-        return Json.createObjectBuilder()
+        return JSON.createObjectBuilder()
                 .add("decision", marked.answer().allowed())
                 .add("context", context)
                 .build();
@@ -29,27 +32,27 @@ final class AccessAnswers {
 
     /** An answer of a batch. @param fault what is wrong with the question; null when it is one */
     static JsonObject of(AccessAnswer answer, String fault) {
-        JsonObjectBuilder json = Json.createObjectBuilder().add("decision", answer.allowed());
+        JsonObjectBuilder json = JSON.createObjectBuilder().add("decision", answer.allowed());
         if (fault != null) {
             json.add(
                     "context",
-                    Json.createObjectBuilder()
+                    JSON.createObjectBuilder()
                             .add(
                                     "error",
-                                    Json.createObjectBuilder()
+                                    JSON.createObjectBuilder()
                                             .add("status", BAD_REQUEST)
                                             .add("message", fault)));
         } else if (answer.reason() != null) {
             json.add(
                     "context",
-                    Json.createObjectBuilder().add("reason", answer.reason().name()));
+                    JSON.createObjectBuilder().add("reason", answer.reason().name()));
         }
         return json.build();
     }
 
     /** By what a decision is found again. */
     static JsonObjectBuilder mark(UUID id, long epoch) {
-        return Json.createObjectBuilder().add("decisionId", id.toString()).add("epoch", epoch);
+        return JSON.createObjectBuilder().add("decisionId", id.toString()).add("epoch", epoch);
     }
 
     static Response ok(JsonObject body) {

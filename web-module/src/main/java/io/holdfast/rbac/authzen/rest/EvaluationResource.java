@@ -1,6 +1,6 @@
 package io.holdfast.rbac.authzen.rest;
 
-import io.holdfast.rbac.authzen.usecase.EvaluatingAccess;
+import io.holdfast.rbac.authzen.usecase.AnsweringAccess;
 import io.holdfast.webshared.openapi.ApiDescription;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
@@ -26,7 +26,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 @Tag(name = "AuthZEN")
 public class EvaluationResource {
     @Inject
-    EvaluatingAccess evaluating;
+    AnsweringAccess answering;
 
     @Context
     HttpHeaders headers;
@@ -53,6 +53,6 @@ public class EvaluationResource {
     @APIResponse(responseCode = "default", ref = ApiDescription.PROBLEM)
     public Response evaluate(byte[] body) {
         var request = AccessBody.read(headers.getHeaderString(HttpHeaders.CONTENT_TYPE), body);
-        return AccessAnswers.ok(AccessAnswers.of(evaluating.evaluate(request.question())));
+        return AccessAnswers.ok(AccessAnswers.of(answering.evaluate(request.question())));
     }
 }

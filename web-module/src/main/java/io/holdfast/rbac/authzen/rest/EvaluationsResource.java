@@ -1,9 +1,9 @@
 package io.holdfast.rbac.authzen.rest;
 
 import io.holdfast.rbac.authzen.usecase.AccessQuestion;
+import io.holdfast.rbac.authzen.usecase.AnsweringAccess;
 import io.holdfast.rbac.authzen.usecase.BatchAnswers;
 import io.holdfast.rbac.authzen.usecase.BatchSemantic;
-import io.holdfast.rbac.authzen.usecase.EvaluatingAccess;
 import io.holdfast.shared.problem.DomainException;
 import io.holdfast.webshared.openapi.ApiDescription;
 import jakarta.enterprise.context.RequestScoped;
@@ -39,7 +39,7 @@ public class EvaluationsResource {
     private static final int MOST = 1000;
 
     @Inject
-    EvaluatingAccess evaluating;
+    AnsweringAccess answering;
 
     @Context
     HttpHeaders headers;
@@ -70,7 +70,7 @@ public class EvaluationsResource {
         BatchSemantic semantic = semantic(request);
         return AccessAnswers.ok(
                 evaluations.isEmpty()
-                        ? AccessAnswers.of(evaluating.evaluate(request.question()))
+                        ? AccessAnswers.of(answering.evaluate(request.question()))
                         : all(request, evaluations, semantic));
     }
 
@@ -90,7 +90,7 @@ public class EvaluationsResource {
                 faults.add(fault.getMessage());
             }
         }
-        BatchAnswers answers = evaluating.evaluate(questions, semantic);
+        BatchAnswers answers = answering.evaluate(questions, semantic);
         JsonArrayBuilder list = Json.createArrayBuilder();
         for (int i = 0; i < answers.answers().size(); i++) {
             list.add(AccessAnswers.of(answers.answers().get(i), faults.get(i)));
