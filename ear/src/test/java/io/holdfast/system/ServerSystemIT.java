@@ -27,6 +27,9 @@ class ServerSystemIT {
     class WithItsOwnRoles extends OwnRolesContract {}
 
     @Nested
+    class WithRolesApart extends SeparationContract {}
+
+    @Nested
     class AskedByOthers extends AuthzenContract {}
 
     @Nested

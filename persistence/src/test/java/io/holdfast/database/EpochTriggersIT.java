@@ -226,6 +226,10 @@ class EpochTriggersIT {
                 "a permission locked",
                 "INSERT INTO organization_permissions (tenant_id, id, module, role, permission, effect)"
                         + " VALUES (?, gen_random_uuid(), 'files', 'internal_pm', 'upload:files', 'LOCK')");
+        changes.put(
+                "roles kept apart",
+                "INSERT INTO separation_sets (tenant_id, id, name, description, kind, cardinality)"
+                        + " VALUES (?, gen_random_uuid(), 'apart', '', 'STATIC', 2)");
         changes.put("a permission renamed", "UPDATE permissions SET name = name || 'x' WHERE tenant_id = ?");
         changes.put("an organization closed", "UPDATE tenants SET status = 'closed' WHERE id = ?");
         return changes.entrySet().stream().map(change -> Arguments.of(change.getKey(), change.getValue()));
@@ -329,6 +333,8 @@ class EpochTriggersIT {
                 "role_hierarchy",
                 "permission_denies",
                 "organization_permissions",
+                "separation_sets",
+                "separation_set_roles",
                 "signing_keys",
                 "accounts");
     }

@@ -37,7 +37,9 @@ class PermissionAuditLogIT {
                 "role_permissions",
                 "user_roles",
                 "permission_denies",
-                "role_hierarchy"
+                "role_hierarchy",
+                "separation_sets",
+                "separation_set_roles"
             })
     void whatIsMadeChangedAndRemovedByHandIsLogged(String table) {
         Map<String, String> row = DATABASE.asOwner(sql -> new RowGenerator(sql).insert(table, tenant));

@@ -34,6 +34,9 @@ import io.holdfast.rbac.rest.OrganizationPermissionsResource;
 import io.holdfast.rbac.rest.PermissionsResource;
 import io.holdfast.rbac.rest.RoleResource;
 import io.holdfast.rbac.rest.RolesResource;
+import io.holdfast.rbac.rest.SeparationSetResource;
+import io.holdfast.rbac.rest.SeparationSetsResource;
+import io.holdfast.rbac.rest.SeparationViolationsResource;
 import io.holdfast.rbac.rest.UserRolesResource;
 import io.holdfast.search.rest.SearchResource;
 import io.holdfast.systemlog.rest.SystemLogsResource;
@@ -83,6 +86,9 @@ public class ApiApplication extends Application {
                 CheckResource.class,
                 ExplainResource.class,
                 OrganizationPermissionsResource.class,
+                SeparationSetsResource.class,
+                SeparationSetResource.class,
+                SeparationViolationsResource.class,
                 ApiClientsResource.class,
                 EntitiesResource.class,
                 SigningKeysResource.class));

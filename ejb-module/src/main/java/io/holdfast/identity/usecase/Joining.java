@@ -9,6 +9,7 @@ import io.holdfast.mail.MailKind;
 import io.holdfast.mail.NewMail;
 import io.holdfast.mail.Outbox;
 import io.holdfast.rbac.model.RoleGrants;
+import io.holdfast.rbac.usecase.SeparationOfDuties;
 import io.holdfast.shared.audit.Audited;
 import io.holdfast.shared.id.AccountId;
 import io.holdfast.shared.id.LoginId;
@@ -46,6 +47,9 @@ public class Joining {
 
     @Inject
     RoleGrants grants;
+
+    @Inject
+    SeparationOfDuties separation;
 
     @Inject
     TenantSession tenantSession;
@@ -114,6 +118,7 @@ public class Joining {
                 ? Scope.TENANT
                 : new Scope(Scope.Type.ACCOUNT, member.account().value());
         grants.add(tenant, user.id(), role, scope, null);
+        separation.checkAssignment(user.id(), role);
         return user.id();
     }
 

@@ -56,6 +56,9 @@ public class AssigningRoles {
     Places places;
 
     @Inject
+    SeparationOfDuties separation;
+
+    @Inject
     TenantSession tenantSession;
 
     @Inject
@@ -69,7 +72,8 @@ public class AssigningRoles {
      * @param condition the attributes that a question must have, each with a String, Boolean or BigDecimal; empty for none
      * @throws DomainException {@link ProblemCode#INVALID_FIELD} for a person, role or place that the caller does not know and for
      *     times that are none, {@link ProblemCode#ASSIGNMENT_REFUSED} for oneself, for a role above the caller's and one
-     *     that holds more than is theirs to give, {@link ProblemCode#CONFLICT} when the person has it already
+     *     that holds more than is theirs to give, {@link ProblemCode#CONFLICT} when the person has it already, {@link
+     *     ProblemCode#SEPARATION_VIOLATED} when it is kept apart from others that they have
      */
     @Audited("role.grant")
     public AssignedRole assign(
@@ -99,6 +103,7 @@ public class AssigningRoles {
                 .orElseThrow(() -> new DomainException(
                         ProblemCode.CONFLICT, "This person has that role there already, now or later."));
         draft.meta("assignment", id);
+        separation.checkAssignment(user, new RoleId(given.id()));
         return assignments.find(caller.tenant(), Area.ALL, id).orElseThrow();
     }
 

@@ -7,7 +7,9 @@ import io.holdfast.rbac.model.RoleDefinition;
 import io.holdfast.rbac.model.RoleDefinitions;
 import io.holdfast.rbac.model.RoleInfo;
 import io.holdfast.rbac.model.RoleRights;
+import io.holdfast.rbac.model.SeparationSets;
 import io.holdfast.shared.audit.Audited;
+import io.holdfast.shared.id.RoleId;
 import io.holdfast.shared.id.TenantId;
 import io.holdfast.shared.problem.DomainException;
 import io.holdfast.shared.problem.DomainException.FieldError;
@@ -50,6 +52,12 @@ public class EditingRoles {
     PermissionSettings settings;
 
     @Inject
+    SeparationSets separationSets;
+
+    @Inject
+    SeparationOfDuties separation;
+
+    @Inject
     AuditDraft draft;
 
     /**
@@ -81,7 +89,8 @@ public class EditingRoles {
      *
      * @param version that the caller has read
      * @throws DomainException as {@link #create}; {@link ProblemCode#NOT_FOUND} for no role; {@link ProblemCode#CONFLICT} also
-     *     for one of the pack, for one that somebody else changed meanwhile, and when roles would take over in a circle
+     *     for one of the pack, for one that somebody else changed meanwhile, and when roles would take over in a circle, {@link
+     *     ProblemCode#SEPARATION_VIOLATED} when a holder would have roles that are kept apart
      */
     @Audited("role.update")
     public RoleInfo change(UUID id, long version, RoleDefinition wanted) {
@@ -102,6 +111,7 @@ public class EditingRoles {
             throw conflict("Somebody else changed this role meanwhile. Read it again.");
         }
         refuseBeyond(id, before, delegable);
+        separation.checkInheritance(new RoleId(id));
         return catalogue.role(tenant, id).orElseThrow();
     }
 
@@ -109,7 +119,7 @@ public class EditingRoles {
      * Removes a role that nobody holds or ever held: who held what stays on record, and so does what it was.
      *
      * @throws DomainException {@link ProblemCode#NOT_FOUND} for no role, {@link ProblemCode#CONFLICT} for one of the pack, one
-     *     that was assigned, and one in the organization's permission settings, {@link ProblemCode#ROLE_REFUSED} when it is not the caller's to change
+     *     that was assigned, and one in the organization's permission settings or its sets of roles, {@link ProblemCode#ROLE_REFUSED} when it is not the caller's to change
      */
     @Audited("role.delete")
     public void remove(UUID id) {
@@ -124,6 +134,10 @@ public class EditingRoles {
             throw conflict(
                     "'" + old.name() + "' stands in the organization's permission settings. Take it out there first.");
         }
+        separationSets.of(tenant, old.name()).stream().findFirst().ifPresent(set -> {
+            throw conflict(
+                    "'" + old.name() + "' stands in the set of roles '" + set.name() + "'. Take it out there first.");
+        });
         List<RoleRights> before = definitions.rights(tenant);
         DelegableRights delegable = rightsOf(context.caller());
         definitions.remove(tenant, id);

@@ -26,6 +26,9 @@ public class GrantingRoles {
     RoleGrants grants;
 
     @Inject
+    SeparationOfDuties separation;
+
+    @Inject
     AuditDraft draft;
 
     /** Grants; a role that the user holds in that scope already stays as it is. */
@@ -51,6 +54,7 @@ public class GrantingRoles {
         var caller = context.caller();
         var id = grants.role(caller.tenant(), role).orElseThrow(() -> DomainException.notFound("role"));
         grants.add(caller.tenant(), user, id, scope, condition, caller.user());
+        separation.checkAssignment(user, id);
         draft.entity("user", user);
         draft.newValue("role", role);
         draft.newValue("scope", scope.type().word() + (scope.id() == null ? "" : "/" + scope.id()));

@@ -90,6 +90,12 @@ public final class EventRules {
         rule("role.read", EventRule.of(ADMINISTRATION, LOW));
         rule("role.revoke", EventRule.of(ADMINISTRATION, MEDIUM));
         rule("role.update", EventRule.of(ADMINISTRATION, HIGH));
+        rule("separation-set.create", EventRule.of(ADMINISTRATION, HIGH));
+        rule("separation-set.delete", EventRule.of(ADMINISTRATION, HIGH));
+        rule("separation-set.list", EventRule.of(ADMINISTRATION, LOW));
+        rule("separation-set.read", EventRule.of(ADMINISTRATION, LOW));
+        rule("separation-set.update", EventRule.of(ADMINISTRATION, HIGH));
+        rule("separation-violation.list", EventRule.of(ADMINISTRATION, LOW));
         rule("signing-key.create", EventRule.of(ADMINISTRATION, HIGH));
         rule("signing-key.rotate", EventRule.of(ADMINISTRATION, CRITICAL));
         rule("suppression.lift", EventRule.of(ADMINISTRATION, MEDIUM));

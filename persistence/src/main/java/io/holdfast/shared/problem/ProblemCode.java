@@ -37,6 +37,8 @@ public enum ProblemCode {
     SETTING_REFUSED("RBAC-2003", 403, "What the role holds is not yours to change like this"),
     PERMISSION_LOCKED("RBAC-2004", 409, "The permission is locked from above"),
     ROLE_REFUSED("RBAC-2005", 403, "What the role would hold is not yours to give"),
+    SEPARATION_VIOLATED("RBAC-2006", 409, "The roles are kept apart"),
+    SEPARATION_REFUSED("RBAC-2007", 403, "The set of roles is not yours to change"),
 
     AUDIT_UNAVAILABLE("AUDIT-3001", 503, "The audit log cannot be written"),
     EXPORT_TOO_LONG("AUDIT-3002", 422, "More events fit than an export may hold"),

@@ -89,7 +89,9 @@ public class AssignResource {
             description = "given; Location names it",
             content = @Content(schema = @Schema(ref = "Assignment")))
     @APIResponse(responseCode = "403", description = "the role is not the caller's to give there")
-    @APIResponse(responseCode = "409", description = "the person has that role there already, now or later")
+    @APIResponse(
+            responseCode = "409",
+            description = "the person has that role there already, now or later, or one that is kept apart from it")
     @APIResponse(responseCode = "422", description = "person, role, place or times are missing or not valid")
     @APIResponse(responseCode = "default", ref = ApiDescription.PROBLEM)
     public Response assign(String text) {

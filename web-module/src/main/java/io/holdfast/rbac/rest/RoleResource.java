@@ -73,7 +73,8 @@ public class RoleResource {
     @APIResponse(responseCode = "404", description = "there is no such role")
     @APIResponse(
             responseCode = "409",
-            description = "a shipped role, a name that is taken, a circle of roles, or another version")
+            description =
+                    "a shipped role, a name that is taken, a circle of roles, roles that are kept apart, or another version")
     @APIResponse(responseCode = "422", description = "a member is missing, unknown or not valid")
     @APIResponse(responseCode = "default", ref = ApiDescription.PROBLEM)
     public Response change(@PathParam("id") String id, String text) {
