@@ -30,6 +30,9 @@ class MicroSystemIT {
     class WithRolesApart extends SeparationContract {}
 
     @Nested
+    class WithSomeOfItsRoles extends SessionRolesContract {}
+
+    @Nested
     class AskedByOthers extends AuthzenContract {}
 
     @Nested

@@ -61,7 +61,8 @@ class EpochTriggersIT {
                     "idle_expires_at", "now()",
                     "expires_at", "now()",
                     "ended_at", "now(), end_reason = 'revoked'",
-                    "end_reason", "'revoked', ended_at = now()"),
+                    "end_reason", "'revoked', ended_at = now()",
+                    "active_roles", "'{}'"),
             "users",
             Map.of(
                     "id", "gen_random_uuid()",

@@ -37,6 +37,7 @@ import io.holdfast.rbac.rest.RolesResource;
 import io.holdfast.rbac.rest.SeparationSetResource;
 import io.holdfast.rbac.rest.SeparationSetsResource;
 import io.holdfast.rbac.rest.SeparationViolationsResource;
+import io.holdfast.rbac.rest.SessionRolesResource;
 import io.holdfast.rbac.rest.UserRolesResource;
 import io.holdfast.search.rest.SearchResource;
 import io.holdfast.systemlog.rest.SystemLogsResource;
@@ -89,6 +90,7 @@ public class ApiApplication extends Application {
                 SeparationSetsResource.class,
                 SeparationSetResource.class,
                 SeparationViolationsResource.class,
+                SessionRolesResource.class,
                 ApiClientsResource.class,
                 EntitiesResource.class,
                 SigningKeysResource.class));

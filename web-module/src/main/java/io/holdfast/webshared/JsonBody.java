@@ -143,6 +143,14 @@ public final class JsonBody {
         return value.asJsonObject();
     }
 
+    /** Whether a member, which must be there, is null. */
+    public boolean isNull(String name) {
+        if (!json.containsKey(name)) {
+            fault(name, "is required.");
+        }
+        return JsonValue.NULL.equals(json.get(name));
+    }
+
     /** A member that must be true or false. */
     public boolean flag(String name) {
         JsonValue value = json.get(name);

@@ -215,6 +215,17 @@ class JsonBodyTest {
     }
 
     @Test
+    void nullIsToldFromWhatIsAbsent() {
+        var body = JsonBody.of("{\"a\":null,\"b\":[]}", "a", "b", "c");
+        assertThat(body.isNull("a")).isTrue();
+        assertThat(body.isNull("b")).isFalse();
+        body.check();
+
+        assertThat(body.isNull("c")).isFalse();
+        assertThat(refusal(body::check).errors()).containsExactly(new FieldError("/c", "'c' is required."));
+    }
+
+    @Test
     void allFaultsAreToldAtOnce() {
         var body = JsonBody.of("{\"b\":7,\"z\":0}", "a", "b");
         body.text("a", 10);

@@ -44,7 +44,7 @@ final class RecordedFields {
                             .withPersonal("email", "name")
                             .withSecret("token")
                             .aboutPerson()),
-            entry("session", clear("method", "endReason", "expiresAt", "state")),
+            entry("session", clear("method", "endReason", "expiresAt", "state", "activeRoles")),
             entry("signin", clear("method", "tenant").withPersonal("email")),
             entry(
                     "role",

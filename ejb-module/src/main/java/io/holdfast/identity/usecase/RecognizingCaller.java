@@ -53,7 +53,7 @@ public class RecognizingCaller {
 
     private Recognized recognized(Sessions.Live live, Visit visit) {
         Sessions.Key key = live.key();
-        RoleGrants.Held held = grants.heldBy(key.tenant(), live.user());
+        RoleGrants.Held held = grants.heldBy(key.tenant(), live.user(), key.session());
         var caller = new Caller(
                 Caller.Kind.USER,
                 key.tenant(),

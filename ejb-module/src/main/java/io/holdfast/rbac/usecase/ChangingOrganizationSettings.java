@@ -112,7 +112,9 @@ public class ChangingOrganizationSettings {
 
     private void refuseLockingOneselfOut(Caller caller) {
         if (caller.kind() == Caller.Kind.USER
-                && !grants.of(caller.tenant(), caller.user()).hasInTenant(Permission.MANAGE_PERMISSIONS)) {
+                && !grants.heldBy(caller.tenant(), caller.user(), caller.session())
+                        .grants()
+                        .hasInTenant(Permission.MANAGE_PERMISSIONS)) {
             throw new DomainException(
                     ProblemCode.SETTING_REFUSED, "With this change you could not change what roles hold any more.");
         }

@@ -6,11 +6,14 @@ import io.holdfast.rbac.model.PermissionSettings;
 import io.holdfast.rbac.model.SeparationDefinition;
 import io.holdfast.rbac.model.SeparationSet;
 import io.holdfast.rbac.model.SeparationSets;
+import io.holdfast.rbac.model.SessionRole;
+import io.holdfast.rbac.model.SessionRoles;
 import io.holdfast.shared.audit.Audited;
 import io.holdfast.shared.id.TenantId;
 import io.holdfast.shared.problem.DomainException;
 import io.holdfast.shared.problem.DomainException.FieldError;
 import io.holdfast.shared.problem.ProblemCode;
+import io.holdfast.shared.security.Caller;
 import io.holdfast.shared.security.CallerContext;
 import io.holdfast.shared.security.ChangesRights;
 import io.holdfast.shared.security.Permission;
@@ -25,7 +28,7 @@ import java.util.UUID;
 
 /**
  * Makes, changes and removes the sets of roles that an organization keeps apart: CreateSsdSet, AddSsdRoleMember,
- * DeleteSsdRoleMember, SetSsdSetCardinality and DeleteSsdSet of INCITS 359.
+ * DeleteSsdRoleMember, SetSsdSetCardinality and DeleteSsdSet of INCITS 359, and the same of dynamic sets.
  */
 @Stateless
 @ChangesRights
@@ -41,6 +44,9 @@ public class SeparatingDuties {
 
     @Inject
     SeparationOfDuties separation;
+
+    @Inject
+    SessionRoles sessionRoles;
 
     @Inject
     PermissionSettings settings;
@@ -78,7 +84,8 @@ public class SeparatingDuties {
      *
      * @param version that the caller has read
      * @throws DomainException as {@link #create}; {@link ProblemCode#NOT_FOUND} for no set, {@link ProblemCode#CONFLICT} also for one
-     *     that somebody else changed meanwhile
+     *     that somebody else changed meanwhile, {@link ProblemCode#SEPARATION_REFUSED} also for a dynamic set that binds the
+     *     caller's own session
      */
     @Audited("separation-set.update")
     public SeparationSet change(UUID id, long version, SeparationDefinition wanted) {
@@ -90,6 +97,7 @@ public class SeparatingDuties {
             refuseTaken(wanted.name());
         }
         refuseNone(wanted);
+        refuseOwn(old);
         refuseAbove(old.roles());
         refuseAbove(wanted.roles());
         if (!sets.change(tenant, id, version, wanted, context.caller().user())) {
@@ -105,13 +113,14 @@ public class SeparatingDuties {
      * Removes a set: its roles are not kept apart any more.
      *
      * @throws DomainException {@link ProblemCode#NOT_FOUND} for no set, {@link ProblemCode#SEPARATION_REFUSED} when a role in it
-     *     stands above the caller's
+     *     stands above the caller's, and for a dynamic set that binds the caller's own session
      */
     @Audited("separation-set.delete")
     public void remove(UUID id) {
         SeparationSet old = find(id);
         tellOld(old);
         draft.newValue("name", null);
+        refuseOwn(old);
         refuseAbove(old.roles());
         sets.remove(context.tenant(), id);
     }
@@ -146,10 +155,27 @@ public class SeparatingDuties {
                 .sorted()
                 .findFirst()
                 .ifPresent(role -> {
-                    throw new DomainException(
-                            ProblemCode.SEPARATION_REFUSED,
-                            "The role '" + role + "' stands above the one by which you change what roles hold.");
+                    throw refused("The role '" + role + "' stands above the one by which you change what roles hold.");
                 });
+    }
+
+    /** Without a dynamic set of their own roles the caller could do at once what it forbids; nobody assigns to themselves. */
+    private void refuseOwn(SeparationSet set) {
+        Caller caller = context.caller();
+        if (set.kind() == SeparationSet.Kind.DYNAMIC) {
+            sessionRoles.all(caller.tenant(), caller.user(), caller.session()).stream()
+                    .map(SessionRole::name)
+                    .filter(set.roles()::contains)
+                    .findFirst()
+                    .ifPresent(role -> {
+                        throw refused("You have '" + role
+                                + "' yourself, which this set keeps apart: ask another administrator.");
+                    });
+        }
+    }
+
+    private static DomainException refused(String detail) {
+        return new DomainException(ProblemCode.SEPARATION_REFUSED, detail);
     }
 
     private void tellOld(SeparationSet set) {

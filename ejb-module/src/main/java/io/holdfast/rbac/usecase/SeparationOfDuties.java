@@ -6,6 +6,7 @@ import io.holdfast.rbac.model.SeparationSets;
 import io.holdfast.rbac.model.SeparationViolation;
 import io.holdfast.rbac.model.SeparationViolations;
 import io.holdfast.rbac.model.SeparationViolations.Found;
+import io.holdfast.rbac.model.SessionRoles;
 import io.holdfast.shared.id.RoleId;
 import io.holdfast.shared.id.UserId;
 import io.holdfast.shared.problem.DomainException;
@@ -17,10 +18,11 @@ import jakarta.inject.Inject;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 
 /**
- * Refuses what a static set of roles forbids, after the change and in its transaction. The database refuses it at the commit in any case; this
+ * Refuses what a set of roles forbids, in the transaction of the change: of static sets after it. The database refuses it at the commit in any case; this
  * says so in words. The tenant's rights are locked alone from here on, so that nobody adds the other half meanwhile.
  */
 @ApplicationScoped
@@ -39,6 +41,9 @@ public class SeparationOfDuties {
 
     @Inject
     SeparationViolations violations;
+
+    @Inject
+    SessionRoles sessionRoles;
 
     /** Somebody was given a role. @throws DomainException {@link ProblemCode#SEPARATION_VIOLATED} */
     public void checkAssignment(UserId user, RoleId role) {
@@ -61,6 +66,14 @@ public class SeparationOfDuties {
         refuse(violations.of(context.tenant(), set, MOST_TOLD));
     }
 
+    /** A session activates roles. @throws DomainException {@link ProblemCode#SEPARATION_VIOLATED} */
+    public void checkActivation(Set<UUID> roles) {
+        epochs.lock(true);
+        sessionRoles.violated(context.tenant(), roles).ifPresent(set -> {
+            throw violated(set, Map.of());
+        });
+    }
+
     private void refuse(Found found) {
         if (found.count() > 0) {
             throw violated(
@@ -69,13 +82,16 @@ public class SeparationOfDuties {
                             "violationCount",
                             found.count(),
                             "violations",
-                            found.first().stream().map(SeparationOfDuties::words).toList()));
+                            found.first().stream()
+                                    .map(SeparationOfDuties::words)
+                                    .toList()));
         }
     }
 
     private DomainException violated(UUID id, Map<String, Object> members) {
         SeparationSet set = sets.find(context.tenant(), id).orElseThrow();
-        String detail = "'" + set.name() + "' keeps " + String.join(", ", set.roles()) + " apart: nobody has "
+        String detail = "'" + set.name() + "' keeps " + String.join(", ", set.roles()) + " apart: "
+                + (set.kind() == SeparationSet.Kind.STATIC ? "nobody has " : "no session has active ")
                 + set.cardinality() + " of them.";
         return new DomainException(
                 ProblemCode.SEPARATION_VIOLATED, detail, List.of(), with(members, "separationSet", words(set)));
@@ -89,14 +105,7 @@ public class SeparationOfDuties {
 
     private static Map<String, Object> words(SeparationSet set) {
         return Map.of(
-                "id",
-                set.id().toString(),
-                "name",
-                set.name(),
-                "cardinality",
-                set.cardinality(),
-                "roles",
-                set.roles());
+                "id", set.id().toString(), "name", set.name(), "cardinality", set.cardinality(), "roles", set.roles());
     }
 
     private static Map<String, Object> words(SeparationViolation violation) {

@@ -13,7 +13,7 @@ import java.util.UUID;
  *
  * @param permission the key, {@code verb:noun}
  * @param place what it is done to, or where that lies; {@link Scope#TENANT} for the organization as a whole
- * @param activeRoles the roles that the session has activated; null when sessions activate none
+ * @param activeRoles the roles that are active in the session; null when all are
  * @param attributes what conditions may ask for, by name
  */
 public record Question(

@@ -3,6 +3,7 @@ package io.holdfast.rbac.model;
 import static java.util.stream.Collectors.toUnmodifiableSet;
 
 import io.holdfast.shared.id.RoleId;
+import io.holdfast.shared.id.SessionId;
 import io.holdfast.shared.id.TenantId;
 import io.holdfast.shared.id.UserId;
 import io.holdfast.shared.id.Uuids;
@@ -36,44 +37,62 @@ public class RoleGrants {
      */
     public record Held(Grants grants, Instant changesAt) {}
 
-    /** The live grants of a user, expanded to permissions by the database's own time. Never null. */
+    /** The live grants of a user, expanded to permissions by the database's own time, whose session chose no roles. Never null. */
     public Grants of(TenantId tenant, UserId user) {
-        return heldBy(tenant, user).grants();
+        return heldBy(tenant, user, null).grants();
     }
 
     /**
      * The live grants of a user and how long they stay as they are, unless somebody changes them: what the roles hold in this
      * organization, those they take over from included, without what the user is denied. There are no attributes here: a grant with
-     * a condition gives nothing, and a deny with one holds. Never null.
+     * a condition gives nothing, and a deny with one holds. Roles that are not active in the session give nothing, and a grant is
+     * by the role that is. Never null.
+     *
+     * @param session in which roles may be chosen; null for none
      */
-    public Held heldBy(TenantId tenant, UserId user) {
+    public Held heldBy(TenantId tenant, UserId user, SessionId session) {
         @SuppressWarnings("unchecked")
         List<Object[]> rows = em.createNativeQuery("""
                         with recursive mine as (
                           select g.role_id, g.scope_type, g.scope_id, g.valid_from, g.valid_to from user_roles g
                           where g.tenant_id = ?1 and g.user_id = ?2 and g.revoked_at is null and g.condition = '{}'
                             and (g.valid_to is null or g.valid_to > now())
+                        ), active (roles) as (
+                          select session_roles(?1, ?2, (select s.active_roles from sessions s
+                            where s.tenant_id = ?1 and s.id = cast(?3 as uuid)))
+                        ), below (assigned, role_id) as (
+                          select m.role_id, m.role_id from mine m, active a where a.roles is not null
+                          union
+                          select b.assigned, h.junior_id from below b
+                          join role_hierarchy h on h.tenant_id = ?1 and h.senior_id = b.role_id
+                        ), begun (assigned, role_id) as (
+                          select m.role_id, m.role_id from mine m, active a where a.roles is null
+                          union
+                          select b.assigned, b.role_id from below b, active a where b.role_id = any (a.roles)
                         ), assigned (role_id) as (
-                          select distinct role_id from mine
+                          select distinct role_id from begun
                         ), denied as (
                           select d.permission_id, d.valid_from, d.valid_to from permission_denies d
                           where d.tenant_id = ?1 and d.user_id = ?2 and d.revoked_at is null
                             and (d.valid_to is null or d.valid_to > now())
                         ), """ + HeldPermissions.OF_ASSIGNED + """
-                        select case when d.permission_id is null then p.name end, r.name, m.scope_type, m.scope_id,
-                               m.valid_from <= now(), case when m.valid_from > now() then m.valid_from else m.valid_to end
+                        select case when d.permission_id is null then p.name end, b.name, m.scope_type, m.scope_id,
+                               m.valid_from <= now(), case when m.valid_from > now() then m.valid_from else m.valid_to end, r.name
                         from mine m
                         join roles r on r.tenant_id = ?1 and r.id = m.role_id
-                        left join held h on h.assigned = m.role_id
+                        left join begun g on g.assigned = m.role_id
+                        left join roles b on b.tenant_id = ?1 and b.id = g.role_id
+                        left join held h on h.assigned = g.role_id
                         left join permissions p on p.tenant_id = ?1 and p.id = h.permission_id
                         left join denied d on d.permission_id = p.id and d.valid_from <= now()
                         union
                         select null, null, null, null, false,
-                               case when d.valid_from > now() then d.valid_from else d.valid_to end
+                               case when d.valid_from > now() then d.valid_from else d.valid_to end, null
                         from denied d where d.valid_from > now() or d.valid_to is not null
                         """)
                 .setParameter(1, tenant.value())
                 .setParameter(2, user.value())
+                .setParameter(3, session == null ? null : session.toString())
                 .getResultList();
         List<Object[]> live = rows.stream().filter(row -> (Boolean) row[4]).toList();
         Grants grants = new Grants(
@@ -81,7 +100,7 @@ public class RoleGrants {
                         .filter(row -> row[0] != null)
                         .map(RoleGrants::grant)
                         .toList(),
-                live.stream().map(row -> (String) row[1]).collect(toUnmodifiableSet()));
+                live.stream().map(row -> (String) row[6]).collect(toUnmodifiableSet()));
         return new Held(
                 grants,
                 rows.stream()

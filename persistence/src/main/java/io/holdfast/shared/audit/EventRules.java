@@ -29,6 +29,8 @@ public final class EventRules {
         rule("LOGIN", EventRule.of(AUTHENTICATION, LOW).failing(MEDIUM).denying(HIGH));
         rule("LOGOUT", EventRule.of(AUTHENTICATION, LOW));
         rule("operator.refuse", EventRule.of(AUTHENTICATION, HIGH));
+        rule("session-role.read", EventRule.of(AUTHENTICATION, LOW));
+        rule("session-role.update", EventRule.of(AUTHENTICATION, LOW));
         rule("session.list", EventRule.of(AUTHENTICATION, LOW));
         rule("session.end", EventRule.of(AUTHENTICATION, MEDIUM));
         rule("session.end-others", EventRule.of(AUTHENTICATION, MEDIUM));

@@ -7,7 +7,11 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
 
-/** What one user may do in one tenant at one moment: the live grants, expanded to permission keys. Immutable. */
+/**
+ * What one user may do in one tenant at one moment: the live grants, expanded to permission keys. Immutable.
+ *
+ * @param roles the names of the roles that the user is assigned, also of those that the session has not activated
+ */
 public record Grants(List<Grant> all, Set<String> roles) {
     public static final Grants NONE = new Grants(List.of(), Set.of());
 
@@ -16,7 +20,7 @@ public record Grants(List<Grant> all, Set<String> roles) {
         roles = Set.copyOf(roles);
     }
 
-    /** One permission in one scope, and the role that gives it. */
+    /** One permission in one scope, and the role that gives it: the assigned one, or the active one of those that it takes over from. */
     public record Grant(String permission, String role, Scope scope) {}
 
     /** True when the permission is held in any scope. */

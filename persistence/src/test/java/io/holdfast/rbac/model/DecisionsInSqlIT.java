@@ -1,5 +1,7 @@
 package io.holdfast.rbac.model;
 
+import static java.util.stream.Collectors.joining;
+import static java.util.stream.Collectors.toSet;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.holdfast.rbac.decision.Decision;
@@ -7,6 +9,7 @@ import io.holdfast.rbac.decision.Evaluator;
 import io.holdfast.rbac.decision.Facts;
 import io.holdfast.rbac.decision.Question;
 import io.holdfast.rbac.snapshot.RightsSnapshot;
+import io.holdfast.shared.id.SessionId;
 import io.holdfast.shared.id.TenantId;
 import io.holdfast.shared.id.UserId;
 import io.holdfast.shared.security.Scope;
@@ -86,16 +89,18 @@ class DecisionsInSqlIT {
         assertThat(reasons.get(Decision.Reason.GRANTED)).isGreaterThan(ORGANIZATIONS * QUESTIONS / 20);
     }
 
-    /** The caller's grants, by which the product lets in, say what the specification says of whoever is an active member. */
+    /** The caller's grants, by which the product lets in, say what the specification says of an active member and the roles of a session. */
     @Test
     void theGrantsOfTheProductAndTheSpecificationGiveOneAnswer() {
         Map<Decision.Reason, Integer> reasons = new EnumMap<>(Decision.Reason.class);
+        int grantedByChoice = 0;
+        int refusedByChoice = 0;
         for (int n = 0; n < ORGANIZATIONS; n++) {
             long seed = 20261201L + n;
             var organization = new RandomOrganization(new Random(seed));
             for (int q = 0; q < QUESTIONS; q++) {
-                var asked = organization.question();
-                UNIT.inTenant(organization.tenant, em -> {
+                var asked = organization.questionOfASession();
+                Decision decided = UNIT.inTenant(organization.tenant, em -> {
                     var question = atTheTimeOf(em, asked);
                     Facts facts = facts(em, question);
                     Decision right = Evaluator.decide(facts, question);
@@ -105,10 +110,17 @@ class DecisionsInSqlIT {
                                 .as("seed %s: %s by %s", seed, question, right)
                                 .isEqualTo(right.allowed());
                     }
-                    return null;
+                    return right;
                 });
+                grantedByChoice += asked.activeRoles() != null && decided.allowed() ? 1 : 0;
+                refusedByChoice += decided.grants().stream()
+                                .anyMatch(branch -> branch.finding() == Decision.Finding.ROLE_NOT_ACTIVE)
+                        ? 1
+                        : 0;
             }
         }
+        assertThat(grantedByChoice).as("granted by a chosen role").isGreaterThan(ORGANIZATIONS);
+        assertThat(refusedByChoice).as("a role that is not active").isGreaterThan(ORGANIZATIONS);
         assertThat(reasons).containsOnlyKeys(STANDING);
         assertThat(reasons.get(Decision.Reason.GRANTED)).isGreaterThan(ORGANIZATIONS * QUESTIONS / 20);
     }
@@ -179,7 +191,8 @@ class DecisionsInSqlIT {
 
     private static Question atTheTimeOf(EntityManager em, Question asked) {
         Instant now = Columns.instant(em.createNativeQuery("select now()").getSingleResult());
-        return new Question(asked.tenant(), asked.user(), asked.permission(), asked.place(), now);
+        return new Question(
+                asked.tenant(), asked.user(), asked.permission(), asked.place(), now, asked.activeRoles(), Map.of());
     }
 
     private static boolean inGrants(EntityManager em, Facts facts, Question question) {
@@ -189,8 +202,29 @@ class DecisionsInSqlIT {
         for (Scope place = question.place(); place != null && around.add(place); ) {
             place = facts.within().get(place);
         }
-        return grants.of(new TenantId(question.tenant()), new UserId(question.user())).all().stream()
+        var held = grants.heldBy(new TenantId(question.tenant()), new UserId(question.user()), session(em, question));
+        return held.grants().all().stream()
                 .anyMatch(g -> g.permission().equals(question.permission()) && around.contains(g.scope()));
+    }
+
+    /** One that has chosen the roles of the question; null when it has chosen none. */
+    private static SessionId session(EntityManager em, Question question) {
+        if (question.activeRoles() == null) {
+            return null;
+        }
+        SessionId session = SessionId.next();
+        em.createNativeQuery("""
+                        insert into sessions (tenant_id, id, user_id, token_hash, idle_expires_at, expires_at, active_roles)
+                        values (?1, ?2, ?3, sha256(cast(cast(?4 as text) as bytea)), now() + interval '1 h',
+                          now() + interval '1 h', cast(?5 as uuid[]))""")
+                .setParameter(1, question.tenant())
+                .setParameter(2, session.value())
+                .setParameter(3, question.user())
+                .setParameter(4, session.toString())
+                .setParameter(
+                        5, question.activeRoles().stream().map(UUID::toString).collect(joining(",", "{", "}")))
+                .executeUpdate();
+        return session;
     }
 
     private static Facts facts(EntityManager em, Question question) {
@@ -244,6 +278,16 @@ class DecisionsInSqlIT {
 
         Question question() {
             return new Question(tenant, any(members), any(permissions), any(places), NOW);
+        }
+
+        /** The session has now and then chosen roles, which the person may have or not. */
+        Question questionOfASession() {
+            Question asked = question();
+            Set<UUID> chosen = random.nextInt(3) == 0
+                    ? null
+                    : roles.stream().filter(role -> random.nextBoolean()).collect(toSet());
+            return new Question(
+                    asked.tenant(), asked.user(), asked.permission(), asked.place(), asked.at(), chosen, Map.of());
         }
 
         private void places(Sql sql) {

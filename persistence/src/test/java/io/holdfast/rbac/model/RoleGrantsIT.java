@@ -129,7 +129,8 @@ class RoleGrantsIT {
         grant("internal_pm", Scope.TENANT);
         change("valid_from = " + from + ", valid_to = " + to);
 
-        Instant changesAt = with(tenant, grants -> grants.heldBy(tenant, user)).changesAt();
+        Instant changesAt =
+                with(tenant, grants -> grants.heldBy(tenant, user, null)).changesAt();
 
         if (next.equals("NULL")) {
             assertThat(changesAt).isNull();
@@ -209,7 +210,7 @@ class RoleGrantsIT {
         deny(Permission.READ_ALL_PROJECTS, from, to);
 
         assertThat(grants().has(Permission.READ_ALL_PROJECTS)).isEqualTo(holds);
-        assertThat(with(tenant, grants -> grants.heldBy(tenant, user)).changesAt() != null)
+        assertThat(with(tenant, grants -> grants.heldBy(tenant, user, null)).changesAt() != null)
                 .isEqualTo(changes);
     }
 

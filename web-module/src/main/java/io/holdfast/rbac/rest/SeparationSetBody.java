@@ -12,14 +12,15 @@ public record SeparationSetBody(
         @Schema(example = "Payments") String name,
         String description,
 
-        @Schema(enumeration = "STATIC", description = "STATIC: nobody has them together")
+        @Schema(
+                enumeration = {"STATIC", "DYNAMIC"},
+                description = "STATIC: nobody has them together; DYNAMIC: no session has them active together")
         String kind,
 
-        @Schema(description = "how many of the roles nobody has", example = "2")
+        @Schema(description = "how many of the roles are too many", example = "2")
         int cardinality,
 
-        @Schema(description = "the names of the roles")
-        List<String> roles,
+        @Schema(description = "the names of the roles") List<String> roles,
 
         @Schema(description = "raised by every change; a change names the one that it is based on", example = "1")
         long version) {

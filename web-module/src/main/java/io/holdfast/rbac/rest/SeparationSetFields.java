@@ -3,6 +3,7 @@ package io.holdfast.rbac.rest;
 import io.holdfast.rbac.model.SeparationDefinition;
 import io.holdfast.rbac.model.SeparationSet;
 import io.holdfast.webshared.JsonBody;
+import java.util.Arrays;
 import java.util.List;
 import java.util.SortedSet;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -30,7 +31,10 @@ final class SeparationSetFields {
                     maxLength = LONGEST_DESCRIPTION)
             String description,
 
-            @Schema(required = true, enumeration = "STATIC", description = "STATIC: nobody has them together")
+            @Schema(
+                    required = true,
+                    enumeration = {"STATIC", "DYNAMIC"},
+                    description = "STATIC: nobody has them together; DYNAMIC: no session has them active together")
             String kind,
 
             @Schema(
@@ -76,9 +80,9 @@ final class SeparationSetFields {
 
     /** Which kind a word means. */
     static SeparationSet.Kind kind(String word) {
-        if (!word.equals(SeparationSet.Kind.STATIC.name())) {
-            throw Fields.invalid("/kind", "'kind' is STATIC.");
-        }
-        return SeparationSet.Kind.STATIC;
+        return Arrays.stream(SeparationSet.Kind.values())
+                .filter(kind -> kind.name().equals(word))
+                .findFirst()
+                .orElseThrow(() -> Fields.invalid("/kind", "'kind' is STATIC or DYNAMIC."));
     }
 }

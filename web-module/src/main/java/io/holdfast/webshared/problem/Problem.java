@@ -20,7 +20,7 @@ import java.util.Set;
  * the detail for clients of the older API.
  *
  * @param detail for people; null leaves the title to speak
- * @param members further members, values are text, numbers, or lists of text maps
+ * @param members further members; values are text, numbers, and lists and maps of such
  */
 public record Problem(
         ProblemCode code, String detail, String requestId, List<FieldError> errors, Map<String, Object> members) {
