@@ -132,7 +132,7 @@ abstract class AdministrationContract {
         assertThat(health.getJsonArray("parts").getValuesAs(JsonObject.class))
                 .allSatisfy(part -> assertThat(part.keySet()).contains("name", "status", "summary", "checkedAt"))
                 .extracting(part -> part.getString("name"))
-                .contains("database", "grid", "zoho", "copies", "caches", "audit", "node");
+                .contains("database", "grid", "zoho", "copies", "caches", "audit", "permissions", "node");
         assertThat(health.getString("version")).isNotBlank();
         assertThatProblem(portal.signIn(CLIENT).get("/api/admin/system-health")).hasStatus(403);
     }

@@ -151,6 +151,15 @@ class CatalogIT {
                         // An account, a location or a project, as scope_type says.
                         "user_roles.scope_id",
                         "permission_denies.scope_id",
+                        // Made by triggers alone, by the million.
+                        "role_effective_permissions.role_id",
+                        "role_effective_permissions.permission_id",
+                        "user_permission_matrix.user_id",
+                        "user_permission_matrix.permission_id",
+                        "user_permission_matrix.assignment_id",
+                        "user_permission_matrix.role_id",
+                        "user_permission_matrix.scope_id",
+                        "org_permission_summary.permission_id",
                         // Of this organization, or of one above it.
                         "organization_permissions.set_by",
                         // That somebody is gone is a change as well.

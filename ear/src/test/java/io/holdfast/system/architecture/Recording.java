@@ -67,6 +67,9 @@ final class Recording {
             entry("Housekeeping.forgetSignInAttempts", "handed to Sweeper.portion, which is on record"),
             entry("Housekeeping.forgetZohoCalls", "handed to Sweeper.portion, which is on record"),
             entry("Housekeeping.forgetSystemLogs", "handed to Sweeper.portion, which is on record"),
+            entry(
+                    "DerivedRights.refresh",
+                    "copies of rows whose changes are on record; what was wrong is in the system log"),
             entry("SystemLogs.add", "a copy of what a node's log says, and no change of anything"),
             entry("OutboxMails.tried", "counts attempts; how a mail ended is on record"),
             entry("OutboxMails.delayed", "the other side goes on trying; how a mail ended is on record"),

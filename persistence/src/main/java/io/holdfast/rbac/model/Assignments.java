@@ -42,6 +42,15 @@ public class Assignments {
                or g.scope_type = 'project' and exists (select from projects_cache p
                  where p.tenant_id = g.tenant_id and p.id = g.scope_id and p.account_id = any (cast(?2 as uuid[]))))""";
 
+    /**
+     * Whether a user {@code u} belongs to an account of an area, or holds a role within it. The tenant is parameter 1, the area's accounts
+     * and locations are 2 and 3.
+     */
+    static final String KNOWN_IN_AREA = """
+            (u.account_id = any (cast(?2 as uuid[])) or exists (select from user_roles g
+              where g.tenant_id = ?1 and g.user_id = u.id and g.revoked_at is null and (g.valid_to is null or g.valid_to > now())
+            """ + IN_AREA + "))";
+
     @PersistenceContext(unitName = "holdfast")
     EntityManager em;
 
@@ -109,14 +118,8 @@ public class Assignments {
 
     /** Those of some people whom {@link #knows} would find in an area. */
     public Set<UserId> known(TenantId tenant, Area area, Collection<UserId> people) {
-        String sql = area.all()
-                ? "select u.id from users u where u.tenant_id = ?1 and u.id = any (cast(?4 as uuid[]))"
-                : """
-                        select u.id from users u
-                        where u.tenant_id = ?1 and u.id = any (cast(?4 as uuid[])) and (u.account_id = any (cast(?2 as uuid[]))
-                          or exists (select from user_roles g where g.tenant_id = ?1 and g.user_id = u.id
-                            and g.revoked_at is null and (g.valid_to is null or g.valid_to > now())
-                        """ + IN_AREA + "))";
+        String sql = "select u.id from users u where u.tenant_id = ?1 and u.id = any (cast(?4 as uuid[]))"
+                + (area.all() ? "" : " and " + KNOWN_IN_AREA);
         List<?> found = within(area, sql)
                 .setParameter(1, tenant.value())
                 .setParameter(4, array(people.stream().map(UserId::value).toList()))
@@ -215,7 +218,7 @@ public class Assignments {
         return moment == null ? null : moment.atOffset(ZoneOffset.UTC);
     }
 
-    private static String array(Collection<UUID> ids) {
+    static String array(Collection<UUID> ids) {
         return ids.stream().map(UUID::toString).collect(joining(",", "{", "}"));
     }
 }

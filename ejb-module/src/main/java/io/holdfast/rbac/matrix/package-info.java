@@ -1,0 +1,2 @@
+/** The self-check of the tables that say who may do what. A difference is repaired, and never silently. */
+package io.holdfast.rbac.matrix;
