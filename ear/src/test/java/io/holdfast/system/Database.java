@@ -185,6 +185,23 @@ public final class Database {
                 + "' ON CONFLICT DO NOTHING");
     }
 
+    /** Puts a permission of nobody's into an organization's matrix, past its triggers. @return the made-up person's id */
+    String addToMatrix(String slug) {
+        String nobody = UUID.randomUUID().toString();
+        execute(
+                "INSERT INTO user_permission_matrix (tenant_id, user_id, permission_id, assignment_id, role_id, email, scope_type,"
+                        + " valid_from, conditional) SELECT id, '" + nobody + "', gen_random_uuid(), gen_random_uuid(),"
+                        + " gen_random_uuid(), 'nobody@nowhere.example', 'tenant', now(), false FROM tenants WHERE slug = '"
+                        + slug
+                        + "'");
+        return nobody;
+    }
+
+    /** What the matrices of all organizations have of a person: the ids of assignments. */
+    List<String> inMatrix(String user) {
+        return column("SELECT CAST(assignment_id AS text) FROM user_permission_matrix WHERE user_id = '" + user + "'");
+    }
+
     /** A job of the platform that failed for good. @return its id */
     String deadJob() {
         return job(

@@ -33,6 +33,9 @@ class MicroSystemIT {
     class WithSomeOfItsRoles extends SessionRolesContract {}
 
     @Nested
+    class SearchedForPermissions extends PermissionSearchContract {}
+
+    @Nested
     class AskedByOthers extends AuthzenContract {}
 
     @Nested

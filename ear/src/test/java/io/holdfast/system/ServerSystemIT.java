@@ -33,6 +33,9 @@ class ServerSystemIT {
     class WithSomeOfItsRoles extends SessionRolesContract {}
 
     @Nested
+    class SearchedForPermissions extends PermissionSearchContract {}
+
+    @Nested
     class AskedByOthers extends AuthzenContract {}
 
     @Nested

@@ -28,9 +28,13 @@ import io.holdfast.operations.rest.SystemHealthResource;
 import io.holdfast.projects.rest.ProjectsResource;
 import io.holdfast.rbac.authzen.rest.EntitiesResource;
 import io.holdfast.rbac.rest.AssignResource;
+import io.holdfast.rbac.rest.CheckBatchResource;
 import io.holdfast.rbac.rest.CheckResource;
+import io.holdfast.rbac.rest.ConsistencyOfChanges;
+import io.holdfast.rbac.rest.ConsistencyOfQuestions;
 import io.holdfast.rbac.rest.ExplainResource;
 import io.holdfast.rbac.rest.OrganizationPermissionsResource;
+import io.holdfast.rbac.rest.PermissionSearchResource;
 import io.holdfast.rbac.rest.PermissionsResource;
 import io.holdfast.rbac.rest.RoleResource;
 import io.holdfast.rbac.rest.RolesResource;
@@ -84,7 +88,11 @@ public class ApiApplication extends Application {
                 PermissionsResource.class,
                 AssignResource.class,
                 UserRolesResource.class,
+                ConsistencyOfChanges.class,
+                ConsistencyOfQuestions.class,
                 CheckResource.class,
+                CheckBatchResource.class,
+                PermissionSearchResource.class,
                 ExplainResource.class,
                 OrganizationPermissionsResource.class,
                 SeparationSetsResource.class,

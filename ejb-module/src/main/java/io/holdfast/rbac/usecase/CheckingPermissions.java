@@ -3,9 +3,6 @@ package io.holdfast.rbac.usecase;
 import io.holdfast.audit.usecase.AuditDraft;
 import io.holdfast.rbac.decision.Decision;
 import io.holdfast.rbac.decision.Decision.Reason;
-import io.holdfast.rbac.model.Area;
-import io.holdfast.rbac.model.Assignments;
-import io.holdfast.rbac.model.Places;
 import io.holdfast.shared.audit.Audited;
 import io.holdfast.shared.id.UserId;
 import io.holdfast.shared.problem.DomainException;
@@ -28,10 +25,7 @@ public class CheckingPermissions {
     Deciding deciding;
 
     @Inject
-    Assignments assignments;
-
-    @Inject
-    Places places;
+    Asking asking;
 
     @Inject
     AuditDraft draft;
@@ -51,32 +45,10 @@ public class CheckingPermissions {
         Caller caller = context.caller();
         UserId subject = user == null ? caller.user() : user;
         draft.entity("user", subject);
-        if (!subject.equals(caller.user())) {
-            refuseStrangers(caller, subject, place);
-        }
+        asking.requirePlace(asking.about(subject), place);
         Decided decided = deciding.decide(subject, permission, place);
         Decision decision = decided.decision();
         Reason told = decision.reason() == Reason.RESOURCE_NOT_HERE ? Reason.NOT_GRANTED : decision.reason();
         return new CheckedPermission(decided.id(), subject, permission, decision.allowed(), told, decided.epoch());
-    }
-
-    private void refuseStrangers(Caller caller, UserId subject, Scope place) {
-        Area area = ManagedPeople.areaOf(caller);
-        if (area.isEmpty()) {
-            throw new PermissionDenied(
-                    Permission.MANAGE_ALL_USERS, Permission.MANAGE_ACCOUNT_USERS, Permission.MANAGE_LOCATION_USERS);
-        }
-        if (!assignments.knows(caller.tenant(), area, subject)) {
-            throw DomainException.notFound("person");
-        }
-        if (area.all()) {
-            return;
-        }
-        if (place.type() == Scope.Type.TENANT) {
-            throw new PermissionDenied(Permission.MANAGE_ALL_USERS);
-        }
-        if (!area.reaches(place, places.around(caller.tenant(), place))) {
-            throw DomainException.notFound("resource");
-        }
     }
 }

@@ -46,7 +46,7 @@ public class Deciding {
         long epoch = facts.epoch(tenant);
         Facts known = facts.about(tenant, user, permission, place);
         var question = new Question(
-                tenant.value(), user.value(), permission, place, tenantSession.now(), active(user), Map.of());
+                tenant.value(), user.value(), permission, place, tenantSession.now(), activeRoles(user), Map.of());
         var decided = new Decided(id, epoch, known, question, Evaluator.decide(known, question));
         draft.decision(id, epoch)
                 .meta("permission", permission)
@@ -56,8 +56,8 @@ public class Deciding {
         return decided;
     }
 
-    /** Null when all are. */
-    private Set<UUID> active(UserId user) {
+    /** The roles that the caller's session has active, when it is about the caller themselves; null when all are. */
+    public Set<UUID> activeRoles(UserId user) {
         Caller caller = context.caller();
         return user.equals(caller.user()) && caller.session() != null
                 ? sessionRoles.active(caller.tenant(), user, caller.session()).orElse(null)

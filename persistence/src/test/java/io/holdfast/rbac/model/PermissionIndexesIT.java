@@ -32,7 +32,7 @@ class PermissionIndexesIT {
             Map.entry(
                     "idx_profiles_org_role",
                     "SELECT user_id FROM user_roles" + OF_TENANT + " AND role_id = :role"
-                            + " AND revoked_at IS NULL ORDER BY user_id"),
+                            + " AND user_id > :user AND revoked_at IS NULL ORDER BY user_id LIMIT 50"),
             Map.entry(
                     "idx_permission_templates_module",
                     "SELECT permission, default_roles FROM organization_permission_templates WHERE module = 'files'"),
@@ -45,7 +45,8 @@ class PermissionIndexesIT {
                             + " AND user_id = :user AND NOT conditional AND valid_from <= now()"),
             Map.entry(
                     "idx_user_permission_matrix_permission",
-                    "SELECT DISTINCT email, user_id FROM user_permission_matrix" + OF_TENANT + " AND permission_id = :permission"
+                    "SELECT DISTINCT email, user_id FROM user_permission_matrix" + OF_TENANT
+                            + " AND permission_id = :permission"
                             + " AND email > 'm' AND NOT conditional AND valid_from <= now() ORDER BY email LIMIT 50"),
             Map.entry(
                     "idx_role_effective_permissions_permission",
@@ -60,7 +61,8 @@ class PermissionIndexesIT {
                             + " ORDER BY changed_at DESC, id DESC LIMIT 50"),
             Map.entry(
                     "idx_permission_audit_log_row",
-                    "SELECT * FROM permission_audit_log" + OF_TENANT + " AND table_name = 'user_roles' AND row_id = :user"
+                    "SELECT * FROM permission_audit_log" + OF_TENANT
+                            + " AND table_name = 'user_roles' AND row_id = :user"
                             + " ORDER BY changed_at DESC LIMIT 50"));
 
     private static UUID firm;
@@ -114,7 +116,7 @@ class PermissionIndexesIT {
         String plan = DATABASE.inTenant(firm, sql -> {
             sql.update("SET LOCAL enable_seqscan = off");
             String query = QUERIES.get(index)
-                    .replace(":user", quoted(sql, "SELECT user_id FROM user_roles LIMIT 1"))
+                    .replace(":user", quoted(sql, "SELECT user_id FROM user_roles ORDER BY user_id LIMIT 1"))
                     .replace(":role", quoted(sql, "SELECT id FROM roles WHERE name = 'admin'"))
                     .replace(":permission", quoted(sql, "SELECT id FROM permissions WHERE name = 'upload:files'"));
             return String.join("\n", sql.<String>column("EXPLAIN " + query));

@@ -18,7 +18,8 @@ final class RandomRights {
     static final List<String> PERMISSIONS =
             List.of("read:all-projects", "manage:system", "upload:files", "fly:rockets");
     /** Begin and end of assignments, from now. */
-    private static final List<String> TIMES = List.of("0", "0", "-1 hour", "0/2 hours", "-1 hour/-10 minutes", "1 hour/2 hours");
+    private static final List<String> TIMES =
+            List.of("0", "0", "-1 hour", "0/2 hours", "-1 hour/-10 minutes", "1 hour/2 hours");
 
     private static final String ROLE = "(SELECT id FROM roles WHERE tenant_id = ? ORDER BY md5(id::text || ?) LIMIT 1)";
     private static final String OWN_ROLE =

@@ -25,6 +25,7 @@ import java.time.Instant;
 import java.util.Map;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
+import org.eclipse.microprofile.openapi.annotations.headers.Header;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
@@ -37,6 +38,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 @RequestScoped
 @Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "Roles")
+@Consistency.Change
 public class AssignResource {
     private static final int LONGEST_ROLE = 50;
     private static final int LONGEST_ID = 36;
@@ -87,6 +89,11 @@ public class AssignResource {
     @APIResponse(
             responseCode = "201",
             description = "given; Location names it",
+            headers =
+                    @Header(
+                            name = Consistency.HEADER,
+                            description = Consistency.GIVEN,
+                            schema = @Schema(type = SchemaType.STRING)),
             content = @Content(schema = @Schema(ref = "Assignment")))
     @APIResponse(responseCode = "403", description = "the role is not the caller's to give there")
     @APIResponse(
@@ -126,7 +133,14 @@ public class AssignResource {
                     "It opens nothing any more on any node when this returns. The row stays, with who took it back. Needs 'manage:all-users', 'manage:account-users' or 'manage:location-users'.")
     @SecurityRequirement(name = ApiDescription.BEARER)
     @SecurityRequirement(name = ApiDescription.SESSION)
-    @APIResponse(responseCode = "204", description = "taken back")
+    @APIResponse(
+            responseCode = "204",
+            description = "taken back",
+            headers =
+                    @Header(
+                            name = Consistency.HEADER,
+                            description = Consistency.GIVEN,
+                            schema = @Schema(type = SchemaType.STRING)))
     @APIResponse(responseCode = "403", description = "the role is not the caller's to take there")
     @APIResponse(responseCode = "404", description = "there is no such assignment where the caller looks after people")
     @APIResponse(responseCode = "default", ref = ApiDescription.PROBLEM)

@@ -65,6 +65,7 @@ public class OrganizationPermissionsResource {
         return answer(reading.of(id(parsed(organization))));
     }
 
+    @Consistency.Change
     @PUT
     @Consumes(MediaType.APPLICATION_JSON)
     @Operation(
@@ -85,7 +86,13 @@ public class OrganizationPermissionsResource {
     @APIResponse(
             responseCode = "200",
             description = "the settings since",
-            headers = @Header(name = "ETag", description = ETAG_SAYS, schema = @Schema(type = SchemaType.STRING)),
+            headers = {
+                @Header(name = "ETag", description = ETAG_SAYS, schema = @Schema(type = SchemaType.STRING)),
+                @Header(
+                        name = Consistency.HEADER,
+                        description = Consistency.GIVEN,
+                        schema = @Schema(type = SchemaType.STRING))
+            },
             content = @Content(schema = @Schema(ref = "OrganizationPermissions")))
     @APIResponse(
             responseCode = "403",

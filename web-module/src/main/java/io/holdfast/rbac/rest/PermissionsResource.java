@@ -24,6 +24,7 @@ import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.headers.Header;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -122,6 +123,7 @@ public class PermissionsResource {
         return NextPage.link(answer, uri.getRequestUriBuilder(), page.next()).build();
     }
 
+    @Consistency.Change
     @POST
     @Consumes(MediaType.APPLICATION_JSON)
     @Operation(
@@ -133,7 +135,15 @@ public class PermissionsResource {
     @RequestBody(
             required = true,
             content = @Content(mediaType = MediaType.APPLICATION_JSON, schema = @Schema(ref = "NewPermission")))
-    @APIResponse(responseCode = "201", description = "made", content = @Content(schema = @Schema(ref = "Permission")))
+    @APIResponse(
+            responseCode = "201",
+            description = "made",
+            headers =
+                    @Header(
+                            name = Consistency.HEADER,
+                            description = Consistency.GIVEN,
+                            schema = @Schema(type = SchemaType.STRING)),
+            content = @Content(schema = @Schema(ref = "Permission")))
     @APIResponse(
             responseCode = "409",
             description = "the organization has it, the product uses it, or there are 500 of one's own")

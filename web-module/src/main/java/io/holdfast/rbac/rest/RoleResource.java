@@ -18,6 +18,8 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
+import org.eclipse.microprofile.openapi.annotations.headers.Header;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
@@ -52,6 +54,7 @@ public class RoleResource {
                 .build();
     }
 
+    @Consistency.Change
     @PUT
     @Consumes(MediaType.APPLICATION_JSON)
     @Operation(
@@ -66,6 +69,11 @@ public class RoleResource {
     @APIResponse(
             responseCode = "200",
             description = "the role as it is now",
+            headers =
+                    @Header(
+                            name = Consistency.HEADER,
+                            description = Consistency.GIVEN,
+                            schema = @Schema(type = SchemaType.STRING)),
             content = @Content(schema = @Schema(ref = "Role")))
     @APIResponse(
             responseCode = "403",
@@ -84,6 +92,7 @@ public class RoleResource {
                 .build();
     }
 
+    @Consistency.Change
     @DELETE
     @Operation(
             summary = "Remove a role",
@@ -91,7 +100,14 @@ public class RoleResource {
                     "One that nobody holds or ever held. Roles that took over from it go on without. Needs 'manage:permissions'.")
     @SecurityRequirement(name = ApiDescription.BEARER)
     @SecurityRequirement(name = ApiDescription.SESSION)
-    @APIResponse(responseCode = "204", description = "removed")
+    @APIResponse(
+            responseCode = "204",
+            description = "removed",
+            headers =
+                    @Header(
+                            name = Consistency.HEADER,
+                            description = Consistency.GIVEN,
+                            schema = @Schema(type = SchemaType.STRING)))
     @APIResponse(responseCode = "403", description = "it is not the caller's to change")
     @APIResponse(responseCode = "404", description = "there is no such role")
     @APIResponse(

@@ -25,6 +25,7 @@ import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.headers.Header;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -83,6 +84,7 @@ public class RolesResource {
         return NextPage.link(answer, uri.getRequestUriBuilder(), page.next()).build();
     }
 
+    @Consistency.Change
     @POST
     @Consumes(MediaType.APPLICATION_JSON)
     @Operation(
@@ -97,6 +99,11 @@ public class RolesResource {
     @APIResponse(
             responseCode = "201",
             description = "made; Location names it",
+            headers =
+                    @Header(
+                            name = Consistency.HEADER,
+                            description = Consistency.GIVEN,
+                            schema = @Schema(type = SchemaType.STRING)),
             content = @Content(schema = @Schema(ref = "Role")))
     @APIResponse(responseCode = "403", description = "it would hold or stand above what is the caller's to give")
     @APIResponse(responseCode = "409", description = "there is a role of this name, or there are 500")

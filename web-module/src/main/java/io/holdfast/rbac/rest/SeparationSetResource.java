@@ -18,6 +18,8 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
+import org.eclipse.microprofile.openapi.annotations.headers.Header;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
@@ -53,6 +55,7 @@ public class SeparationSetResource {
                 .build();
     }
 
+    @Consistency.Change
     @PUT
     @Consumes(MediaType.APPLICATION_JSON)
     @Operation(
@@ -67,6 +70,11 @@ public class SeparationSetResource {
     @APIResponse(
             responseCode = "200",
             description = "the set as it is now",
+            headers =
+                    @Header(
+                            name = Consistency.HEADER,
+                            description = Consistency.GIVEN,
+                            schema = @Schema(type = SchemaType.STRING)),
             content = @Content(schema = @Schema(ref = "SeparationSet")))
     @APIResponse(responseCode = "403", description = "a role stands above the one by which the caller may do this")
     @APIResponse(responseCode = "404", description = "there is no such set")
@@ -83,11 +91,19 @@ public class SeparationSetResource {
                 .build();
     }
 
+    @Consistency.Change
     @DELETE
     @Operation(summary = "Stop keeping roles apart", description = "The set is removed. Needs 'manage:permissions'.")
     @SecurityRequirement(name = ApiDescription.BEARER)
     @SecurityRequirement(name = ApiDescription.SESSION)
-    @APIResponse(responseCode = "204", description = "removed")
+    @APIResponse(
+            responseCode = "204",
+            description = "removed",
+            headers =
+                    @Header(
+                            name = Consistency.HEADER,
+                            description = Consistency.GIVEN,
+                            schema = @Schema(type = SchemaType.STRING)))
     @APIResponse(responseCode = "403", description = "a role stands above the one by which the caller may do this")
     @APIResponse(responseCode = "404", description = "there is no such set")
     @APIResponse(responseCode = "default", ref = ApiDescription.PROBLEM)

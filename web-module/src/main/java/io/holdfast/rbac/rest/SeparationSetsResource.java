@@ -25,6 +25,7 @@ import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.headers.Header;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -81,6 +82,7 @@ public class SeparationSetsResource {
         return NextPage.link(answer, uri.getRequestUriBuilder(), page.next()).build();
     }
 
+    @Consistency.Change
     @POST
     @Consumes(MediaType.APPLICATION_JSON)
     @Operation(
@@ -95,6 +97,11 @@ public class SeparationSetsResource {
     @APIResponse(
             responseCode = "201",
             description = "made; Location names it",
+            headers =
+                    @Header(
+                            name = Consistency.HEADER,
+                            description = Consistency.GIVEN,
+                            schema = @Schema(type = SchemaType.STRING)),
             content = @Content(schema = @Schema(ref = "SeparationSet")))
     @APIResponse(responseCode = "403", description = "a role stands above the one by which the caller may do this")
     @APIResponse(

@@ -21,6 +21,8 @@ import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
+import org.eclipse.microprofile.openapi.annotations.headers.Header;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
@@ -96,6 +98,7 @@ public class SessionRolesResource {
         return answer(activating.read());
     }
 
+    @Consistency.Change
     @PUT
     @Operation(
             summary = "Choose the roles of this session",
@@ -109,6 +112,11 @@ public class SessionRolesResource {
     @APIResponse(
             responseCode = "200",
             description = "the roles as they are now",
+            headers =
+                    @Header(
+                            name = Consistency.HEADER,
+                            description = Consistency.GIVEN,
+                            schema = @Schema(type = SchemaType.STRING)),
             content = @Content(schema = @Schema(ref = "SessionRoles")))
     @APIResponse(responseCode = "409", description = "a dynamic set keeps the roles apart")
     @APIResponse(responseCode = "422", description = "a member is missing or not valid, or a role is not the caller's")

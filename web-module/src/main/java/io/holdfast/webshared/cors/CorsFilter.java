@@ -20,9 +20,10 @@ public class CorsFilter extends HttpFilter {
     private static final long serialVersionUID = 1L;
     private static final String VARY = "Vary";
     private static final String METHODS = "GET, HEAD, POST, PUT, PATCH, DELETE";
-    private static final String REQUEST_HEADERS = "Authorization, Content-Type, If-None-Match, Holdfast-Background";
+    private static final String REQUEST_HEADERS =
+            "Authorization, Consistency-Token, Content-Type, If-None-Match, Holdfast-Background";
     private static final String ANSWER_HEADERS =
-            "Age, Cache-Status, ETag, Link, RateLimit, RateLimit-Policy, Retry-After, X-Request-Id";
+            "Age, Cache-Status, Consistency-Token, ETag, Link, RateLimit, RateLimit-Policy, Retry-After, X-Request-Id";
     private static final String TEN_MINUTES = "600";
 
     @Inject

@@ -1,8 +1,7 @@
 package io.holdfast.rbac.authzen.usecase;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import io.holdfast.rbac.model.Epochs;
+import io.holdfast.shared.crypto.SealedParts;
 import io.holdfast.shared.crypto.Vault;
 import io.holdfast.shared.id.TenantId;
 import io.holdfast.shared.problem.DomainException;
@@ -11,7 +10,7 @@ import io.holdfast.shared.security.CallerContext;
 import io.holdfast.shared.security.Collaborator;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import java.util.Base64;
+import java.util.List;
 
 /**
  * Where a search goes on, sealed under the master key: nobody makes or changes one, and nobody reads in it. It says for which search it
@@ -22,7 +21,6 @@ import java.util.Base64;
 public class PageTokens {
     private static final String PURPOSE = "authzen.page/";
     private static final int PARTS = 5;
-    private static final int LONGEST = 4096;
 
     @Inject
     Vault vault;
@@ -32,15 +30,14 @@ public class PageTokens {
 
     /** @param after the last result, or the last that was looked at; empty for the beginning */
     public String next(SearchRequest search, Epochs.Standing standing, int limit, String after) {
-        String text = String.join(
-                "\n",
+        return SealedParts.seal(
+                vault,
+                purpose(),
                 search.fingerprint(who()),
                 standing.incarnation(),
                 Long.toString(standing.epoch()),
                 Integer.toString(limit),
                 after);
-        byte[] sealed = vault.seal(purpose(), text.getBytes(UTF_8));
-        return Base64.getUrlEncoder().withoutPadding().encodeToString(sealed);
     }
 
     /**
@@ -50,35 +47,24 @@ public class PageTokens {
      *     this limit
      */
     public Place open(SearchRequest search, Epochs.Standing standing) {
-        String[] parts = parts(search.token());
-        if (!parts[0].equals(search.fingerprint(who()))) {
+        List<String> parts =
+                SealedParts.open(vault, purpose(), search.token(), PARTS).orElseThrow(PageTokens::notOurs);
+        if (!parts.get(0).equals(search.fingerprint(who()))) {
             throw refused("'page.token' was given for another search; send the same entities, or begin without it.");
         }
-        if (!parts[1].equals(standing.incarnation()) || !parts[2].equals(Long.toString(standing.epoch()))) {
+        if (!parts.get(1).equals(standing.incarnation()) || !parts.get(2).equals(Long.toString(standing.epoch()))) {
             throw refused(
                     "The rights of the organization have changed since 'page.token' was given; begin without it.");
         }
-        int limit = Integer.parseInt(parts[3]);
+        int limit = Integer.parseInt(parts.get(3));
         if (search.limit() != null && search.limit() != limit) {
             throw refused("'page.limit' differs from the one that 'page.token' was given for.");
         }
-        return new Place(parts[4].isEmpty() ? null : parts[4], limit);
+        return new Place(parts.get(4).isEmpty() ? null : parts.get(4), limit);
     }
 
     /** @param after null for the beginning */
     public record Place(String after, int limit) {}
-
-    private String[] parts(String token) {
-        if (token.length() > LONGEST) {
-            throw notOurs();
-        }
-        try {
-            byte[] sealed = Base64.getUrlDecoder().decode(token);
-            return new String(vault.open(purpose(), sealed), UTF_8).split("\n", PARTS);
-        } catch (IllegalArgumentException | IllegalStateException e) {
-            throw notOurs();
-        }
-    }
 
     private String purpose() {
         TenantId tenant = context.tenant();
