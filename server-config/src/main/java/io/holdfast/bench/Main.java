@@ -1,6 +1,7 @@
 package io.holdfast.bench;
 
 import io.holdfast.bench.audit.AuditCommand;
+import io.holdfast.bench.authz.AuthzCommand;
 import io.holdfast.bench.cluster.ClusterCommand;
 import io.holdfast.bench.faults.FaultsCommand;
 import io.holdfast.bench.history.HistoryCommand;
@@ -21,6 +22,7 @@ import picocli.CommandLine.Command;
             PortalCommand.class,
             JobsCommand.class,
             AuditCommand.class,
+            AuthzCommand.class,
             ClusterCommand.class,
             FaultsCommand.class,
             HistoryCommand.class,

@@ -40,9 +40,26 @@ public final class Wrk {
     /** Runs once. @param address with host, port, path and query */
     public Figures run(String name, String address, Map<String, String> headers, int connections, Duration time)
             throws IOException, InterruptedException {
+        return run(name, address, headerLines(headers), connections, time);
+    }
+
+    /** The same with requests that carry these bodies in turn. */
+    public Figures post(
+            String name,
+            String address,
+            Map<String, String> headers,
+            List<String> bodies,
+            int connections,
+            Duration time)
+            throws IOException, InterruptedException {
+        return run(name, address, headerLines(headers) + bodyLines(bodies), connections, time);
+    }
+
+    private Figures run(String name, String address, String lines, int connections, Duration time)
+            throws IOException, InterruptedException {
         var script = Files.createTempFile(folder, "wrk-", ".lua");
         try {
-            Files.writeString(script, headerLines(headers) + REPORT);
+            Files.writeString(script, lines + REPORT);
             var process = new ProcessBuilder(
                             program.toString(),
                             "--threads",
@@ -79,6 +96,18 @@ public final class Wrk {
                     .append("\"\n");
         });
         return lines.toString();
+    }
+
+    static String bodyLines(List<String> bodies) {
+        var lines = new StringBuilder("local bodies = {\n");
+        for (var body : bodies) {
+            if (body.contains("]=]")) throw new IllegalArgumentException(body);
+            lines.append("[=[").append(body).append("]=],\n");
+        }
+        return lines.append("}\nlocal next = 0\n")
+                .append("request = function()\n  next = next + 1\n")
+                .append("  return wrk.format('POST', nil, nil, bodies[next % #bodies + 1])\nend\n")
+                .toString();
     }
 
     static Figures parse(String name, String said) throws IOException {

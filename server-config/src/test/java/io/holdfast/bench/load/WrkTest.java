@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
@@ -42,6 +43,15 @@ class WrkTest {
         assertThat(Wrk.headerLines(Map.of("Authorization", "Bearer a.b-c")))
                 .isEqualTo("wrk.headers[\"Authorization\"] = \"Bearer a.b-c\"\n");
         assertThatThrownBy(() -> Wrk.headerLines(Map.of("X", "a\" .. os.exit() .. \"")))
+                .isInstanceOf(IllegalArgumentException.class);
+    }
+
+    @Test
+    void bodies_go_out_in_turn_and_stay_texts() {
+        assertThat(Wrk.bodyLines(List.of("{\"a\":1}", "{}")))
+                .contains("[=[{\"a\":1}]=],\n[=[{}]=],")
+                .contains("'POST', nil, nil, bodies[next % #bodies + 1]");
+        assertThatThrownBy(() -> Wrk.bodyLines(List.of("]=] .. os.exit()")))
                 .isInstanceOf(IllegalArgumentException.class);
     }
 }

@@ -1,0 +1,70 @@
+package io.holdfast.bench.authz;
+
+import io.holdfast.bench.product.Ending;
+import io.holdfast.bench.report.Console;
+import io.holdfast.bench.report.Machine;
+import io.holdfast.bench.report.Report;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.EnumSet;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** Decisions: in process by JMH, and over the AuthZEN endpoint; beside jCasbin and Cerbos where these can be had. */
+@Command(
+        name = "authz",
+        mixinStandardHelpOptions = true,
+        description =
+                "Measures decisions in process and over HTTP, beside jCasbin and Cerbos. Ends with 0 when every answer was"
+                        + " right. Needs Maven, and for the peers their registries.")
+public final class AuthzCommand implements Callable<Integer> {
+    /** The parts of the benchmark. */
+    enum Part {
+        PROCESS,
+        ENDPOINT
+    }
+
+    @Option(
+            names = "--only",
+            split = ",",
+            paramLabel = "PART",
+            description = "Only these parts: ${COMPLETION-CANDIDATES}.")
+    Set<Part> only = EnumSet.allOf(Part.class);
+
+    @Option(names = "--seconds", defaultValue = "15", description = "Of each run of load (${DEFAULT-VALUE}).")
+    int seconds;
+
+    @Option(names = "--rounds", defaultValue = "3", description = "Runs of each target, in turn (${DEFAULT-VALUE}).")
+    int rounds;
+
+    @Option(names = "--warmup", defaultValue = "90", description = "Seconds of load before (${DEFAULT-VALUE}).")
+    int warmup;
+
+    @Option(names = "--json", paramLabel = "FILE", description = "Write the tables there, too.")
+    Path json;
+
+    @Override
+    public Integer call() throws Exception {
+        var console = Console.standard();
+        try (var ending = Ending.of(console, Ending.Kept.NEVER)) {
+            var report = measure(ending, console);
+            report.end();
+            if (json != null) report.writeTo(json);
+            return report.isRight() ? 0 : 1;
+        }
+    }
+
+    private Report measure(Ending ending, Console console) throws IOException, InterruptedException {
+        var report = new Report("./holdfast bench authz", console);
+        report.head(Machine.describe());
+        if (only.contains(Part.PROCESS)) report.add(new ProcessPhase(console).run(ending.folder()));
+        if (only.contains(Part.ENDPOINT)) {
+            var phase = new EndpointPhase(console, Duration.ofSeconds(seconds), rounds, Duration.ofSeconds(warmup));
+            report.add(phase.run(ending));
+        }
+        return report;
+    }
+}
