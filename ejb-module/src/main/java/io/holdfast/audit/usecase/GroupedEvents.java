@@ -11,15 +11,16 @@ import io.holdfast.shared.security.Collaborator;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Duration;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.List;
 import java.util.Map;
-import java.util.Queue;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.locks.Lock;
-import java.util.concurrent.locks.ReentrantLock;
+import java.util.concurrent.TimeoutException;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 
@@ -68,63 +69,100 @@ public class GroupedEvents {
 
     private static final class Entry {
         private final Attempt attempt;
-        /** Both belong to the group's lock. */
-        private boolean over;
-
-        private RuntimeException failure;
+        /** True: writes for those who wait. False: somebody has written it. */
+        private final CompletableFuture<Boolean> turn = new CompletableFuture<>();
 
         Entry(Attempt attempt) {
             this.attempt = attempt;
         }
     }
 
+    /** Who waits is woken once, by whoever wrote its event or hands the writing on: none queues for a lock. */
     private final class Group {
-        private final Queue<Entry> waiting = new ConcurrentLinkedQueue<>();
-        private final Lock lock = new ReentrantLock();
+        private final Deque<Entry> waiting = new ArrayDeque<>();
+        private boolean writing;
 
         void write(Caller caller, Entry own) {
+            if (isFirst(own) || isTold(own)) {
+                writeNext(caller);
+            }
+        }
+
+        private synchronized boolean isFirst(Entry own) {
             waiting.add(own);
+            boolean first = !writing;
+            writing = true;
+            return first;
+        }
+
+        private boolean isTold(Entry own) {
             try {
-                if (!lock.tryLock(PATIENCE.toNanos(), TimeUnit.NANOSECONDS)) {
-                    throw new IllegalStateException("the audit log takes too long");
-                }
+                return own.turn.get(PATIENCE.toNanos(), TimeUnit.NANOSECONDS);
+            } catch (ExecutionException e) {
+                throw new IllegalStateException(e.getCause());
+            } catch (TimeoutException e) {
+                return isToldLate(own);
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
-                throw new IllegalStateException("interrupted", e);
-            }
-            try {
-                while (!own.over) {
-                    writeNext(caller);
-                }
-            } finally {
-                lock.unlock();
-            }
-            if (own.failure != null) {
-                throw own.failure;
+                return isToldLate(own);
             }
         }
 
-        private void writeNext(Caller caller) {
-            List<Entry> next = new ArrayList<>();
-            for (Entry entry = waiting.poll(); entry != null; entry = next.size() < MOST ? waiting.poll() : null) {
-                next.add(entry);
+        /** Whoever is told at the last moment still does its part. */
+        private synchronized boolean isToldLate(Entry own) {
+            if (own.turn.isDone()) {
+                return own.turn.join();
             }
+            waiting.remove(own);
+            throw new IllegalStateException("the audit log takes too long");
+        }
+
+        /** The caller's own event is the first of these. */
+        private void writeNext(Caller caller) {
+            List<Entry> next = next();
+            RuntimeException own = null;
             try {
                 detached.write(caller, next.stream().map(entry -> entry.attempt).toList());
-                next.forEach(entry -> entry.over = true);
+                next.forEach(entry -> entry.turn.complete(false));
             } catch (RuntimeException e) {
                 // One that cannot be written must not take the others with it.
-                next.forEach(entry -> writeAlone(caller, entry));
+                for (Entry entry : next) {
+                    RuntimeException failure = writeAlone(caller, entry);
+                    own = entry == next.get(0) ? failure : own;
+                }
+            } finally {
+                handOn();
+            }
+            if (own != null) {
+                throw own;
             }
         }
 
-        private void writeAlone(Caller caller, Entry entry) {
+        private synchronized List<Entry> next() {
+            List<Entry> next = new ArrayList<>();
+            while (!waiting.isEmpty() && next.size() < MOST) {
+                next.add(waiting.poll());
+            }
+            return next;
+        }
+
+        private synchronized void handOn() {
+            Entry successor = waiting.peek();
+            writing = successor != null;
+            if (writing) {
+                successor.turn.complete(true);
+            }
+        }
+
+        /** @return why it could not be written; null when it was */
+        private RuntimeException writeAlone(Caller caller, Entry entry) {
             try {
                 detached.write(caller, entry.attempt);
+                entry.turn.complete(false);
+                return null;
             } catch (RuntimeException e) {
-                entry.failure = e;
-            } finally {
-                entry.over = true;
+                entry.turn.completeExceptionally(e);
+                return e;
             }
         }
     }
