@@ -118,16 +118,16 @@ CREATE CONSTRAINT TRIGGER epoch AFTER UPDATE OR DELETE ON api_clients DEFERRABLE
 CREATE TRIGGER epoch_of_truncated AFTER TRUNCATE ON api_clients FOR EACH STATEMENT EXECUTE FUNCTION raise_every_epoch();
 ALTER TABLE api_clients ENABLE ALWAYS TRIGGER epoch, ENABLE ALWAYS TRIGGER epoch_of_truncated;
 
--- Where places lie is a part of decisions too, though of no caller. The mirror that moves them waits for nobody's writes: an action
--- looks at its place in its own transaction.
-CREATE FUNCTION raise_epoch_of_places() RETURNS trigger
+-- Where places lie, and which roles and permissions there are, is a part of decisions too, though of no caller: settings and locks name
+-- roles that may come later. Whoever adds them waits for nobody's writes: an action looks at its place in its own transaction.
+CREATE FUNCTION raise_epoch_of_structure() RETURNS trigger
   LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$
 BEGIN
   PERFORM raise_epochs(CASE TG_OP WHEN 'INSERT' THEN ARRAY[NEW.tenant_id] WHEN 'DELETE' THEN ARRAY[OLD.tenant_id]
     ELSE ARRAY[OLD.tenant_id, NEW.tenant_id] END, true, NULL);
   RETURN NULL;
 END $$;
-GRANT EXECUTE ON FUNCTION raise_epoch_of_places() TO holdfast_app;
+GRANT EXECUTE ON FUNCTION raise_epoch_of_structure() TO holdfast_app;
 
 DO $$
 DECLARE
@@ -135,14 +135,20 @@ DECLARE
 BEGIN
   FOREACH v_table IN ARRAY ARRAY['accounts', 'locations', 'projects_cache'] LOOP
     EXECUTE format('CREATE CONSTRAINT TRIGGER epoch_of_places AFTER INSERT OR DELETE ON %I DEFERRABLE INITIALLY DEFERRED '
-      'FOR EACH ROW EXECUTE FUNCTION raise_epoch_of_places()', v_table);
+      'FOR EACH ROW EXECUTE FUNCTION raise_epoch_of_structure()', v_table);
     EXECUTE format('CREATE TRIGGER epoch_of_truncated AFTER TRUNCATE ON %I FOR EACH STATEMENT '
       'EXECUTE FUNCTION raise_every_epoch()', v_table);
     EXECUTE format('ALTER TABLE %I ENABLE ALWAYS TRIGGER epoch_of_places, ENABLE ALWAYS TRIGGER epoch_of_truncated', v_table);
   END LOOP;
 END $$;
+CREATE CONSTRAINT TRIGGER epoch_of_new AFTER INSERT ON roles DEFERRABLE INITIALLY DEFERRED FOR EACH ROW
+  EXECUTE FUNCTION raise_epoch_of_structure();
+CREATE CONSTRAINT TRIGGER epoch_of_new AFTER INSERT ON permissions DEFERRABLE INITIALLY DEFERRED FOR EACH ROW
+  EXECUTE FUNCTION raise_epoch_of_structure();
+ALTER TABLE roles ENABLE ALWAYS TRIGGER epoch_of_new;
+ALTER TABLE permissions ENABLE ALWAYS TRIGGER epoch_of_new;
 CREATE CONSTRAINT TRIGGER epoch_of_moved AFTER UPDATE ON projects_cache DEFERRABLE INITIALLY DEFERRED FOR EACH ROW
   WHEN (NEW.account_id IS DISTINCT FROM OLD.account_id OR (NEW.gone_at IS NULL) <> (OLD.gone_at IS NULL)
     OR NEW.id <> OLD.id OR NEW.tenant_id <> OLD.tenant_id)
-  EXECUTE FUNCTION raise_epoch_of_places();
+  EXECUTE FUNCTION raise_epoch_of_structure();
 ALTER TABLE projects_cache ENABLE ALWAYS TRIGGER epoch_of_moved;

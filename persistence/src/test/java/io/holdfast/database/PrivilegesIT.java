@@ -65,7 +65,7 @@ class PrivilegesIT {
                         "reinserted_audit_values()",
                         "raise_tenant_epoch()",
                         "raise_every_epoch()",
-                        "raise_epoch_of_places()",
+                        "raise_epoch_of_structure()",
                         "epochs_since(text,text,uuid,interval)",
                         "node_heartbeat(uuid,text,text,text,text,integer,integer,jsonb)",
                         "cluster_nodes_now()",

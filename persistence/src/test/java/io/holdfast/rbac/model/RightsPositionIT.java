@@ -86,6 +86,9 @@ class RightsPositionIT {
                 "UPDATE roles SET level = level + 1 WHERE tenant_id = ?",
                 "DELETE FROM role_permissions WHERE tenant_id = ?",
                 "UPDATE tenants SET status = 'suspended' WHERE id = ?",
+                "INSERT INTO roles (tenant_id, id, name, description, level) VALUES (?, gen_random_uuid(), 'bursar', '', 1)",
+                "INSERT INTO permissions (tenant_id, id, name, description, resource, action)"
+                        + " VALUES (?, gen_random_uuid(), 'fly:rockets', '', 'rockets', 'fly')",
                 "INSERT INTO accounts (tenant_id, id, slug, name) VALUES (?, gen_random_uuid(), 'client', 'A client')",
                 "INSERT INTO locations (tenant_id, id, slug, name) VALUES (?, gen_random_uuid(), 'site', 'A site')",
                 "INSERT INTO projects_cache (tenant_id, id, zoho_project_id, name, status, last_synced)"
