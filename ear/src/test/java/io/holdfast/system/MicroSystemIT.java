@@ -39,6 +39,15 @@ class MicroSystemIT {
     class AskedByOthers extends AuthzenContract {}
 
     @Nested
+    class AskedInBatches extends AuthzenBatchContract {}
+
+    @Nested
+    class SearchedByOthers extends AuthzenSearchContract {}
+
+    @Nested
+    class AskedByItsClients extends AuthzenClientsContract {}
+
+    @Nested
     class OnRecord extends AuditCoverageContract {}
 
     @Nested
