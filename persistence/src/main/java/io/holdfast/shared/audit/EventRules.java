@@ -67,6 +67,7 @@ public final class EventRules {
         rule("job.read", EventRule.of(ADMINISTRATION, LOW));
         rule("job.replay", EventRule.of(ADMINISTRATION, MEDIUM));
         rule("job-schedule.list", EventRule.of(ADMINISTRATION, LOW));
+        rule("job-schedule.read", EventRule.of(ADMINISTRATION, LOW));
         rule("job-schedule.run", EventRule.of(ADMINISTRATION, MEDIUM));
         rule("job-schedule.update", EventRule.of(ADMINISTRATION, MEDIUM));
         rule("location.open", EventRule.of(ADMINISTRATION, MEDIUM));

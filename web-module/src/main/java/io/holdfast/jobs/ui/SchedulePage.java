@@ -21,6 +21,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.List;
 import java.util.Objects;
+import java.util.UUID;
 
 /**
  * When a schedule runs, and the form that changes it. The form is sent to the page's own address: what cannot be taken comes back
@@ -53,16 +54,20 @@ public class SchedulePage {
 
     /** Reads the schedule, and changes it when the form was sent, before anything is written. */
     public void open() throws IOException {
-        String id = String.valueOf(request.getAttribute(PageAddressFilter.ID));
-        view = reading.all().stream()
-                .filter(one -> one.schedule().id().toString().equals(id))
-                .findFirst()
-                .orElseThrow(() -> DomainException.notFound("schedule"));
+        view = reading.find(id());
         cron = view.schedule().cron().toString();
         zone = view.schedule().zone().getId();
         enabled = view.schedule().enabled();
         if (request.getMethod().equals("POST")) {
             change(view.schedule().id());
+        }
+    }
+
+    private ScheduleId id() {
+        try {
+            return new ScheduleId(UUID.fromString(String.valueOf(request.getAttribute(PageAddressFilter.ID))));
+        } catch (IllegalArgumentException e) {
+            throw DomainException.notFound("schedule"); // what is no id names no schedule
         }
     }
 
