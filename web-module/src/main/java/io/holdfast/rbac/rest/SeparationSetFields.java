@@ -45,7 +45,7 @@ final class SeparationSetFields {
                     example = "2")
             int cardinality,
 
-            @Schema(required = true, description = "names, 2 to 20")
+            @Schema(required = true, minItems = 2, maxItems = 20, description = "names")
             List<String> roles) {}
 
     @Schema(name = "ChangedSeparationSet", description = "the whole set as it is to be; its kind stays")
@@ -59,7 +59,7 @@ final class SeparationSetFields {
             @Schema(required = true, minimum = "2", maximum = "20", example = "2")
             int cardinality,
 
-            @Schema(required = true, description = "names, 2 to 20")
+            @Schema(required = true, minItems = 2, maxItems = 20, description = "names")
             List<String> roles,
 
             @Schema(required = true, description = "as it was read; another one is refused", example = "1")
