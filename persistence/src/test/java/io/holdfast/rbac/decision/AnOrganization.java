@@ -1,12 +1,14 @@
 package io.holdfast.rbac.decision;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
 
 import io.holdfast.rbac.decision.Facts.Assignment;
 import io.holdfast.rbac.decision.Facts.Denial;
 import io.holdfast.rbac.decision.Facts.Effect;
 import io.holdfast.rbac.decision.Facts.Reach;
 import io.holdfast.rbac.decision.Facts.RoleOverride;
+import io.holdfast.rbac.snapshot.RightsSnapshot;
 import io.holdfast.shared.security.Scope;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -88,8 +90,7 @@ final class AnOrganization {
     }
 
     AnOrganization overridden(Effect effect, String role, String permission) {
-        overrides.add(new RoleOverride(id(role), permission, effect, 0));
-        return this;
+        return changed(effect, id(role), permission, 0);
     }
 
     AnOrganization lockedAbove(String role, String permission) {
@@ -98,7 +99,12 @@ final class AnOrganization {
 
     /** @param above how far above the organization stands that locks @param role null for one that this organization lacks */
     AnOrganization lockedAbove(int above, UUID role, String permission) {
-        overrides.add(new RoleOverride(role, permission, Effect.LOCK, above));
+        return changed(Effect.LOCK, role, permission, above);
+    }
+
+    /** Whatever a table would refuse, too. */
+    AnOrganization changed(Effect effect, UUID role, String permission, int above) {
+        overrides.add(new RoleOverride(role, permission, effect, above));
         return this;
     }
 
@@ -141,7 +147,13 @@ final class AnOrganization {
         return decide(new Question(tenant, id(member), permission, Scope.TENANT, NOW, activated, Map.of()));
     }
 
+    /** Also as a node remembers it: each sentence about the specification holds there, too. */
     Decision decide(Question question) {
-        return Evaluator.decide(facts(), question);
+        Decision right = Evaluator.decide(facts(), question);
+        assertThat(RightsSnapshot.of(facts()).decide(question))
+                .as("%s", question)
+                .isEqualTo(right.reason());
+        assertThat(right.reason().allows()).isEqualTo(right.allowed());
+        return right;
     }
 }
