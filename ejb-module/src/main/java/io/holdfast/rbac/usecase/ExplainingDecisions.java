@@ -5,7 +5,6 @@ import static java.util.stream.Collectors.toMap;
 
 import io.holdfast.audit.usecase.AuditDraft;
 import io.holdfast.rbac.decision.Decision.Branch;
-import io.holdfast.rbac.decision.SmallestGrant;
 import io.holdfast.rbac.model.AssignedRole;
 import io.holdfast.rbac.model.Assignments;
 import io.holdfast.rbac.model.DenyInfo;
@@ -13,6 +12,7 @@ import io.holdfast.rbac.model.PermissionDenies;
 import io.holdfast.rbac.model.PermissionSettings;
 import io.holdfast.rbac.model.RoleCatalogue;
 import io.holdfast.rbac.model.RoleInfo;
+import io.holdfast.rbac.usecase.ProposingRoles.Proposal;
 import io.holdfast.shared.audit.Audited;
 import io.holdfast.shared.id.TenantId;
 import io.holdfast.shared.id.UserId;
@@ -23,22 +23,15 @@ import io.holdfast.shared.security.RequiresPermission;
 import io.holdfast.shared.security.Scope;
 import jakarta.ejb.Stateless;
 import jakarta.inject.Inject;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Stream;
 
 /** Tells why a person may do something somewhere or not: what was looked at, what each failed, and what would change the answer. */
 @Stateless
 public class ExplainingDecisions {
     private static final int MOST_ROLES = 1000;
-
-    /** The least that is given beyond what was asked for. */
-    private static final Comparator<RoleInfo> SMALLEST_FIRST = Comparator.comparingInt(
-                    (RoleInfo role) -> role.permissions().size())
-            .thenComparingInt(RoleInfo::level)
-            .thenComparing(RoleInfo::name);
 
     @Inject
     CallerContext context;
@@ -57,6 +50,12 @@ public class ExplainingDecisions {
 
     @Inject
     PermissionSettings settings;
+
+    @Inject
+    ProposingRoles proposing;
+
+    @Inject
+    Naming naming;
 
     @Inject
     AuditDraft draft;
@@ -82,6 +81,7 @@ public class ExplainingDecisions {
                 assignments.history(tenant, subject).stream().collect(toMap(AssignedRole::id, identity()));
         Map<UUID, DenyInfo> denied =
                 denies.of(tenant, subject, permission).stream().collect(toMap(DenyInfo::id, identity()));
+        Proposal proposal = proposing.propose(decided, roles, names);
         return new ExplainedPermission(
                 decided,
                 decided.decision().grants().stream()
@@ -90,8 +90,15 @@ public class ExplainingDecisions {
                 decided.decision().denials().stream()
                         .map(branch -> new ExplainedPermission.Denial(denied.get(branch.id()), branch.finding()))
                         .toList(),
-                wouldGrant(decided, roles).map(names::get).orElse(null),
-                settings.lock(permission).orElse(null));
+                proposal.role(),
+                proposal.keptApart(),
+                settings.lock(permission).orElse(null),
+                naming.of(
+                        held.values(),
+                        Stream.concat(
+                                Stream.of(subject.value()),
+                                denied.values().stream().map(DenyInfo::deniedBy)),
+                        Stream.of(place)));
     }
 
     private static ExplainedPermission.Grant grant(
@@ -100,12 +107,5 @@ public class ExplainingDecisions {
                 held.get(branch.id()),
                 branch.finding(),
                 branch.path().stream().map(names::get).toList());
-    }
-
-    private static Optional<UUID> wouldGrant(Decided decided, List<RoleInfo> roles) {
-        return SmallestGrant.of(
-                decided.facts(),
-                decided.question(),
-                roles.stream().sorted(SMALLEST_FIRST).map(RoleInfo::id).toList());
     }
 }

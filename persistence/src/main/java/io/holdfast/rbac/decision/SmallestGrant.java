@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Stream;
 
 /** What would turn a refusal into a grant, found by trying: one assignment more, for the very place, of the first role that does it. */
 public final class SmallestGrant {
@@ -19,13 +20,16 @@ public final class SmallestGrant {
      * @param roles which to try, the smallest first
      */
     public static Optional<UUID> of(Facts facts, Question question, List<UUID> roles) {
+        return each(facts, question, roles).findFirst();
+    }
+
+    /** Every role that {@link #of} might answer, the smallest first; each is tried when it is asked for. */
+    public static Stream<UUID> each(Facts facts, Question question, List<UUID> roles) {
         if (Evaluator.decide(facts, question).allowed()) {
-            return Optional.empty();
+            return Stream.empty();
         }
-        return roles.stream()
-                .filter(role ->
-                        Evaluator.decide(with(facts, question, role), question).allowed())
-                .findFirst();
+        return roles.stream().filter(role -> Evaluator.decide(with(facts, question, role), question)
+                .allowed());
     }
 
     private static Facts with(Facts facts, Question question, UUID role) {

@@ -9,8 +9,11 @@ import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
 import jakarta.persistence.Query;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 
@@ -53,6 +56,36 @@ public class PlaceList {
         return page;
     }
 
+    /** What places are called, those included that are gone; the organization as a whole is none of them. */
+    public Map<Scope, String> names(TenantId tenant, Collection<Scope> wanted) {
+        Map<Scope, String> names = new HashMap<>();
+        for (Scope.Type type : List.of(Scope.Type.ACCOUNT, Scope.Type.LOCATION, Scope.Type.PROJECT)) {
+            List<UUID> ids = wanted.stream()
+                    .filter(scope -> scope.type() == type)
+                    .map(Scope::id)
+                    .toList();
+            if (!ids.isEmpty()) {
+                named(
+                                type,
+                                em.createNativeQuery("select p.id, p.name from " + table(type)
+                                                + " p where p.tenant_id = ?1 and p.id = any (cast(?2 as uuid[]))")
+                                        .setParameter(1, tenant.value())
+                                        .setParameter(2, Assignments.array(ids)))
+                        .forEach(one -> names.put(one.place(), one.name()));
+            }
+        }
+        return names;
+    }
+
+    private static String table(Scope.Type type) {
+        return switch (type) {
+            case ACCOUNT -> "accounts";
+            case LOCATION -> "locations";
+            case PROJECT -> "projects_cache";
+            case TENANT -> throw new IllegalArgumentException("the organization is no place among others");
+        };
+    }
+
     private List<NamedPlace> organization(TenantId tenant, boolean reached, String text) {
         if (!reached) {
             return List.of();
@@ -66,14 +99,7 @@ public class PlaceList {
     /** @param scopes null for everywhere */
     private List<NamedPlace> places(
             TenantId tenant, Scope.Type type, Set<Scope> scopes, Area area, String text, NamedPlace after, int limit) {
-        String table =
-                switch (type) {
-                    case ACCOUNT -> "accounts";
-                    case LOCATION -> "locations";
-                    case PROJECT -> "projects_cache";
-                    case TENANT -> throw new IllegalArgumentException("the organization is no place among others");
-                };
-        String sql = "select p.id, p.name from " + table + " p where p.tenant_id = ?1"
+        String sql = "select p.id, p.name from " + table(type) + " p where p.tenant_id = ?1"
                 + (type == Scope.Type.PROJECT ? " and p.gone_at is null" : "")
                 + (type == Scope.Type.PROJECT ? projects(scopes, area) : directly(scopes, area))
                 + fits("p", text)
@@ -105,9 +131,9 @@ public class PlaceList {
 
     private static String projects(Set<Scope> scopes, Area area) {
         String granted = """
-                 and p.id in (select x.id from projects_cache x where x.tenant_id = ?1 and x.id = any (cast(?2 as uuid[]))
-                   union select x.id from projects_cache x where x.tenant_id = ?1 and x.account_id = any (cast(?3 as uuid[])))
-                """;
+             and p.id in (select x.id from projects_cache x where x.tenant_id = ?1 and x.id = any (cast(?2 as uuid[]))
+               union select x.id from projects_cache x where x.tenant_id = ?1 and x.account_id = any (cast(?3 as uuid[])))
+            """;
         return (scopes == null ? "" : granted) + (area.all() ? "" : " and p.account_id = any (cast(?4 as uuid[]))");
     }
 

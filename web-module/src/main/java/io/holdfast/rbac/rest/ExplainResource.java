@@ -62,10 +62,15 @@ public class ExplainResource {
             List<DenialBody> denials,
 
             @Schema(
-                    description =
-                            "the smallest role that would change a no when assigned for this scope; absent when none would",
+                    description = "the smallest role that would change a no when assigned for this scope, and that the"
+                            + " person may have; absent when none would",
                     example = "treasurer")
             String wouldGrant,
+
+            @Schema(
+                    description =
+                            "smaller roles that would change it too, each with the set of roles that it would violate")
+            List<KeptApartBody> keptApart,
 
             @Schema(description = "absent unless an organization above has locked the permission")
             LockBody lock) {
@@ -81,7 +86,22 @@ public class ExplainResource {
                     explained.grants().stream().map(GrantBody::of).toList(),
                     explained.denials().stream().map(DenialBody::of).toList(),
                     explained.wouldGrant(),
+                    explained.keptApart().stream().map(KeptApartBody::of).toList(),
                     explained.lock() == null ? null : LockBody.of(explained.lock()));
+        }
+    }
+
+    @Schema(
+            name = "KeptApartRole",
+            description =
+                    "a role that the person must not have beside what they hold, and the name of the set that it would violate")
+    public record KeptApartBody(
+            @Schema(example = "treasurer") String role,
+
+            // Undescribed: Payara takes an annotated accessor with "set" in its name for a setter, and fails.
+            String set) {
+        static KeptApartBody of(ExplainedPermission.KeptApart kept) {
+            return new KeptApartBody(kept.role(), kept.set());
         }
     }
 
