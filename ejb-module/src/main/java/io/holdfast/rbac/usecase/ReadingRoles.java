@@ -6,6 +6,7 @@ import io.holdfast.rbac.model.RoleCatalogue;
 import io.holdfast.rbac.model.RoleInfo;
 import io.holdfast.shared.audit.Audited;
 import io.holdfast.shared.audit.AuditedList;
+import io.holdfast.shared.id.TenantId;
 import io.holdfast.shared.paging.Cursor;
 import io.holdfast.shared.problem.DomainException;
 import io.holdfast.shared.problem.ProblemCode;
@@ -14,6 +15,7 @@ import io.holdfast.shared.security.Permission;
 import io.holdfast.shared.security.RequiresPermission;
 import jakarta.ejb.Stateless;
 import jakarta.inject.Inject;
+import java.util.List;
 import java.util.UUID;
 
 /** The roles and permissions of the organization, for those who look after people. */
@@ -22,6 +24,7 @@ import java.util.UUID;
 public class ReadingRoles {
     private static final String ROLES = "roles.name.1";
     private static final String PERMISSIONS = "permissions.name.1";
+    private static final int MOST_SHOWN = 1000;
 
     @Inject
     RoleCatalogue catalogue;
@@ -46,11 +49,47 @@ public class ReadingRoles {
                         .text(ROLES));
     }
 
+    /** All roles by name: the shipped ones, and 500 of the organization's own at most. */
+    @AuditedList("role.list")
+    public List<RoleInfo> all() {
+        return catalogue.roles(context.tenant(), null, MOST_SHOWN);
+    }
+
     /** One role. @throws DomainException {@link ProblemCode#NOT_FOUND} when there is none */
     @Audited("role.read")
     public RoleInfo role(UUID id) {
         draft.entity("role", id);
         return catalogue.role(context.tenant(), id).orElseThrow(() -> DomainException.notFound("role"));
+    }
+
+    /**
+     * A role with all that a change of it can choose from.
+     *
+     * @param role null for one that is to be made
+     * @param held the keys that it holds here, those included that it takes over, sorted; empty for a new one
+     * @param permissions all of the organization, by key
+     * @param roles all of the organization, by name
+     */
+    public record RoleSheet(RoleInfo role, List<String> held, List<PermissionInfo> permissions, List<RoleInfo> roles) {
+        public RoleSheet {
+            held = List.copyOf(held);
+            permissions = List.copyOf(permissions);
+            roles = List.copyOf(roles);
+        }
+    }
+
+    /** Everything about one role. @param id null for a new one @throws DomainException {@link ProblemCode#NOT_FOUND} when there is none */
+    @Audited("role.read")
+    public RoleSheet sheet(UUID id) {
+        draft.entity("role", id);
+        TenantId tenant = context.tenant();
+        RoleInfo role =
+                id == null ? null : catalogue.role(tenant, id).orElseThrow(() -> DomainException.notFound("role"));
+        return new RoleSheet(
+                role,
+                role == null ? List.of() : catalogue.held(tenant, role.name()),
+                catalogue.permissions(tenant, null, MOST_SHOWN),
+                catalogue.roles(tenant, null, MOST_SHOWN));
     }
 
     /** Permissions by key; parameters as in {@link #roles}. */

@@ -110,6 +110,8 @@ public final class EventRules {
         rule("user.invite", EventRule.of(ADMINISTRATION, MEDIUM).ofAdministrator(HIGH));
         rule("user.join", EventRule.of(ADMINISTRATION, MEDIUM).ofAdministrator(HIGH));
         rule("user.link", EventRule.of(ADMINISTRATION, MEDIUM));
+        rule("user.list", EventRule.of(ADMINISTRATION, LOW));
+        rule("user.read", EventRule.of(ADMINISTRATION, LOW));
         rule("user.status", EventRule.of(ADMINISTRATION, HIGH));
 
         rule("audit.bundle", EventRule.of(SECURITY, MEDIUM));

@@ -74,18 +74,11 @@ public record Entry(
         for (RecordedEvent recorded : events) {
             LocalDate day = LocalDate.ofInstant(recorded.event().time(), clock.zone());
             if (!day.equals(current)) {
-                days.add(new Day(title(day, clock), new ArrayList<>()));
+                days.add(new Day(clock.dayTitle(day), new ArrayList<>()));
                 current = day;
             }
             days.get(days.size() - 1).entries().add(of(recorded, clock));
         }
         return days;
-    }
-
-    private static String title(LocalDate day, ViewerClock clock) {
-        if (day.equals(clock.today())) {
-            return "Today";
-        }
-        return day.equals(clock.today().minusDays(1)) ? "Yesterday" : clock.day(day);
     }
 }

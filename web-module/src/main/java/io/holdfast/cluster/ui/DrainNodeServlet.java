@@ -3,6 +3,7 @@ package io.holdfast.cluster.ui;
 import io.holdfast.cluster.usecase.DrainingNodes;
 import io.holdfast.shared.id.Uuids;
 import io.holdfast.shared.problem.DomainException;
+import io.holdfast.webshared.ui.Failure;
 import io.holdfast.webshared.ui.FormToken;
 import io.holdfast.webshared.ui.Notice;
 import jakarta.inject.Inject;
@@ -30,7 +31,7 @@ public class DrainNodeServlet extends HttpServlet {
             draining.drain(Uuids.parse("node", request.getParameter("node")));
             response.sendRedirect(request.getContextPath() + "/nodes?notice=" + Notice.NODE_DRAINS.word());
         } catch (DomainException refusal) {
-            response.sendError(refusal.code().status());
+            Failure.refuse(request, response, refusal);
         }
     }
 }

@@ -6,6 +6,7 @@ import io.holdfast.shared.id.Uuids;
 import io.holdfast.shared.problem.DomainException;
 import io.holdfast.shared.problem.ProblemCode;
 import io.holdfast.webshared.auth.SessionCookie;
+import io.holdfast.webshared.ui.Failure;
 import io.holdfast.webshared.ui.FormToken;
 import io.holdfast.webshared.ui.Notice;
 import jakarta.inject.Inject;
@@ -33,7 +34,7 @@ public class EndSessionServlet extends HttpServlet {
             String next = end(request.getParameter("session"), response);
             response.sendRedirect(request.getContextPath() + next);
         } catch (DomainException refusal) {
-            response.sendError(refusal.code().status());
+            Failure.refuse(request, response, refusal);
         }
     }
 

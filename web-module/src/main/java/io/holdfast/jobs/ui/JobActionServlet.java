@@ -7,6 +7,7 @@ import io.holdfast.shared.id.ScheduleId;
 import io.holdfast.shared.id.Uuids;
 import io.holdfast.shared.problem.DomainException;
 import io.holdfast.shared.problem.ProblemCode;
+import io.holdfast.webshared.ui.Failure;
 import io.holdfast.webshared.ui.FormToken;
 import io.holdfast.webshared.ui.Notice;
 import io.holdfast.webshared.ui.Waiting;
@@ -45,7 +46,7 @@ public class JobActionServlet extends HttpServlet {
             if (refusal.code() == ProblemCode.CONFLICT) {
                 response.sendRedirect(request.getContextPath() + "/jobs?notice=" + Notice.JOB_MOVED_ON.word());
             } else {
-                response.sendError(refusal.code().status());
+                Failure.refuse(request, response, refusal);
             }
         }
     }

@@ -5,6 +5,7 @@ import io.holdfast.mail.usecase.SuppressedAddresses;
 import io.holdfast.shared.id.MailId;
 import io.holdfast.shared.id.Uuids;
 import io.holdfast.shared.problem.DomainException;
+import io.holdfast.webshared.ui.Failure;
 import io.holdfast.webshared.ui.FormToken;
 import io.holdfast.webshared.ui.Notice;
 import io.holdfast.webshared.ui.Waiting;
@@ -40,7 +41,7 @@ public class MailFormsServlet extends HttpServlet {
             waiting.changed();
             response.sendRedirect(request.getContextPath() + "/mails?notice=" + notice.word());
         } catch (DomainException refusal) {
-            response.sendError(refusal.code().status());
+            Failure.refuse(request, response, refusal);
         }
     }
 

@@ -3,6 +3,7 @@ package io.holdfast.mail.ui;
 import io.holdfast.mail.MailLanguage;
 import io.holdfast.mail.usecase.ChoosingLanguage;
 import io.holdfast.shared.problem.DomainException;
+import io.holdfast.webshared.ui.Failure;
 import io.holdfast.webshared.ui.FormToken;
 import io.holdfast.webshared.ui.Notice;
 import jakarta.inject.Inject;
@@ -39,7 +40,7 @@ public class MailLanguageServlet extends HttpServlet {
         try {
             response.sendRedirect(request.getContextPath() + choose(request.getServletPath(), wished.get()));
         } catch (DomainException refusal) {
-            response.sendError(refusal.code().status());
+            Failure.refuse(request, response, refusal);
         }
     }
 

@@ -8,7 +8,7 @@ import java.util.regex.Pattern;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /** What a caller says of a role, and how it is read. */
-final class RoleFields {
+public final class RoleFields {
     private static final int LONGEST_NAME = 50;
     private static final int LONGEST_DESCRIPTION = 500;
     private static final int HIGHEST_LEVEL = 100;
@@ -65,8 +65,13 @@ final class RoleFields {
             @Schema(required = true, description = "as it was read; another one is refused", example = "1")
             long version) {}
 
-    /** Reads and checks the members of a role; the body may have others, which the caller has read before. */
-    static RoleDefinition of(JsonBody body) {
+    /**
+     * Reads and checks the members of a role; the body may have others, which the caller has read before.
+     *
+     * @throws io.holdfast.shared.problem.DomainException {@link io.holdfast.shared.problem.ProblemCode#INVALID_FIELD} with every field
+     *     at fault
+     */
+    public static RoleDefinition of(JsonBody body) {
         String name = body.text("name", LONGEST_NAME);
         String description = body.text("description", LONGEST_DESCRIPTION);
         int level = (int) body.number("level", 0, HIGHEST_LEVEL);

@@ -22,11 +22,18 @@ public enum Notice {
             "job-moved-on",
             "Nothing was changed: the job has moved on meanwhile, or one of its schedule is not finished."),
     SCHEDULE_CHANGED("schedule-changed", "The schedule is changed. Its next run is counted from now."),
+    ROLE_GIVEN("role-given", "The role is given. It holds on every node already."),
+    ROLE_TAKEN_BACK("role-taken-back", "The role is taken back, at once and on every node."),
+    ROLE_SAVED("role-saved", "The role is saved. Whoever holds it has the new rights on every node already."),
+    ROLE_REMOVED("role-removed", "The role is removed."),
+    PERSON_KEPT_OUT("person-kept-out", "This person is kept out. Every session of theirs is over."),
+    PERSON_LET_IN("person-let-in", "This person may sign in again."),
     VERIFICATION_BEGUN(
             "verification-begun", "The whole log is being read again. You can leave this page; the result stays here."),
     EXPIRED(
             "expired",
-            "Nothing was saved: this page was open for too long, or Holdfast was restarted meanwhile. Fill it in again.");
+            "Nothing was saved: this page was open for too long, or Holdfast was restarted meanwhile. Fill it in"
+                    + " again.");
 
     private final String word;
     private final String text;

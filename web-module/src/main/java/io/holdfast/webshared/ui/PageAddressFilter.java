@@ -24,7 +24,9 @@ public class PageAddressFilter extends HttpFilter {
             "invoices", "/invoice",
             "audit", "/audit-event",
             "jobs", "/job",
-            "schedules", "/schedule");
+            "schedules", "/schedule",
+            "people", "/person",
+            "roles", "/role");
 
     private static final Pattern ONE_OF = Pattern.compile("/([a-z-]+)/([^/;]*)");
     private static final String ERROR = "/error";

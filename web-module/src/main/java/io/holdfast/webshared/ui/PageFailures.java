@@ -71,6 +71,8 @@ public class PageFailures extends ExceptionHandlerFactory {
                         return true;
                     }
                     if (cause instanceof DomainException rule) {
+                        Failure.tell(
+                                (HttpServletRequest) faces.getExternalContext().getRequest(), rule);
                         faces.getExternalContext().responseSendError(rule.code().status(), null);
                         faces.responseComplete();
                         return true;

@@ -16,6 +16,29 @@ enum Place {
             Group.NONE,
             Viewer::isMayReadInvoices,
             "M5 2.8h10v14.4l-2.5-1.6-2.5 1.6-2.5-1.6L5 17.2zM8 7h4M8 10.4h4"),
+    PEOPLE(
+            "People",
+            "/people",
+            "u",
+            Group.PEOPLE,
+            Viewer::isMayLookAfterPeople,
+            "M7.5 9.2a3 3 0 1 0 0-6 3 3 0 0 0 0 6M2.5 16.6c.4-3 2.4-4.6 5-4.6s4.6 1.6 5 4.6M12.6 3.6a3 3 0 0 1 0"
+                    + " 5.4M14.2 12.4c1.8.6 3 2 3.3 4.2"),
+    ROLES(
+            "Roles",
+            "/roles",
+            "r",
+            Group.PEOPLE,
+            Viewer::isMayLookAfterPeople,
+            "M10 3v4M10 7 5 12M10 7l5 5M3 12h4v4H3zM13 12h4v4h-4zM8 3h4v4H8z"),
+    WHY(
+            "Why",
+            "/permissions/explain",
+            "w",
+            Group.PEOPLE,
+            Viewer::isMayExplain,
+            "M7.4 7.6a2.7 2.7 0 1 1 3.9 2.4c-.9.5-1.3 1-1.3 2M10 14.6h.01M10 2.8a7.2 7.2 0 1 1 0 14.4 7.2 7.2 0 0 1"
+                    + " 0-14.4"),
     AUDIT(
             "Audit log",
             "/audit",
@@ -56,6 +79,7 @@ enum Place {
     /** What stands over places that belong together. */
     enum Group {
         NONE(""),
+        PEOPLE("People"),
         PROOF("Proof"),
         OPERATIONS("Operations");
 

@@ -1,5 +1,10 @@
 package io.holdfast.webshared.ui;
 
+import static io.holdfast.shared.security.Permission.EXPLAIN_DECISIONS;
+import static io.holdfast.shared.security.Permission.MANAGE_ACCOUNT_USERS;
+import static io.holdfast.shared.security.Permission.MANAGE_ALL_USERS;
+import static io.holdfast.shared.security.Permission.MANAGE_LOCATION_USERS;
+import static io.holdfast.shared.security.Permission.MANAGE_PERMISSIONS;
 import static io.holdfast.shared.security.Permission.MANAGE_SYSTEM;
 import static io.holdfast.shared.security.Permission.READ_ACCOUNT_INVOICES;
 import static io.holdfast.shared.security.Permission.READ_ACCOUNT_PROJECTS;
@@ -64,6 +69,26 @@ public class Viewer {
         return isSignedIn() && context.caller().mayAny(MANAGE_SYSTEM);
     }
 
+    /** True when reasons of decisions are open to this person. */
+    public boolean isMayExplain() {
+        return isSignedIn() && context.caller().mayAny(EXPLAIN_DECISIONS);
+    }
+
+    /** True when this person looks after people, of the whole organization or a part of it. */
+    public boolean isMayLookAfterPeople() {
+        return isSignedIn() && context.caller().mayAny(MANAGE_ALL_USERS, MANAGE_ACCOUNT_USERS, MANAGE_LOCATION_USERS);
+    }
+
+    /** True when this person looks after all people of the organization. */
+    public boolean isMayLookAfterEverybody() {
+        return isSignedIn() && context.caller().mayAny(MANAGE_ALL_USERS);
+    }
+
+    /** True when what roles hold is this person's business. */
+    public boolean isMayManagePermissions() {
+        return isSignedIn() && context.caller().mayAny(MANAGE_PERMISSIONS);
+    }
+
     /** True for the organization's own people, false for people of one client account. */
     public boolean isStaff() {
         return isSignedIn() && context.caller().accountId() == null;
@@ -76,6 +101,11 @@ public class Viewer {
     /** The first word of the name, for greetings. */
     public String getFirstName() {
         return getName().strip().split("\\s+", 2)[0];
+    }
+
+    /** The id of the member who looks. */
+    public String getId() {
+        return context.caller().user().toString();
     }
 
     public String getEmail() {

@@ -35,6 +35,14 @@ public record ViewerClock(Instant now, ZoneId zone) {
         return date.format(date.getYear() == today().getYear() ? DAY : DAY_OF_YEAR);
     }
 
+    /** "Today", "Yesterday" or the date, over what happened on a day. */
+    public String dayTitle(LocalDate date) {
+        if (date.equals(today())) {
+            return "Today";
+        }
+        return date.equals(today().minusDays(1)) ? "Yesterday" : day(date);
+    }
+
     /** "just now", "38 min ago", "5 h ago", and from a day on the date. */
     public String ago(Instant then) {
         Duration past = Duration.between(then, now);

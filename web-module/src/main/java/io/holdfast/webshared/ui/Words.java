@@ -33,6 +33,17 @@ public final class Words {
                 .toList();
     }
 
+    /** {@code approve:budget} becomes "approve the budget", {@code read:all-projects} "read all projects". */
+    public static String deed(String permissionKey) {
+        String[] parts = permissionKey.split(":", 2);
+        if (parts.length < 2) {
+            return plain(permissionKey);
+        }
+        String noun = plain(parts[1]);
+        boolean many = noun.endsWith("s") || noun.endsWith("data");
+        return plain(parts[0]) + (many ? " " : " the ") + noun;
+    }
+
     private static String plain(String word) {
         return word.replace('-', ' ').replace('_', ' ');
     }

@@ -1,0 +1,151 @@
+package io.holdfast.system;
+
+import static io.holdfast.system.RoleOffice.RBAC;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.holdfast.system.Browser.Screen;
+import io.holdfast.system.Browser.Theme;
+import jakarta.json.JsonObject;
+import java.util.List;
+import java.util.Locale;
+import java.util.UUID;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.openqa.selenium.By;
+
+/** The president of a parent-teacher organization makes roles of its own, beside somebody else who does the same. */
+@ExtendWith(NeedsBrowser.class)
+@RunsOn(Archive.WAR)
+class RoleScreensSystemIT {
+    private static final String PRESIDENT = "president@lincoln.example";
+    private static final By NAME = By.id("name");
+    private static final By DESCRIPTION = By.id("description");
+    private static final By SAVE = By.id("save-button");
+    private static final By READ_BUDGET = By.cssSelector("#permissions input[value='read:budget']");
+    private static final By UPDATE_BUDGET = By.cssSelector("#permissions input[value='update:budget']");
+
+    private final String unique = UUID.randomUUID().toString().substring(0, 8);
+
+    private Browser browser;
+    private Visitor colleague;
+    private RoleOffice office;
+
+    @BeforeEach
+    void sitDownAt(Browser browser, Portal portal) {
+        this.browser = browser;
+        browser.show(Screen.DESKTOP, Theme.LIGHT);
+        colleague = portal.signIn(PRESIDENT);
+        office = new RoleOffice(colleague);
+    }
+
+    @AfterEach
+    void theNextPersonSignsInAnew() {
+        browser.signOut();
+        office.close();
+    }
+
+    @Test
+    void aRoleIsMadeChangedAndRemoved() {
+        browser.signIn(PRESIDENT);
+        browser.await(By.id("nav-roles")).click();
+        browser.await(By.id("new-role")).click();
+        browser.awaitScreen("/roles/new");
+        browser.await(SAVE).click();
+        assertThat(browser.await(By.id("name-error")).getText()).isNotEmpty();
+
+        browser.await(NAME).sendKeys("bookkeeper-" + unique);
+        browser.await(DESCRIPTION).sendKeys("Keeps the books");
+        browser.await(READ_BUDGET).click();
+        browser.await(SAVE).click();
+        browser.awaitScreen("/roles/[0-9a-f-]{36}\\?notice=role-saved");
+        assertThat(browser.await(By.id("effective")).getText()).contains("Read", "budget");
+        assertThat(browser.await(By.id("nobody")).getText()).isEqualTo("Nobody.");
+
+        browser.await(UPDATE_BUDGET).click();
+        browser.await(By.cssSelector("#takes-over input[value=member]")).click();
+        browser.await(SAVE).click();
+        browser.awaitScreen("/roles/[0-9a-f-]{36}\\?notice=role-saved");
+        assertThat(browser.await(By.id("effective")).getText()).contains("Update", "events");
+        browser.go("/roles");
+        assertThat(browser.await(By.id("picture")).getText()).contains("Bookkeeper-" + unique, "Member");
+
+        browser.await(By.linkText("Bookkeeper-" + unique)).click();
+        browser.await(By.id("remove-button")).click();
+        browser.awaitScreen("/roles\\?notice=role-removed");
+        assertThat(browser.await(By.id("roles")).getText()).doesNotContain("Bookkeeper-" + unique);
+        assertThat(browser.complaints()).allMatch(message -> message.contains("status of 422"));
+    }
+
+    @Test
+    void ofTwoWhoChangeARoleTheSecondIsToldAndLosesNothing() {
+        JsonObject made = office.role("clerk-" + unique, 10, List.of("read:budget"), List.of());
+        browser.signIn(PRESIDENT);
+        browser.go("/roles/" + made.getString("id"));
+        browser.await(DESCRIPTION).sendKeys(", as I see it");
+        browser.await(UPDATE_BUDGET).click();
+
+        String theirs = RoleOffice.roleBody("clerk-" + unique, 12, List.of("read:budget", "read:events"), List.of())
+                .add("version", made.getInt("version"))
+                .build()
+                .toString();
+        assertThat(colleague
+                        .send("PUT", RBAC + "roles/" + made.getString("id"), theirs)
+                        .status())
+                .isEqualTo(200);
+        browser.await(SAVE).click();
+
+        assertThat(browser.await(By.id("conflict")).getText()).contains("Somebody else changed this role");
+        assertThat(browser.await(By.id("differences")).getText())
+                .contains("Level", "12", "read:events", "update:budget", "as I see it");
+        assertThat(browser.await(DESCRIPTION).getDomProperty("value")).endsWith(", as I see it");
+        assertThat(browser.await(UPDATE_BUDGET).isSelected()).isTrue();
+        browser.await(SAVE).click();
+        browser.awaitScreen("/roles/[0-9a-f-]{36}\\?notice=role-saved");
+        assertThat(browser.await(By.id("effective")).getText())
+                .contains("Update")
+                .doesNotContain("events");
+        assertThat(browser.complaints()).allMatch(message -> message.contains("status of 409"));
+    }
+
+    @Test
+    void whatIsNotTheirsToGiveIsRefusedAtTheForm() {
+        JsonObject made = office.role("chief-" + unique, 10, List.of(), List.of());
+        browser.signIn(PRESIDENT);
+        browser.go("/roles/" + made.getString("id"));
+        browser.await(By.id("level")).clear();
+        browser.await(By.id("level")).sendKeys("99");
+        browser.await(SAVE).click();
+
+        assertThat(browser.await(By.id("refusal")).getText()).contains("stands above");
+        assertThat(browser.await(By.id("level")).getDomProperty("value")).isEqualTo("99");
+        assertThat(browser.complaints()).allMatch(message -> message.contains("status of 403"));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"DESKTOP, DARK", "SMALL_PHONE, LIGHT"})
+    void noScreenHasASeriousBarrier(Screen screen, Theme theme) {
+        JsonObject made = office.role("drawn-" + unique, 10, List.of("read:budget"), List.of("member"));
+        browser.show(screen, theme);
+        browser.signIn(PRESIDENT);
+        browser.go("/roles");
+        browser.await(By.id("picture"));
+        inspect("roles", screen, theme);
+        browser.go("/roles/" + made.getString("id"));
+        browser.await(SAVE);
+        inspect("role", screen, theme);
+        browser.go("/roles/new");
+        browser.await(SAVE);
+        inspect("role-new", screen, theme);
+    }
+
+    private void inspect(String name, Screen screen, Theme theme) {
+        String where = name + "-" + screen.name().toLowerCase(Locale.ROOT) + "-" + theme.word();
+        browser.photograph(where);
+        assertThat(browser.barriers()).as(where).isEmpty();
+        assertThat(browser.overflows()).as("%s is wider than its screen", where).isFalse();
+    }
+}

@@ -1,0 +1,195 @@
+package io.holdfast.rbac.ui;
+
+import io.holdfast.rbac.model.AssignedRole;
+import io.holdfast.rbac.model.PeopleList.Member;
+import io.holdfast.rbac.usecase.ListFilter;
+import io.holdfast.rbac.usecase.OfferingAssignments;
+import io.holdfast.rbac.usecase.OfferingAssignments.Offered;
+import io.holdfast.rbac.usecase.ReadingPeople;
+import io.holdfast.rbac.usecase.ReadingPeople.PersonRoles;
+import io.holdfast.rbac.usecase.SearchingPermissions;
+import io.holdfast.shared.id.UserId;
+import io.holdfast.shared.id.Uuids;
+import io.holdfast.shared.problem.DomainException;
+import io.holdfast.shared.security.Scope;
+import io.holdfast.webshared.ui.FormToken;
+import io.holdfast.webshared.ui.Notice;
+import io.holdfast.webshared.ui.PageAddressFilter;
+import io.holdfast.webshared.ui.Tag;
+import io.holdfast.webshared.ui.Viewer;
+import io.holdfast.webshared.ui.When;
+import io.holdfast.webshared.ui.Words;
+import io.holdfast.webshared.ui.Words.Ability;
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.faces.context.ExternalContext;
+import jakarta.faces.context.FacesContext;
+import jakarta.inject.Inject;
+import jakarta.inject.Named;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.time.Instant;
+import java.util.List;
+
+/** One person: which roles they hold and where, what that lets them do, and the forms that change it. */
+@Named("person")
+@RequestScoped
+public class PersonPage {
+    private static final int MOST_PERMISSIONS = 200;
+
+    @Inject
+    ReadingPeople reading;
+
+    @Inject
+    OfferingAssignments offering;
+
+    @Inject
+    SearchingPermissions searching;
+
+    @Inject
+    PersonDeeds deeds;
+
+    @Inject
+    Viewer viewer;
+
+    @Inject
+    When when;
+
+    @Inject
+    HttpServletRequest request;
+
+    private PersonRoles person;
+    private Offered offered;
+    private AssignmentForm form;
+    private List<Ability> abilities = List.of();
+
+    /** Reads the person, after doing what a form asked for, before anything is written. */
+    public void open() throws IOException {
+        UserId user = id();
+        FacesContext faces = FacesContext.getCurrentInstance();
+        ExternalContext answer = faces.getExternalContext();
+        if (request.getMethod().equals("POST")) {
+            if (!FormToken.carriedBy(request)) {
+                answer.responseSendError(HttpServletResponse.SC_FORBIDDEN, null);
+                faces.responseComplete();
+                return;
+            }
+            Notice done = deeds.take(user, request);
+            if (done != null) {
+                answer.redirect(request.getContextPath() + "/people/" + user + "?notice=" + done.word());
+                return;
+            }
+            answer.setResponseStatus(deeds.status());
+        }
+        person = reading.one(user);
+        offered = offering.offer();
+        form = AssignmentForm.of(request);
+        if (viewer.isMayLookAfterEverybody()) {
+            abilities = Words.abilities(searching
+                    .actions(user, Scope.TENANT, new ListFilter(null, null, MOST_PERMISSIONS))
+                    .items());
+        }
+    }
+
+    private UserId id() {
+        try {
+            return new UserId(Uuids.parse("id", String.valueOf(request.getAttribute(PageAddressFilter.ID))));
+        } catch (DomainException notAnId) {
+            throw DomainException.notFound("person");
+        }
+    }
+
+    public Member getMember() {
+        return person.member();
+    }
+
+    public Tag getState() {
+        return PeoplePage.state(person.member());
+    }
+
+    /** "last here 5 min ago"; "never signed in". */
+    public String getLast() {
+        Instant last = person.member().lastLogin();
+        return last == null
+                ? "never signed in"
+                : "last signed in " + when.clock().ago(last);
+    }
+
+    /** True for the viewer themselves, who changes nothing of their own. */
+    public boolean isSelf() {
+        return person.member().user().toString().equals(viewer.getId());
+    }
+
+    /** A role that the person holds now or will. @param state whether it holds already */
+    public record Held(String id, String role, String where, String from, String until, String giver, Tag state) {}
+
+    public List<Held> getRoles() {
+        var words = new HeldWords(person.names(), when.clock());
+        return person.held().stream().map(assigned -> held(assigned, words)).toList();
+    }
+
+    private Held held(AssignedRole assigned, HeldWords words) {
+        boolean begun = !assigned.validFrom().isAfter(when.clock().now());
+        return new Held(
+                assigned.id().toString(),
+                Words.role(assigned.role()),
+                words.place(assigned.scope()),
+                words.day(assigned.validFrom()),
+                assigned.validTo() == null ? "no end" : words.lastDay(assigned.validTo()),
+                person.names().person(assigned.assignedBy()).orElse(null),
+                begun ? Tag.good("Holds") : Tag.neutral("Later"));
+    }
+
+    /** What the person may do for the whole organization, by verb; empty also for viewers who look after a part of it. */
+    public List<Ability> getAbilities() {
+        return abilities;
+    }
+
+    /** What became of the person's roles, by the viewer's days; empty for viewers who look after a part of the organization. */
+    public List<RoleChangeRow.Day> getDays() {
+        return RoleChangeRow.byDay(person.changes(), person.names(), when.clock());
+    }
+
+    /** One of the choices of the form. */
+    public record Choice(String value, String label, boolean chosen) {}
+
+    public List<Choice> getRoleChoices() {
+        return offered.roles().stream()
+                .map(role -> new Choice(
+                        role.name(), Words.role(role.name()), role.name().equals(form.role())))
+                .toList();
+    }
+
+    public List<Choice> getPlaceChoices() {
+        return offered.places().stream()
+                .map(one -> {
+                    boolean whole = one.place().type() == Scope.Type.TENANT;
+                    String value = whole ? Scope.Type.TENANT.word() : ExplainQuestion.written(one.place());
+                    return new Choice(
+                            value,
+                            whole
+                                    ? "The whole organization"
+                                    : one.name() + " (" + one.place().type().word() + ")",
+                            value.equals(form.scope()));
+                })
+                .toList();
+    }
+
+    public String getFrom() {
+        return form.from();
+    }
+
+    public String getTo() {
+        return form.to();
+    }
+
+    /** Why a form was not taken; null when it was, or when it is said at a field. */
+    public String refusal(String deed) {
+        return deeds.refusal(deed);
+    }
+
+    /** What is wrong with a field; null when nothing is. */
+    public String errorAt(String pointer) {
+        return deeds.errorAt(pointer);
+    }
+}
