@@ -57,6 +57,7 @@ class CatalogIT {
                         "role_pack_roles",
                         "role_pack_permissions",
                         "role_pack_role_permissions",
+                        "role_pack_delegations",
                         "organization_permission_templates");
     }
 
@@ -160,6 +161,12 @@ class CatalogIT {
                         "user_permission_matrix.role_id",
                         "user_permission_matrix.scope_id",
                         "org_permission_summary.permission_id",
+                        // Within one transaction that is taken back.
+                        "rights_notes.user_id",
+                        "rights_notes.permission_id",
+                        "rights_notes.assignment_id",
+                        "rights_notes.role_id",
+                        "rights_notes.scope_id",
                         // Of this organization, or of one above it.
                         "organization_permissions.set_by",
                         // That somebody is gone is a change as well.

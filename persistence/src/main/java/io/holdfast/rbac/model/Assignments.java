@@ -97,6 +97,13 @@ public class Assignments {
                 .setParameter(2, array(ids)));
     }
 
+    /** The assignments of a person that have not ended, the oldest first. */
+    public List<AssignedRole> living(TenantId tenant, UserId user) {
+        return assigned(em.createNativeQuery(LIVING + " and g.user_id = ?2 order by g.id")
+                .setParameter(1, tenant.value())
+                .setParameter(2, user.value()));
+    }
+
     /** Every assignment that a person ever had, those taken back and ended included, the oldest first. */
     public List<AssignedRole> history(TenantId tenant, UserId user) {
         return assigned(em.createNativeQuery(EVERY + " and g.user_id = ?2 order by g.id")
@@ -182,6 +189,19 @@ public class Assignments {
                 .setParameter(10, AttributeValues.write(condition))
                 .executeUpdate();
         return added == 0 ? Optional.empty() : Optional.of(id);
+    }
+
+    /** Lets an assignment end at another moment. False when there is none that has not ended. @param to null for never */
+    public boolean prolong(TenantId tenant, UUID id, Instant to) {
+        rights.note();
+        return em.createNativeQuery("""
+                        update user_roles set valid_to = cast(?3 as timestamptz)
+                        where tenant_id = ?1 and id = ?2 and revoked_at is null and (valid_to is null or valid_to > now())""")
+                        .setParameter(1, tenant.value())
+                        .setParameter(2, id)
+                        .setParameter(3, column(to))
+                        .executeUpdate()
+                > 0;
     }
 
     /** Ends an assignment. False when there is none that has not ended. */

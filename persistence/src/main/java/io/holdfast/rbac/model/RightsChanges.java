@@ -40,6 +40,11 @@ public class RightsChanges {
         }
     }
 
+    /** Says that the running transaction is taken back whatever comes: what it changes is never so, and nobody has to hear of it. */
+    public void keepQuiet() {
+        transaction.putResource(NOTED, NOTED);
+    }
+
     private final class AfterTransaction implements Synchronization {
         @Override
         public void beforeCompletion() {

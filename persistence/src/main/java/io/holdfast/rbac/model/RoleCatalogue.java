@@ -36,6 +36,15 @@ public class RoleCatalogue {
                 .toList();
     }
 
+    /** Some roles by name. @param ids at most 200 */
+    public List<RoleInfo> roles(TenantId tenant, Collection<UUID> ids) {
+        List<?> rows = em.createNativeQuery(ROLES + " and r.id = any (cast(?2 as uuid[])) order by r.name")
+                .setParameter(1, tenant.value())
+                .setParameter(2, Assignments.array(ids))
+                .getResultList();
+        return rows.stream().map(row -> role((Object[]) row)).toList();
+    }
+
     /** Permissions by key. @param after null for the first page @param limit how many at most */
     public List<PermissionInfo> permissions(TenantId tenant, Cursor after, int limit) {
         return page(PERMISSIONS, "name, id", tenant, after, limit).stream()

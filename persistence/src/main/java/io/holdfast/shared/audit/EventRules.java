@@ -44,6 +44,7 @@ public final class EventRules {
         rule("permission.check-batch", EventRule.of(DATA_ACCESS, LOW));
         rule("permission.explain", EventRule.of(DATA_ACCESS, LOW));
         rule("permission.search", EventRule.of(DATA_ACCESS, LOW));
+        rule("permission.simulate", EventRule.of(DATA_ACCESS, LOW));
         rule("project.list", EventRule.of(DATA_ACCESS, LOW));
         rule("project.read", EventRule.of(DATA_ACCESS, LOW));
         rule("project.refresh", EventRule.of(DATA_ACCESS, LOW));
@@ -90,6 +91,7 @@ public final class EventRules {
         rule("role.delete", EventRule.of(ADMINISTRATION, HIGH));
         rule("role.grant", EventRule.of(ADMINISTRATION, MEDIUM).ofAdministrator(HIGH));
         rule("role.list", EventRule.of(ADMINISTRATION, LOW));
+        rule("role.prolong", EventRule.of(ADMINISTRATION, MEDIUM).ofAdministrator(HIGH));
         rule("role.read", EventRule.of(ADMINISTRATION, LOW));
         rule("role.revoke", EventRule.of(ADMINISTRATION, MEDIUM));
         rule("role.update", EventRule.of(ADMINISTRATION, HIGH));

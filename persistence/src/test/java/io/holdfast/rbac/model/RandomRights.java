@@ -79,9 +79,20 @@ final class RandomRights {
         }
     }
 
+    /** Changes assignments, what roles hold or take over, or what the organization changes of that, and says what. */
+    String stepOfRights(Sql sql) {
+        int what = any(OF_RIGHTS);
+        int rows =
+                STEPS.get(what).change(this, Integer.toString(random.nextInt())).on(sql);
+        return "step " + what + " on " + rows + " rows";
+    }
+
     private interface Kind {
         Step change(RandomRights rights, String salt);
     }
+
+    /** Those of the steps that a rehearsal can be about. */
+    private static final List<Integer> OF_RIGHTS = List.of(0, 1, 2, 3, 6, 7, 8, 9, 10, 11, 12, 13, 14, 16, 17);
 
     private static final List<Kind> STEPS = List.of(
             (r, s) -> sql -> r.assign(sql, s),
