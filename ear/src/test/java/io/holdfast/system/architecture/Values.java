@@ -6,6 +6,7 @@ import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.domain.JavaMethod;
 import io.holdfast.audit.usecase.AuditDraft;
 import io.holdfast.shared.audit.Audited;
+import io.holdfast.shared.security.Collaborator;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Predicate;
@@ -24,6 +25,7 @@ final class Values {
             "give-up",
             "lift",
             "link",
+            "prolong",
             "release",
             "remove",
             "renew",
@@ -49,6 +51,7 @@ final class Values {
             "explain",
             "read",
             "search",
+            "simulate",
             "list",
             "refresh",
             "sweep",
@@ -100,10 +103,17 @@ final class Values {
     private static void require(JavaMethod method, String action, Set<String> missing, String... calls) {
         Predicate<JavaAccess<?>> tells = access -> access.getTargetOwner().isEquivalentTo(AuditDraft.class)
                 && Set.of(calls).contains(access.getName());
-        boolean told = CallGraph.firstReached(method, tells, called -> !called.equals(method.getOwner()))
+        boolean told = CallGraph.firstReached(method, tells, called -> !works(called, method.getOwner()))
                 .isPresent();
         if (!told) {
             missing.add(action + " tells no " + calls[0]);
         }
+    }
+
+    /** The use case itself, or a collaborator beside it that does its work. */
+    private static boolean works(JavaClass called, JavaClass useCase) {
+        return called.equals(useCase)
+                || called.isAnnotatedWith(Collaborator.class)
+                        && called.getPackageName().equals(useCase.getPackageName());
     }
 }

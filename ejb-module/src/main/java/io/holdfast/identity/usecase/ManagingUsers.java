@@ -4,6 +4,7 @@ import io.holdfast.audit.usecase.AuditDraft;
 import io.holdfast.identity.model.OpenSessions;
 import io.holdfast.identity.model.User;
 import io.holdfast.identity.model.Users;
+import io.holdfast.rbac.usecase.Delegating;
 import io.holdfast.shared.audit.Audited;
 import io.holdfast.shared.id.UserId;
 import io.holdfast.shared.problem.DomainException;
@@ -29,6 +30,9 @@ public class ManagingUsers {
     OpenSessions sessions;
 
     @Inject
+    Delegating delegating;
+
+    @Inject
     TenantSession tenantSession;
 
     @Inject
@@ -42,7 +46,8 @@ public class ManagingUsers {
      *
      * @param reason why, for the audit log
      * @throws DomainException {@link ProblemCode#NOT_FOUND} when the organization has no such member, {@link
-     *     ProblemCode#CONFLICT} when the caller would keep themselves out
+     *     ProblemCode#CONFLICT} when the caller would keep themselves out, {@link ProblemCode#ASSIGNMENT_REFUSED} when a member who is
+     *     let in again would have a role back that is not the caller's to give
      */
     @Audited("user.status")
     @RequiresPermission(Permission.MANAGE_ALL_USERS)
@@ -56,6 +61,9 @@ public class ManagingUsers {
         }
         draft.oldValue("status", word(member.isActive()));
         draft.newValue("status", word(active));
+        if (active && !member.isActive()) {
+            delegating.refuseReturning(user);
+        }
         users.setActive(member, active, tenantSession.now());
         int ended = active ? 0 : sessions.endAll(caller.tenant(), user);
         draft.meta("endedSessions", ended);

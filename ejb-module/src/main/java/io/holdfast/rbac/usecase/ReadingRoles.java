@@ -4,6 +4,7 @@ import io.holdfast.audit.usecase.AuditDraft;
 import io.holdfast.rbac.model.PermissionInfo;
 import io.holdfast.rbac.model.RoleCatalogue;
 import io.holdfast.rbac.model.RoleInfo;
+import io.holdfast.rbac.model.RoleRights;
 import io.holdfast.shared.audit.Audited;
 import io.holdfast.shared.audit.AuditedList;
 import io.holdfast.shared.id.TenantId;
@@ -13,8 +14,10 @@ import io.holdfast.shared.problem.ProblemCode;
 import io.holdfast.shared.security.CallerContext;
 import io.holdfast.shared.security.Permission;
 import io.holdfast.shared.security.RequiresPermission;
+import io.holdfast.shared.security.Scope;
 import jakarta.ejb.Stateless;
 import jakarta.inject.Inject;
+import java.util.Comparator;
 import java.util.List;
 import java.util.UUID;
 
@@ -28,6 +31,9 @@ public class ReadingRoles {
 
     @Inject
     RoleCatalogue catalogue;
+
+    @Inject
+    Delegating delegating;
 
     @Inject
     CallerContext context;
@@ -53,6 +59,25 @@ public class ReadingRoles {
     @AuditedList("role.list")
     public List<RoleInfo> all() {
         return catalogue.roles(context.tenant(), null, MOST_SHOWN);
+    }
+
+    /**
+     * The roles that the caller may give at a place, by name; parameters as in {@link #roles}. None at a place where they look after
+     * nobody.
+     */
+    @AuditedList("role.list")
+    public ListPage<RoleInfo> givable(Scope place, String cursor, int limit) {
+        Cursor after = cursor == null ? null : Cursor.parse(ROLES, cursor);
+        List<UUID> ids = delegating.givable(place).stream()
+                .filter(role -> after == null || role.name().compareTo(after.key()) > 0)
+                .sorted(Comparator.comparing(RoleRights::name))
+                .limit(limit + 1L)
+                .map(RoleRights::id)
+                .toList();
+        List<RoleInfo> roles = catalogue.roles(context.tenant(), ids).stream()
+                .sorted(Comparator.comparing(RoleInfo::name))
+                .toList();
+        return ListPage.of(roles, limit, last -> new Cursor(last.name(), last.id()).text(ROLES));
     }
 
     /** One role. @throws DomainException {@link ProblemCode#NOT_FOUND} when there is none */

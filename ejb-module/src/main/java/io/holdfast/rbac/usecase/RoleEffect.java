@@ -12,55 +12,77 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedSet;
-import java.util.TreeSet;
 import java.util.UUID;
+import java.util.function.Function;
 import java.util.stream.Stream;
 
-/** What a change of one role does to every role of the organization. Says why somebody may not do it, or nothing. */
+/**
+ * What a change does to every role of the organization, and so to everybody who holds one now or later, wherever and however long. Says
+ * why somebody may not do it, or nothing.
+ */
 final class RoleEffect {
     private final Map<UUID, RoleRights> before;
     private final Map<UUID, RoleRights> after;
     private final Set<UUID> touched;
 
-    /** @param changed the role; it is touched even when nobody's rights are others */
-    RoleEffect(UUID changed, List<RoleRights> before, List<RoleRights> after) {
+    /** @param named the roles that the change is about; they are touched even when nobody's rights are others */
+    RoleEffect(Set<UUID> named, List<RoleRights> before, List<RoleRights> after) {
         this.before = before.stream().collect(toMap(RoleRights::id, identity()));
         this.after = after.stream().collect(toMap(RoleRights::id, identity()));
         this.touched = Stream.of(this.before.keySet(), this.after.keySet())
                 .flatMap(Set::stream)
-                .filter(id -> id.equals(changed) || !Objects.equals(this.before.get(id), this.after.get(id)))
+                .filter(id -> named.contains(id) || !Objects.equals(this.before.get(id), this.after.get(id)))
                 .collect(toSet());
     }
 
     /**
      * Why not, in words for whoever tries.
      *
-     * @param held the names of the roles that they hold themselves
+     * @param own the names of the roles that they hold themselves, which they do not touch
      */
-    Optional<String> refusal(Set<String> held, DelegableRights delegable) {
+    Optional<String> refusal(Set<String> own, DelegableSet delegable) {
+        return first(id -> states(id).anyMatch(role -> own.contains(role.name()))
+                ? Optional.of("You hold '" + name(id)
+                        + "'. Nobody changes what they may do themselves: ask another administrator.")
+                : beyond(id, delegable));
+    }
+
+    /**
+     * The same of a change by which they may take from themselves, and not give.
+     *
+     * @param own the names of the roles that they hold themselves
+     */
+    Optional<String> refusalOfGains(Set<String> own, DelegableSet delegable) {
+        return first(id -> !gained(id).isEmpty() && states(id).anyMatch(role -> own.contains(role.name()))
+                ? Optional.of(
+                        "You hold '" + name(id) + "'. Nobody gives themselves anything: ask another administrator.")
+                : beyond(id, delegable));
+    }
+
+    private Optional<String> first(Function<UUID, Optional<String>> refusal) {
         return touched.stream()
-                .flatMap(id -> refusal(id, held, delegable).stream())
+                .flatMap(id -> refusal.apply(id).stream())
                 .sorted()
                 .findFirst();
     }
 
-    private Optional<String> refusal(UUID id, Set<String> held, DelegableRights delegable) {
-        List<RoleRights> states = Stream.of(before.get(id), after.get(id))
-                .filter(Objects::nonNull)
-                .toList();
-        String name = states.get(0).name();
-        if (states.stream().anyMatch(role -> held.contains(role.name()))) {
-            return Optional.of(
-                    "You hold '" + name + "'. Nobody changes what they may do themselves: ask another administrator.");
+    private Optional<String> beyond(UUID id, DelegableSet delegable) {
+        if (states(id).anyMatch(role -> !delegable.reaches(role.level()))) {
+            return Optional.of("'" + name(id) + "' stands above the role by which you change roles.");
         }
-        if (states.stream().anyMatch(role -> role.level() > delegable.level())) {
-            return Optional.of("'" + name + "' stands above the role by which you change roles.");
-        }
-        SortedSet<String> beyond = new TreeSet<>(delegable.beyond(gained(id)));
+        SortedSet<String> beyond = delegable.beyond(gained(id));
         return beyond.isEmpty()
                 ? Optional.empty()
                 : Optional.of(
-                        "'" + name + "' would hold what is not yours to give: " + String.join(", ", beyond) + ".");
+                        "'" + name(id) + "' would hold what is not yours to give: " + String.join(", ", beyond) + ".");
+    }
+
+    private Stream<RoleRights> states(UUID id) {
+        return Stream.of(before.get(id), after.get(id)).filter(Objects::nonNull);
+    }
+
+    private String name(UUID id) {
+        return states(id).findFirst().orElseThrow().name();
     }
 
     private Set<String> gained(UUID id) {

@@ -52,6 +52,9 @@ public class SeparatingDuties {
     PermissionSettings settings;
 
     @Inject
+    Delegating delegating;
+
+    @Inject
     AuditDraft draft;
 
     /**
@@ -149,9 +152,9 @@ public class SeparatingDuties {
 
     private void refuseAbove(Collection<String> roles) {
         PermissionMatrix matrix = settings.matrix(context.tenant());
-        int level = SettingsAuthority.of(context.caller(), matrix).level();
+        DelegableSet delegable = delegating.inRoles();
         roles.stream()
-                .filter(role -> matrix.roles().get(role) > level)
+                .filter(role -> !delegable.reaches(matrix.roles().get(role)))
                 .sorted()
                 .findFirst()
                 .ifPresent(role -> {

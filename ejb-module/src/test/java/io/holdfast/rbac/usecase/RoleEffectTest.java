@@ -2,6 +2,7 @@ package io.holdfast.rbac.usecase;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.holdfast.rbac.model.Delegation;
 import io.holdfast.rbac.model.RoleRights;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -12,29 +13,7 @@ import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 
 class RoleEffectTest {
-    private static final RoleRights PRESIDENT =
-            shipped("president", 70, "approve:budget", "read:budget", "manage:all-users");
-    private static final RoleRights TREASURER = shipped("treasurer", 50, "approve:budget", "read:budget");
-    private static final RoleRights MEMBER = shipped("member", 10, "read:budget");
     private static final RoleRights STEWARD = own("steward", 50, "manage:all-users");
-
-    @Test
-    void rightsUpToOnesLevelAreDelegableWhetherOneHoldsThemOrNot() {
-        DelegableRights stewards = rights("steward");
-
-        assertThat(stewards.level()).isEqualTo(50);
-        assertThat(stewards.permissions()).containsExactlyInAnyOrder("approve:budget", "read:budget", "run:raffle");
-        assertThat(stewards.beyond(Set.of("manage:all-users", "read:budget", "a:b")))
-                .containsExactly("a:b", "manage:all-users");
-    }
-
-    @Test
-    void whoLooksAfterNobodyHandsOnNothing() {
-        DelegableRights none = DelegableRights.of(Set.of(), List.of(PRESIDENT, MEMBER), Set.of());
-
-        assertThat(none.level()).isLessThan(0);
-        assertThat(none.permissions()).isEmpty();
-    }
 
     @Test
     void aNewRoleOfWhatIsDelegableIsFine() {
@@ -80,30 +59,52 @@ class RoleEffectTest {
         RoleRights changed = like(junior, "junior", 10, "read:budget");
 
         assertThat(new RoleEffect(
-                                junior.id(),
+                                Set.of(junior.id()),
                                 List.of(junior, senior),
                                 List.of(changed, like(senior, "senior", 60, "read:budget")))
-                        .refusal(Set.of("steward"), rights("steward")))
+                        .refusal(Set.of("steward"), stewards()))
                 .hasValue(above("senior"));
         assertThat(new RoleEffect(
-                                junior.id(),
+                                Set.of(junior.id()),
                                 List.of(junior, mine),
                                 List.of(changed, like(mine, "mine", 20, "read:budget")))
-                        .refusal(Set.of("steward", "mine"), rights("steward")))
+                        .refusal(Set.of("steward", "mine"), stewards()))
                 .hasValueSatisfying(held("mine"));
-        assertThat(new RoleEffect(junior.id(), List.of(junior, senior), List.of(changed, senior))
-                        .refusal(Set.of("steward"), rights("steward")))
+        assertThat(new RoleEffect(Set.of(junior.id()), List.of(junior, senior), List.of(changed, senior))
+                        .refusal(Set.of("steward"), stewards()))
                 .as("a role that nothing happens to")
                 .isEmpty();
     }
 
-    private static Optional<String> refusal(String caller, RoleRights before, RoleRights after) {
-        return new RoleEffect((after == null ? before : after).id(), listOf(before), listOf(after))
-                .refusal(Set.of(caller), rights(caller));
+    @Test
+    void byTheSettingsOneTakesFromOneselfAndGivesOneselfNothing() {
+        RoleRights less = like(STEWARD, "steward", 50);
+        RoleRights more = like(STEWARD, "steward", 50, "manage:all-users", "read:budget");
+
+        assertThat(new RoleEffect(Set.of(STEWARD.id()), List.of(STEWARD), List.of(less))
+                        .refusalOfGains(Set.of("steward"), stewards()))
+                .isEmpty();
+        assertThat(new RoleEffect(Set.of(STEWARD.id()), List.of(STEWARD), List.of(more))
+                        .refusalOfGains(Set.of("steward"), stewards()))
+                .hasValueSatisfying(held("steward"));
+        assertThat(new RoleEffect(Set.of(STEWARD.id()), List.of(STEWARD), List.of(more))
+                        .refusalOfGains(Set.of("clerk"), stewards()))
+                .isEmpty();
     }
 
-    private static DelegableRights rights(String role) {
-        return DelegableRights.of(Set.of(role), List.of(PRESIDENT, TREASURER, MEMBER, STEWARD), Set.of("run:raffle"));
+    private static Optional<String> refusal(String caller, RoleRights before, RoleRights after) {
+        return new RoleEffect(Set.of((after == null ? before : after).id()), listOf(before), listOf(after))
+                .refusal(Set.of(caller), stewards());
+    }
+
+    private static DelegableSet stewards() {
+        return new DelegableSet(
+                50,
+                List.of(
+                        new Delegation(Delegation.Kind.PERMISSION, "read:budget", false, true),
+                        new Delegation(Delegation.Kind.OWN_PERMISSIONS, "", false, true)),
+                Set.of(),
+                Set.of("run:raffle"));
     }
 
     private static Consumer<String> held(String role) {
@@ -120,10 +121,6 @@ class RoleEffectTest {
 
     private static RoleRights like(RoleRights role, String name, int level, String... permissions) {
         return new RoleRights(role.id(), name, level, false, Set.of(permissions));
-    }
-
-    private static RoleRights shipped(String name, int level, String... permissions) {
-        return new RoleRights(id(name), name, level, true, Set.of(permissions));
     }
 
     private static RoleRights own(String name, int level, String... permissions) {

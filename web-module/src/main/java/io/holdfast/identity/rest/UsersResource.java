@@ -73,6 +73,9 @@ public class UsersResource {
             responseCode = "200",
             description = "as wished",
             content = @Content(schema = @Schema(ref = "UserStatus")))
+    @APIResponse(
+            responseCode = "403",
+            description = "a member who is let in again would have a role back that is not the caller's to give")
     @APIResponse(responseCode = "404", description = "the organization has no such member")
     @APIResponse(responseCode = "409", description = "nobody disables themselves")
     @APIResponse(responseCode = "422", description = "status or reason is missing or not valid")

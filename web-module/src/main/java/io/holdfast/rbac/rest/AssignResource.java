@@ -14,6 +14,7 @@ import jakarta.json.JsonObject;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.POST;
+import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
@@ -123,6 +124,51 @@ public class AssignResource {
                         .build())
                 .entity(AssignmentBody.of(assigned, null))
                 .build();
+    }
+
+    /** What is said of an assignment that ends at another moment. */
+    @Schema(name = "ProlongedAssignment")
+    public record ProlongedAssignment(
+            @Schema(
+                    nullable = true,
+                    required = true,
+                    description = "the first moment when it does not hold any more; null: until it is taken back")
+            Instant validTo) {}
+
+    @PUT
+    @Path("{id}")
+    @Consumes(MediaType.APPLICATION_JSON)
+    @Operation(
+            summary = "Let a role hold for another time",
+            description =
+                    "Longer or shorter than before, from now on. The person, role and place stay. It holds on every node when this returns. Needs 'manage:all-users', 'manage:account-users' or 'manage:location-users'.")
+    @SecurityRequirement(name = ApiDescription.BEARER)
+    @SecurityRequirement(name = ApiDescription.SESSION)
+    @RequestBody(
+            required = true,
+            content = @Content(mediaType = MediaType.APPLICATION_JSON, schema = @Schema(ref = "ProlongedAssignment")))
+    @APIResponse(
+            responseCode = "200",
+            description = "the assignment as it is now",
+            headers =
+                    @Header(
+                            name = Consistency.HEADER,
+                            description = Consistency.GIVEN,
+                            schema = @Schema(type = SchemaType.STRING)),
+            content = @Content(schema = @Schema(ref = "Assignment")))
+    @APIResponse(responseCode = "403", description = "the role is not the caller's to give there")
+    @APIResponse(responseCode = "404", description = "there is no such assignment where the caller looks after people")
+    @APIResponse(
+            responseCode = "409",
+            description = "meanwhile the person would have a role that is kept apart from it")
+    @APIResponse(responseCode = "422", description = "the end is missing or not valid")
+    @APIResponse(responseCode = "default", ref = ApiDescription.PROBLEM)
+    public Response prolong(@PathParam("id") String id, String text) {
+        var body = JsonBody.of(text, "validTo");
+        String to = body.isNull("validTo") ? null : body.text("validTo", LONGEST_TIME);
+        body.check();
+        AssignedRole assigned = assigning.prolong(Uuids.parse("id", id), Fields.moment("/validTo", to));
+        return Response.ok(AssignmentBody.of(assigned, null)).build();
     }
 
     @DELETE

@@ -76,8 +76,15 @@ public class RolesResource {
             @Parameter(description = "how many at most", schema = @Schema(ref = ApiDescription.LIMIT))
                     @QueryParam("limit")
                     String limit,
-            @Parameter(description = "'next' of the page before") @QueryParam("cursor") String cursor) {
-        ListPage<RoleInfo> page = reading.roles(cursor, ListParameters.limit(limit));
+            @Parameter(description = "'next' of the page before") @QueryParam("cursor") String cursor,
+            @Parameter(
+                            description =
+                                    "only roles that the caller may give there: 'tenant', or 'account/', 'location/' or 'project/' with an id")
+                    @QueryParam("givableAt")
+                    String place) {
+        int most = ListParameters.limit(limit);
+        ListPage<RoleInfo> page =
+                place == null ? reading.roles(cursor, most) : reading.givable(ScopeBody.parse(place), cursor, most);
         var answer = Response.ok(
                         new Roles(page.items().stream().map(RoleBody::of).toList(), page.next()))
                 .header(HttpHeaders.CACHE_CONTROL, "no-store");

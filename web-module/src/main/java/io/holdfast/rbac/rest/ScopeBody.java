@@ -1,5 +1,8 @@
 package io.holdfast.rbac.rest;
 
+import io.holdfast.shared.id.Uuids;
+import io.holdfast.shared.problem.DomainException;
+import io.holdfast.shared.problem.ProblemCode;
 import io.holdfast.shared.security.Scope;
 import io.holdfast.webshared.JsonBody;
 import java.util.Locale;
@@ -40,6 +43,22 @@ public record ScopeBody(
         }
         UUID place = Fields.id("/scope/id", id);
         return new Scope(type, place);
+    }
+
+    /** Reads a scope in an address: {@code tenant}, or a kind and an id such as {@code account/018f…}. */
+    static Scope parse(String text) {
+        int slash = text.indexOf('/');
+        for (Scope.Type type : Scope.Type.values()) {
+            if (slash < 0 && type == Scope.Type.TENANT && type.word().equals(text)) {
+                return Scope.TENANT;
+            }
+            if (slash > 0 && type != Scope.Type.TENANT && type.word().equals(text.substring(0, slash))) {
+                return new Scope(type, Uuids.parse("givableAt", text.substring(slash + 1)));
+            }
+        }
+        throw new DomainException(
+                ProblemCode.INVALID_PARAMETER,
+                "'givableAt' is 'tenant', or 'account/', 'location/' or 'project/' with an id.");
     }
 
     private static Scope.Type type(String word) {
