@@ -28,7 +28,7 @@ abstract class BadInputContract {
 
     @Test
     void aPersonWhoGuessesIsLockedOutEvenWithTheRightPassword(Portal portal) {
-        String person = "downtown@harvest.example"; // whom no other test signs in
+        String person = "compliance@harvest.example"; // whom no other test signs in
         for (int guess = 1; guess <= 10; guess++) {
             portal.trySignIn(person, "guess-" + guess);
         }

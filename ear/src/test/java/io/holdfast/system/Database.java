@@ -17,6 +17,7 @@ import java.util.Base64;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 
 /** The database as its owner sees it: past the tenant floor, from a connection that no node uses. */
@@ -200,6 +201,52 @@ public final class Database {
     /** What the matrices of all organizations have of a person: the ids of assignments. */
     List<String> inMatrix(String user) {
         return column("SELECT CAST(assignment_id AS text) FROM user_permission_matrix WHERE user_id = '" + user + "'");
+    }
+
+    /**
+     * The permissions that a person hands on by the rows of delegations of their roles: as parts of roles, and, if wished, with all that the roles hold
+     * that they hand on as these are.
+     */
+    Set<String> handedOn(String email, boolean withRoles) {
+        String mine =
+                " FROM users u JOIN user_roles g ON g.tenant_id = u.tenant_id AND g.user_id = u.id AND g.revoked_at IS NULL"
+                        + " JOIN roles r ON r.tenant_id = g.tenant_id AND r.id = g.role_id"
+                        + " JOIN role_pack_delegations d ON d.pack = r.pack AND d.role = r.name";
+        List<String> keys =
+                new ArrayList<>(column("SELECT d.target" + mine + " AND d.kind = 'PERMISSION' WHERE u.email = '"
+                        + email + "' UNION SELECT p.name" + mine + " AND d.kind = 'OWN_PERMISSIONS' JOIN permissions p"
+                        + " ON p.tenant_id = r.tenant_id AND NOT p.system WHERE u.email = '" + email + "'"));
+        if (withRoles) {
+            keys.addAll(column("SELECT p.name" + mine + " AND d.kind = 'ROLE' JOIN roles t ON t.tenant_id = r.tenant_id"
+                    + " AND t.name = d.target JOIN role_effective_permissions e ON e.tenant_id = t.tenant_id AND e.role_id = t.id"
+                    + " JOIN permissions p ON p.tenant_id = e.tenant_id AND p.id = e.permission_id WHERE u.email = '"
+                    + email
+                    + "'"));
+        }
+        return Set.copyOf(keys);
+    }
+
+    /** What the rights of an organization come from and amount to, its epoch and what was logged of its changes: a line for each table. */
+    List<String> rights(String slug) {
+        return List.of(
+                        "roles",
+                        "role_permissions",
+                        "role_hierarchy",
+                        "user_roles",
+                        "organization_permissions",
+                        "role_effective_permissions",
+                        "user_permission_matrix",
+                        "org_permission_summary",
+                        "permission_audit_log",
+                        "rights_notes")
+                .stream()
+                .map(table -> table + " "
+                        + column(
+                                        "SELECT md5(coalesce(string_agg(CAST(x AS text), ';' ORDER BY CAST(x AS text)), '')) FROM "
+                                                + table + " x JOIN tenants t ON t.id = x.tenant_id WHERE t.slug = '"
+                                                + slug + "'")
+                                .get(0))
+                .toList();
     }
 
     /** A job of the platform that failed for good. @return its id */

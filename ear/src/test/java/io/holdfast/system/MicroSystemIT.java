@@ -27,6 +27,12 @@ class MicroSystemIT {
     class WithItsOwnRoles extends OwnRolesContract {}
 
     @Nested
+    class UnderItsAdministrators extends EscalationContract {}
+
+    @Nested
+    class AskedWhatIf extends SimulationContract {}
+
+    @Nested
     class WithRolesApart extends SeparationContract {}
 
     @Nested

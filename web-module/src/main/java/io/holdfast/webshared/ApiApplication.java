@@ -42,6 +42,7 @@ import io.holdfast.rbac.rest.SeparationSetResource;
 import io.holdfast.rbac.rest.SeparationSetsResource;
 import io.holdfast.rbac.rest.SeparationViolationsResource;
 import io.holdfast.rbac.rest.SessionRolesResource;
+import io.holdfast.rbac.rest.SimulateResource;
 import io.holdfast.rbac.rest.UserRolesResource;
 import io.holdfast.search.rest.SearchResource;
 import io.holdfast.systemlog.rest.SystemLogsResource;
@@ -99,6 +100,7 @@ public class ApiApplication extends Application {
                 SeparationSetResource.class,
                 SeparationViolationsResource.class,
                 SessionRolesResource.class,
+                SimulateResource.class,
                 ApiClientsResource.class,
                 EntitiesResource.class,
                 SigningKeysResource.class));

@@ -143,6 +143,11 @@ public final class JsonBody {
         return value.asJsonObject();
     }
 
+    /** Whether a member is there and not null. */
+    public boolean has(String name) {
+        return json.containsKey(name) && !json.isNull(name);
+    }
+
     /** Whether a member, which must be there, is null. */
     public boolean isNull(String name) {
         if (!json.containsKey(name)) {

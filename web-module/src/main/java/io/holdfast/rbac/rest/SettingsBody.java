@@ -65,6 +65,16 @@ public record SettingsBody(
     static Sent read(String text, UUID addressed) {
         var body = JsonBody.of(text, "organizationId", "modules");
         String named = body.optionalText("organizationId", LONGEST_ID);
+        List<SettingsChange> changes = changes(body);
+        UUID organization = Fields.id("/organizationId", named);
+        if (addressed != null && organization != null && !organization.equals(addressed)) {
+            throw Fields.invalid("/organizationId", "'organizationId' is another one than in the address.");
+        }
+        return new Sent(addressed == null ? organization : addressed, changes);
+    }
+
+    /** Reads and checks {@code modules}. */
+    static List<SettingsChange> changes(JsonBody body) {
         List<SettingsChange> changes = new ArrayList<>();
         for (JsonBody module : body.objects("modules", MOST_MODULES, "module", "permissions")) {
             String name = module.text("module", LONGEST_NAME);
@@ -75,11 +85,7 @@ public record SettingsBody(
             }
         }
         body.check();
-        UUID organization = Fields.id("/organizationId", named);
-        if (addressed != null && organization != null && !organization.equals(addressed)) {
-            throw Fields.invalid("/organizationId", "'organizationId' is another one than in the address.");
-        }
-        return new Sent(addressed == null ? organization : addressed, changes);
+        return changes;
     }
 
     private static Map<String, Effect> roles(JsonBody permission) {

@@ -1,0 +1,101 @@
+package io.holdfast.rbac.rest;
+
+import io.holdfast.rbac.model.ChangedRight;
+import io.holdfast.rbac.rest.SeparationViolationsResource.ViolationBody;
+import io.holdfast.rbac.usecase.SimulatedChange;
+import io.holdfast.webshared.openapi.ApiDescription;
+import java.time.Instant;
+import java.util.List;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+
+/** What a change would do, as it is answered. */
+@Schema(name = "SimulatedChange")
+public record SimulationBody(
+        @Schema(description = "whether the caller could do it")
+        boolean allowed,
+
+        @Schema(description = "the first reason why not; absent when they could")
+        RefusalBody refusal,
+
+        @Schema(description = "of the organization's rights, as they stand")
+        long epoch,
+
+        @Schema(description = "how many people would gain anything")
+        long gaining,
+
+        @Schema(description = "how many people would lose anything")
+        long losing,
+
+        @Schema(description = "each permission that somebody would gain or lose, by key")
+        List<CountBody> permissions,
+
+        @Schema(description = "the first 200 changes for people whom the caller looks after, by their addresses")
+        List<ChangeBody> changes,
+
+        @Schema(description = "whether there are further ones")
+        boolean more,
+
+        // What would be kept apart no more. Undescribed: Payara takes an annotated accessor with "set" in its name for
+        // a setter, and fails.
+        List<SeparationSetBody> brokenSets,
+
+        @Schema(description = "the first 100 people of these sets whom the caller looks after")
+        List<ViolationBody> violations) {
+    @Schema(name = "SimulatedRefusal")
+    public record RefusalBody(
+            @Schema(description = "as the problem's that the attempt would be answered with", example = "RBAC-2005")
+            String code,
+
+            String detail) {}
+
+    @Schema(name = "SimulatedCount")
+    public record CountBody(@Schema(example = "read:budget") String permission, long gaining, long losing) {}
+
+    @Schema(name = "SimulatedRight")
+    public record ChangeBody(
+            String userId,
+            String email,
+            String name,
+
+            @Schema(example = "read:budget") String permission,
+
+            ScopeBody scope,
+
+            @Schema(enumeration = {"GAINED", "LOST"}) String effect,
+
+            @Schema(ref = ApiDescription.TIME) Instant from,
+
+            @Schema(description = "the first moment when it is not so any more; absent: for ever")
+            Instant to) {
+        static ChangeBody of(ChangedRight change) {
+            return new ChangeBody(
+                    change.user().toString(),
+                    change.email(),
+                    change.name(),
+                    change.permission(),
+                    ScopeBody.of(change.scope()),
+                    change.gained() ? "GAINED" : "LOST",
+                    change.from(),
+                    change.to());
+        }
+    }
+
+    static SimulationBody of(SimulatedChange simulated) {
+        return new SimulationBody(
+                simulated.refusal().isEmpty(),
+                simulated
+                        .refusal()
+                        .map(refusal -> new RefusalBody(refusal.code().code(), refusal.detail()))
+                        .orElse(null),
+                simulated.epoch(),
+                simulated.gaining(),
+                simulated.losing(),
+                simulated.permissions().stream()
+                        .map(count -> new CountBody(count.permission(), count.gaining(), count.losing()))
+                        .toList(),
+                simulated.changes().stream().map(ChangeBody::of).toList(),
+                simulated.more(),
+                simulated.brokenSets().stream().map(SeparationSetBody::of).toList(),
+                simulated.violations().stream().map(ViolationBody::of).toList());
+    }
+}
