@@ -125,6 +125,44 @@ class RoleScreensSystemIT {
         assertThat(browser.complaints()).allMatch(message -> message.contains("status of 403"));
     }
 
+    @Test
+    void whatARoleHoldsIsChangedInTheMatrixAndTakenBackToTheTemplate() {
+        browser.signIn(PRESIDENT);
+        browser.await(By.id("nav-permissions")).click();
+        browser.awaitScreen("/permissions");
+        browser.await(By.linkText("Approve the budget")).click();
+        assertThat(browser.await(By.id("locked")).getText()).contains("Riverside District locks it to");
+        assertThat(browser.all(SAVE)).isEmpty();
+
+        browser.await(By.linkText("Read the budget")).click();
+        browser.await(By.cssSelector("input[name=effect-volunteer][value=ADD]")).click();
+        browser.await(SAVE).click();
+        browser.awaitScreen("/permissions\\?permission=read%3Abudget&notice=setting-saved");
+        assertThat(browser.await(By.id("module-budget")).getText()).contains("changed here");
+        browser.go("/permissions/explain?person=volunteer@lincoln.example&action=read:budget");
+        assertThat(browser.await(By.id("answer")).getText()).isEqualTo("Yes");
+
+        browser.go("/permissions?permission=read:budget");
+        browser.await(By.id("reset-button")).click();
+        browser.awaitScreen("/permissions\\?permission=read%3Abudget&notice=setting-saved");
+        assertThat(browser.await(By.id("module-budget")).getText()).doesNotContain("changed here");
+    }
+
+    @Test
+    void settingsThatSomebodyElseChangedMeanwhileAreNotOverwritten() {
+        browser.signIn(PRESIDENT);
+        browser.go("/permissions?permission=read:budget");
+        browser.await(By.cssSelector("input[name=effect-volunteer][value=ADD]")).click();
+        office.role("meanwhile-" + unique, 10, List.of(), List.of());
+        browser.await(SAVE).click();
+
+        assertThat(browser.await(By.id("refusal")).getText()).contains("Somebody else changed these settings");
+        assertThat(browser.await(By.cssSelector("input[name=effect-volunteer][value=ADD]"))
+                        .isSelected())
+                .isTrue();
+        assertThat(browser.complaints()).allMatch(message -> message.contains("status of 412"));
+    }
+
     @ParameterizedTest
     @CsvSource({"DESKTOP, DARK", "SMALL_PHONE, LIGHT"})
     void noScreenHasASeriousBarrier(Screen screen, Theme theme) {
@@ -140,6 +178,9 @@ class RoleScreensSystemIT {
         browser.go("/roles/new");
         browser.await(SAVE);
         inspect("role-new", screen, theme);
+        browser.go("/permissions?permission=read:budget");
+        browser.await(SAVE);
+        inspect("permissions", screen, theme);
     }
 
     private void inspect(String name, Screen screen, Theme theme) {

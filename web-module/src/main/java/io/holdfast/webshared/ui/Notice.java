@@ -26,6 +26,9 @@ public enum Notice {
     ROLE_TAKEN_BACK("role-taken-back", "The role is taken back, at once and on every node."),
     ROLE_SAVED("role-saved", "The role is saved. Whoever holds it has the new rights on every node already."),
     ROLE_REMOVED("role-removed", "The role is removed."),
+    SETTING_SAVED(
+            "setting-saved",
+            "It is changed. Whoever holds one of these roles has the new rights on every node already."),
     PERSON_KEPT_OUT("person-kept-out", "This person is kept out. Every session of theirs is over."),
     PERSON_LET_IN("person-let-in", "This person may sign in again."),
     VERIFICATION_BEGUN(

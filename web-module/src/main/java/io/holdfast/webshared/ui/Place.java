@@ -31,6 +31,13 @@ enum Place {
             Group.PEOPLE,
             Viewer::isMayLookAfterPeople,
             "M10 3v4M10 7 5 12M10 7l5 5M3 12h4v4H3zM13 12h4v4h-4zM8 3h4v4H8z"),
+    PERMISSIONS(
+            "Permissions",
+            "/permissions",
+            "t",
+            Group.PEOPLE,
+            Viewer::isMayManagePermissions,
+            "M3 3.5h14v13H3zM3 8h14M3 12.2h14M8 3.5v13M12.6 3.5v13"),
     WHY(
             "Why",
             "/permissions/explain",

@@ -48,7 +48,8 @@ public final class Words {
         return word.replace('-', ' ').replace('_', ' ');
     }
 
-    private static String sentence(String words) {
+    /** The same with a capital letter at its beginning. */
+    public static String sentence(String words) {
         return words.isEmpty() ? words : words.substring(0, 1).toUpperCase(Locale.ROOT) + words.substring(1);
     }
 }

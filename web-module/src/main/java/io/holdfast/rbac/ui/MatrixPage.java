@@ -1,0 +1,243 @@
+package io.holdfast.rbac.ui;
+
+import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.joining;
+import static java.util.stream.Collectors.mapping;
+import static java.util.stream.Collectors.toList;
+
+import io.holdfast.rbac.decision.Facts.Effect;
+import io.holdfast.rbac.model.PermissionMatrix;
+import io.holdfast.rbac.model.PermissionMatrix.Cell;
+import io.holdfast.rbac.model.PermissionMatrix.Lock;
+import io.holdfast.rbac.usecase.ChangingOrganizationSettings;
+import io.holdfast.rbac.usecase.OrganizationSettings;
+import io.holdfast.rbac.usecase.ReadingOrganizationSettings;
+import io.holdfast.shared.problem.DomainException;
+import io.holdfast.shared.problem.ProblemCode;
+import io.holdfast.webshared.paging.FilterParameters;
+import io.holdfast.webshared.ui.FormToken;
+import io.holdfast.webshared.ui.Notice;
+import io.holdfast.webshared.ui.Words;
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.faces.context.ExternalContext;
+import jakarta.faces.context.FacesContext;
+import jakarta.inject.Inject;
+import jakarta.inject.Named;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+
+/** Which role holds what in the organization, module by module, what was changed of the template, and the form that changes it. */
+@Named("matrixPage")
+@RequestScoped
+public class MatrixPage {
+    private static final Set<ProblemCode> SAID_AT_THE_FORM = Set.of(
+            ProblemCode.PRECONDITION_FAILED,
+            ProblemCode.PERMISSION_LOCKED,
+            ProblemCode.SETTING_REFUSED,
+            ProblemCode.SEPARATION_VIOLATED);
+
+    @Inject
+    ReadingOrganizationSettings reading;
+
+    @Inject
+    ChangingOrganizationSettings changing;
+
+    @Inject
+    HttpServletRequest request;
+
+    private OrganizationSettings settings;
+    private List<String> roles;
+    private MatrixForm form;
+    private DomainException refusal;
+
+    /** Reads the settings, after doing what a form asked for, before anything is written. */
+    public void open() throws IOException {
+        FacesContext faces = FacesContext.getCurrentInstance();
+        ExternalContext answer = faces.getExternalContext();
+        settings = reading.of(null);
+        String permission = chosen();
+        if (request.getMethod().equals("POST")) {
+            if (!FormToken.carriedBy(request)) {
+                answer.responseSendError(HttpServletResponse.SC_FORBIDDEN, null);
+                faces.responseComplete();
+                return;
+            }
+            if (permission == null) {
+                throw DomainException.notFound("permission");
+            }
+            form = MatrixForm.of(request, matrix(), permission, "reset".equals(request.getParameter("deed")));
+            if (isTaken()) {
+                answer.redirect(request.getContextPath() + "/permissions?permission="
+                        + URLEncoder.encode(permission, StandardCharsets.UTF_8) + "&notice="
+                        + Notice.SETTING_SAVED.word());
+                return;
+            }
+            answer.setResponseStatus(refusal.code().status());
+            settings = reading.of(null);
+            form = new MatrixForm(permission, form.effects(), settings.version());
+        } else if (permission != null) {
+            form = MatrixForm.of(matrix(), permission, settings.version());
+        }
+        roles = matrix().roles().keySet().stream()
+                .sorted(Comparator.comparing((String role) -> -matrix().roles().get(role))
+                        .thenComparing(role -> role))
+                .toList();
+    }
+
+    private boolean isTaken() {
+        try {
+            changing.change(null, List.of(form.change(matrix())), form.version());
+            return true;
+        } catch (DomainException refused) {
+            if (!SAID_AT_THE_FORM.contains(refused.code())) {
+                throw refused;
+            }
+            refusal = refused;
+            return false;
+        }
+    }
+
+    private PermissionMatrix matrix() {
+        return settings.matrix();
+    }
+
+    /** The permission that the address names; null for none, or one that the organization does not have. */
+    private String chosen() {
+        String permission = FilterParameters.text(request.getParameter("permission"));
+        return permission != null && matrix().modules().containsKey(permission) ? permission : null;
+    }
+
+    /** The roles over the columns, the highest first. */
+    public List<String> getRoles() {
+        return roles.stream().map(Words::role).toList();
+    }
+
+    /**
+     * One role of one permission.
+     *
+     * @param mark for the eye
+     * @param words the same for those who hear the page
+     * @param style {@code ok} when it holds it, {@code changed} when that is not as it was shipped
+     */
+    public record CellView(String mark, String words, String style) {}
+
+    /** One permission. @param lock who has locked it, and to whom; null when nobody above has */
+    public record Row(String key, String title, String query, String lock, boolean changed, List<CellView> cells) {}
+
+    /** The permissions of one module. */
+    public record Module(String id, String title, List<Row> rows) {}
+
+    public List<Module> getModules() {
+        Map<String, List<Row>> modules = matrix().modules().entrySet().stream()
+                .collect(groupingBy(Map.Entry::getValue, TreeMap::new, mapping(one -> row(one.getKey()), toList())));
+        return modules.entrySet().stream()
+                .map(module ->
+                        new Module(module.getKey(), Words.role(module.getKey().replace('-', ' ')), module.getValue()))
+                .toList();
+    }
+
+    private Row row(String key) {
+        return new Row(
+                key,
+                Words.sentence(Words.deed(key)),
+                "?permission=" + URLEncoder.encode(key, StandardCharsets.UTF_8) + "#edit",
+                lock(key),
+                settings.changes(key),
+                roles.stream().map(role -> cell(new Cell(key, role))).toList());
+    }
+
+    private CellView cell(Cell cell) {
+        boolean holds = matrix().holds(cell);
+        Optional<Effect> changed =
+                matrix().changed(cell).filter(effect -> !matrix().locks().containsKey(cell.permission()));
+        String words = (holds ? "holds it" : "does not hold it")
+                + changed.map(effect -> ", " + changedWords(effect)).orElse("");
+        return new CellView(
+                (holds ? "✓" : "–") + changed.map(MatrixPage::mark).orElse(""),
+                words,
+                (holds ? "ok" : "") + (changed.isPresent() ? " changed" : ""));
+    }
+
+    private static String mark(Effect effect) {
+        return switch (effect) {
+            case ADD -> " +";
+            case REMOVE -> " −";
+            case LOCK -> " ⚿";
+        };
+    }
+
+    private static String changedWords(Effect effect) {
+        return switch (effect) {
+            case ADD -> "added here";
+            case REMOVE -> "taken away here";
+            case LOCK -> "locked to it for the organizations below";
+        };
+    }
+
+    private String lock(String key) {
+        Lock lock = matrix().locks().get(key);
+        return lock == null
+                ? null
+                : lock.organization() + " locks it to "
+                        + lock.roles().stream().sorted().map(Words::role).collect(joining(" and "));
+    }
+
+    /** The permission that is looked at; null for none. */
+    public Row getChosen() {
+        return form == null ? null : row(form.permission());
+    }
+
+    public String getVersion() {
+        return form.version();
+    }
+
+    /** One choice of what is changed of a role. */
+    public record Choice(String value, String label, boolean chosen) {}
+
+    /** A role of the form. */
+    public record Line(String field, String role, List<Choice> choices) {}
+
+    public List<Line> getLines() {
+        return roles.stream().map(this::line).toList();
+    }
+
+    private Line line(String role) {
+        var cell = new Cell(form.permission(), role);
+        Effect written = form.effects().get(role);
+        boolean shipped = matrix().holds(cell, null);
+        List<Choice> choices = new ArrayList<>();
+        choices.add(
+                new Choice(MatrixForm.SHIPPED, "as shipped: " + (shipped ? "holds it" : "does not"), written == null));
+        if (!shipped || written == Effect.ADD) {
+            choices.add(new Choice(Effect.ADD.name(), "holds it", written == Effect.ADD));
+        }
+        if (shipped || written == Effect.REMOVE) {
+            choices.add(new Choice(Effect.REMOVE.name(), "does not", written == Effect.REMOVE));
+        }
+        if (written == Effect.LOCK) {
+            choices.add(new Choice(Effect.LOCK.name(), "locked to it below", true));
+        }
+        return new Line(MatrixForm.FIELD + role, Words.role(role), choices);
+    }
+
+    /** Why the form was not taken; null when it was. */
+    public String getRefusal() {
+        if (refusal == null) {
+            return null;
+        }
+        return refusal.code() == ProblemCode.PRECONDITION_FAILED
+                ? "Somebody else changed these settings meanwhile. What you chose is still here; look at the table and"
+                        + " save again."
+                : refusal.getMessage();
+    }
+}
