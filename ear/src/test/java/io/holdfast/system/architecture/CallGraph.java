@@ -39,6 +39,27 @@ final class CallGraph {
         return Optional.empty();
     }
 
+    /** Every unit that satisfies {@code border} and can be reached from {@code start} without passing another such one. */
+    static Set<JavaCodeUnit> border(JavaCodeUnit start, Predicate<JavaCodeUnit> border) {
+        Set<JavaCodeUnit> reached = new HashSet<>();
+        Set<JavaCodeUnit> seen = new HashSet<>();
+        Deque<JavaCodeUnit> open = new ArrayDeque<>(Set.of(start));
+        while (!open.isEmpty()) {
+            JavaCodeUnit unit = open.removeFirst();
+            if (!seen.add(unit)) {
+                continue;
+            }
+            if (border.test(unit)) {
+                reached.add(unit);
+            } else {
+                unit.getAccessesFromSelf().stream()
+                        .flatMap(CallGraph::implementations)
+                        .forEach(open::add);
+            }
+        }
+        return reached;
+    }
+
     private static Stream<JavaCodeUnit> implementations(JavaAccess<?> access) {
         JavaClass owner = access.getTargetOwner();
         if (!owner.getPackageName().startsWith("io.holdfast")

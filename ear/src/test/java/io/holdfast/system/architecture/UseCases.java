@@ -12,6 +12,7 @@ import com.tngtech.archunit.lang.SimpleConditionEvent;
 import io.holdfast.rbac.model.RightsChanges;
 import io.holdfast.shared.security.ChangesRights;
 import io.holdfast.shared.security.Collaborator;
+import io.holdfast.shared.security.Permission;
 import io.holdfast.shared.security.RequiresPermission;
 import jakarta.ejb.Singleton;
 import jakarta.ejb.Stateful;
@@ -49,11 +50,7 @@ final class UseCases {
     static final ArchCondition<JavaMethod> DECLARE_A_PERMISSION = new ArchCondition<>("declare a permission") {
         @Override
         public void check(JavaMethod method, ConditionEvents events) {
-            // A method may name only its action and leave the permissions to its class.
-            boolean declared = Stream.of(rule(method), rule(method.getOwner()))
-                    .flatMap(Optional::stream)
-                    .anyMatch(rule -> rule.value().length > 0);
-            if (!declared) {
+            if (permissions(method).isEmpty()) {
                 events.add(SimpleConditionEvent.violated(method, method.getFullName() + " declares no permission"));
             }
         }
@@ -97,6 +94,17 @@ final class UseCases {
         return type.getPackageName().endsWith(".usecase")
                 && BEANS.stream().anyMatch(type::isAnnotatedWith)
                 && !type.isAnnotatedWith(Collaborator.class);
+    }
+
+    /** The permissions of which one is asked of a caller; none where none is declared. */
+    static Set<Permission> permissions(JavaMethod method) {
+        // A method may name only its action and leave the permissions to its class.
+        return Stream.of(rule(method), rule(method.getOwner()))
+                .flatMap(Optional::stream)
+                .map(rule -> Set.of(rule.value()))
+                .filter(rule -> !rule.isEmpty())
+                .findFirst()
+                .orElse(Set.of());
     }
 
     private static Optional<RequiresPermission> rule(CanBeAnnotated element) {

@@ -6,10 +6,12 @@ import io.holdfast.bench.report.Machine;
 import io.holdfast.bench.report.Report;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.util.EnumSet;
 import java.util.Set;
 import java.util.concurrent.Callable;
+import java.util.concurrent.ThreadLocalRandom;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -17,14 +19,15 @@ import picocli.CommandLine.Option;
 @Command(
         name = "authz",
         mixinStandardHelpOptions = true,
-        description =
-                "Measures decisions in process and over HTTP, beside jCasbin and Cerbos. Ends with 0 when every answer was"
-                        + " right. Needs Maven, and for the peers their registries.")
+        description = "Measures decisions in process, over HTTP and in SQL, beside jCasbin and Cerbos; with --matrix or"
+                + " --differential it asks whether they are right instead. Ends with 0 when every answer was"
+                + " right. To measure it needs Maven, and for the peers their registries.")
 public final class AuthzCommand implements Callable<Integer> {
     /** The parts of the benchmark. */
     enum Part {
         PROCESS,
-        ENDPOINT
+        ENDPOINT,
+        DATABASE
     }
 
     @Option(
@@ -43,6 +46,25 @@ public final class AuthzCommand implements Callable<Integer> {
     @Option(names = "--warmup", defaultValue = "90", description = "Seconds of load before (${DEFAULT-VALUE}).")
     int warmup;
 
+    @Option(
+            names = "--matrix",
+            description = "Every address against everybody with every credential, on a product of its own.")
+    boolean matrix;
+
+    @Option(
+            names = "--differential",
+            description = "The evaluator against the snapshot and against SQL, over organizations made at random.")
+    boolean differential;
+
+    @Option(
+            names = "--cases",
+            defaultValue = "1000000",
+            description = "Of the differential, against each of both (${DEFAULT-VALUE}).")
+    int cases;
+
+    @Option(names = "--seed", paramLabel = "N", description = "Of the differential; printed when it is not given.")
+    Long seed;
+
     @Option(names = "--json", paramLabel = "FILE", description = "Write the tables there, too.")
     Path json;
 
@@ -57,14 +79,22 @@ public final class AuthzCommand implements Callable<Integer> {
         }
     }
 
-    private Report measure(Ending ending, Console console) throws IOException, InterruptedException {
+    private Report measure(Ending ending, Console console) throws IOException, InterruptedException, SQLException {
         var report = new Report("./holdfast bench authz", console);
         report.head(Machine.describe());
+        if (matrix) report.add(new MatrixPhase(console).run(ending));
+        if (differential) {
+            long first = seed == null ? ThreadLocalRandom.current().nextLong(1_000_000_000L) : seed;
+            new DifferentialPhase(console, first, cases).run(ending).forEach(report::add);
+        }
+        if (matrix || differential) return report;
         if (only.contains(Part.PROCESS)) report.add(new ProcessPhase(console).run(ending.folder()));
         if (only.contains(Part.ENDPOINT)) {
             var phase = new EndpointPhase(console, Duration.ofSeconds(seconds), rounds, Duration.ofSeconds(warmup));
             report.add(phase.run(ending));
         }
+        if (only.contains(Part.DATABASE))
+            new DatabasePhases(console).run(ending).forEach(report::add);
         return report;
     }
 }

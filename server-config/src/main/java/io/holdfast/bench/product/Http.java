@@ -71,7 +71,11 @@ public final class Http {
 
     /** The beginning of a body, for people. */
     public static String excerpt(HttpResponse<String> answer) {
-        var body = answer.body();
+        return excerpt(answer.body());
+    }
+
+    /** The same of a text. */
+    public static String excerpt(String body) {
         return body.length() <= EXCERPT ? body : body.substring(0, EXCERPT) + " …";
     }
 
