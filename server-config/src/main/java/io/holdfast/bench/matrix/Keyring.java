@@ -17,6 +17,8 @@ final class Keyring {
     private static final String PASSWORD = "holdfast-demo";
     /** An access token lives for five minutes. */
     private static final Duration FRESH = Duration.ofMinutes(4);
+    /** So that none grows old while rows are watched: a sign-in changes some. */
+    private static final Duration FRESH_FOR_A_WHILE = Duration.ofMinutes(2);
 
     private final URI portal;
     private final Rows rows;
@@ -28,8 +30,8 @@ final class Keyring {
     }
 
     private record Session(String token, String cookie, long since) {
-        boolean isFresh() {
-            return System.nanoTime() - since < FRESH.toNanos();
+        boolean isYoungerThan(Duration age) {
+            return System.nanoTime() - since < age.toNanos();
         }
     }
 
@@ -38,18 +40,24 @@ final class Keyring {
             throws IOException, InterruptedException {
         var accept = Map.of("Accept", screen ? "text/html" : "application/json");
         if (credential == Credential.NONE) return accept;
-        var session = session(member, credential);
+        var session = session(member, credential, FRESH);
         var headers = new HashMap<>(accept);
         if (screen) headers.put("Cookie", session.cookie());
         else headers.put("Authorization", "Bearer " + session.token());
         return headers;
     }
 
-    private Session session(Member member, Credential credential) throws IOException, InterruptedException {
+    /** Has it ready, and so young that it will do for the next minutes. */
+    void prepare(Member member, Credential credential) throws IOException, InterruptedException {
+        if (credential != Credential.NONE) session(member, credential, FRESH_FOR_A_WHILE);
+    }
+
+    private Session session(Member member, Credential credential, Duration age)
+            throws IOException, InterruptedException {
         var known = sessions.computeIfAbsent(member, unseen -> new HashMap<>());
         var session = known.get(credential);
         // A bad one that also grows old stays bad for a second reason, which would hide the first.
-        if (session == null || !session.isFresh()) {
+        if (session == null || !session.isYoungerThan(age)) {
             session = begin(member);
             if (credential == Credential.EXPIRED) expire(session);
             if (credential == Credential.REVOKED) end(session);

@@ -119,6 +119,7 @@ public final class Matrix {
         var outcomes = all(trial, cells, named);
         var changed = Untouched.changed(before, untouched.sums());
         if (!changed.isEmpty()) {
+            for (var cell : cells) trial.prepare(cell);
             before = untouched.sums();
             outcomes = all(trial, cells, named);
             changed.retainAll(Untouched.changed(before, untouched.sums()));

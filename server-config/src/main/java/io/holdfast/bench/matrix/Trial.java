@@ -52,7 +52,7 @@ final class Trial {
 
     /** Has what the case shows at the door ready. */
     void prepare(Cell cell) throws IOException, InterruptedException {
-        keyring.headers(cell.member(), cell.credential(), cell.endpoint().isScreen());
+        keyring.prepare(cell.member(), cell.credential());
     }
 
     /** @param things that the endpoint's address can name */
