@@ -314,7 +314,7 @@ public final class Database {
         execute("DELETE FROM cluster_nodes WHERE name = '" + name + "'");
     }
 
-    private void execute(String sql) {
+    void execute(String sql) {
         try (Connection connection = connect();
                 var statement = connection.createStatement()) {
             statement.executeUpdate(sql);

@@ -24,6 +24,9 @@ class MicroSystemIT {
     class UnderItsDistrict extends OrganizationPermissionsContract {}
 
     @Nested
+    class ByItsTemplates extends PermissionTemplatesContract {}
+
+    @Nested
     class WithItsOwnRoles extends OwnRolesContract {}
 
     @Nested

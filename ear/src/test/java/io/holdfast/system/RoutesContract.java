@@ -53,6 +53,11 @@ abstract class RoutesContract {
         }
         // Events are proven at one address and listed at another one too.
         String things = path.substring(0, list).replace("/api/v1/audit-logs", "/api/admin/audit-logs");
+        if (path.endsWith("/{pack}/{module}")) {
+            JsonObject template =
+                    visitor.get(things).json().getJsonArray("templates").getJsonObject(0);
+            return things + "/" + template.getString("pack") + "/" + template.getString("module");
+        }
         JsonObject first = visitor.get(things).json().getJsonArray("items").getJsonObject(0);
         boolean person = path.endsWith(ofPerson) || path.endsWith("/{userId}");
         return path.replaceAll("\\{[^}]+}", first.getString(person ? "userId" : "id"));

@@ -169,6 +169,7 @@ class CatalogIT {
                         "rights_notes.scope_id",
                         // Of this organization, or of one above it.
                         "organization_permissions.set_by",
+                        "organization_template_versions.set_by",
                         // That somebody is gone is a change as well.
                         "rights_changes.user_id",
                         // Marks of who is at work now: they name no row.

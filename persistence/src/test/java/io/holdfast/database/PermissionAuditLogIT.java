@@ -34,6 +34,7 @@ class PermissionAuditLogIT {
     @ValueSource(
             strings = {
                 "organization_permissions",
+                "organization_template_versions",
                 "role_permissions",
                 "user_roles",
                 "permission_denies",

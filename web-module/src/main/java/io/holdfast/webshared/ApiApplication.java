@@ -35,6 +35,8 @@ import io.holdfast.rbac.rest.ConsistencyOfQuestions;
 import io.holdfast.rbac.rest.ExplainResource;
 import io.holdfast.rbac.rest.OrganizationPermissionsResource;
 import io.holdfast.rbac.rest.PermissionSearchResource;
+import io.holdfast.rbac.rest.PermissionTemplateResource;
+import io.holdfast.rbac.rest.PermissionTemplatesResource;
 import io.holdfast.rbac.rest.PermissionsResource;
 import io.holdfast.rbac.rest.RoleResource;
 import io.holdfast.rbac.rest.RolesResource;
@@ -96,6 +98,8 @@ public class ApiApplication extends Application {
                 PermissionSearchResource.class,
                 ExplainResource.class,
                 OrganizationPermissionsResource.class,
+                PermissionTemplatesResource.class,
+                PermissionTemplateResource.class,
                 SeparationSetsResource.class,
                 SeparationSetResource.class,
                 SeparationViolationsResource.class,

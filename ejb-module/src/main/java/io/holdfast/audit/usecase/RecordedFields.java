@@ -51,6 +51,7 @@ final class RecordedFields {
                     clear("key", "name", "scope", "permission", "description", "level", "permissions", "takesOver")),
             entry("permission", clear("name", "description")),
             entry("permission-settings", clear("changes")),
+            entry("permission-template", clear("template")),
             entry("separation-set", clear("name", "description", "kind", "cardinality", "roles")),
             entry("project", clear("name", "status")),
             // Anything may be typed into a search, names of people most of all.

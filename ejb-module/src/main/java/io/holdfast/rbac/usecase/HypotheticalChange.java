@@ -48,6 +48,14 @@ public sealed interface HypotheticalChange {
         }
     }
 
+    /** An organization has another version of a template. */
+    record OfTemplate(TemplateChoice choice) implements RolesChange {
+        @Override
+        public String kind() {
+            return "template";
+        }
+    }
+
     /** Roles are given, end at another time or are taken back, one after the other. */
     record OfAssignments(List<AssignmentWish> wishes) implements HypotheticalChange {
         public OfAssignments {

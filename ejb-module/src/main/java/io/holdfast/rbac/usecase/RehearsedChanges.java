@@ -9,6 +9,7 @@ import io.holdfast.rbac.usecase.HypotheticalChange.OfAssignments;
 import io.holdfast.rbac.usecase.HypotheticalChange.OfHierarchy;
 import io.holdfast.rbac.usecase.HypotheticalChange.OfRole;
 import io.holdfast.rbac.usecase.HypotheticalChange.OfSettings;
+import io.holdfast.rbac.usecase.HypotheticalChange.OfTemplate;
 import io.holdfast.rbac.usecase.HypotheticalChange.Prolong;
 import io.holdfast.rbac.usecase.HypotheticalChange.Revoke;
 import io.holdfast.shared.problem.DomainException;
@@ -31,6 +32,9 @@ public class RehearsedChanges {
     SettingsChanges settings;
 
     @Inject
+    TemplateChanges templates;
+
+    @Inject
     AssignmentChanges assignments;
 
     /**
@@ -51,6 +55,9 @@ public class RehearsedChanges {
         }
         if (change instanceof OfSettings set) {
             return settings.change(null, set.changes(), null);
+        }
+        if (change instanceof OfTemplate template) {
+            return templates.choose(null, template.choice(), null);
         }
         return makeEach(((OfAssignments) change).wishes());
     }

@@ -85,6 +85,9 @@ public final class EventRules {
         rule("node.list", EventRule.of(ADMINISTRATION, LOW));
         rule("permission-settings.read", EventRule.of(ADMINISTRATION, LOW));
         rule("permission-settings.update", EventRule.of(ADMINISTRATION, HIGH));
+        rule("permission-template.list", EventRule.of(ADMINISTRATION, LOW));
+        rule("permission-template.read", EventRule.of(ADMINISTRATION, LOW));
+        rule("permission-template.update", EventRule.of(ADMINISTRATION, HIGH));
         rule("permission.create", EventRule.of(ADMINISTRATION, MEDIUM));
         rule("permission.list", EventRule.of(ADMINISTRATION, LOW));
         rule("role.create", EventRule.of(ADMINISTRATION, HIGH));

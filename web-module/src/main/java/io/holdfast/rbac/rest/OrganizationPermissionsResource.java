@@ -3,8 +3,6 @@ package io.holdfast.rbac.rest;
 import io.holdfast.rbac.usecase.ChangingOrganizationSettings;
 import io.holdfast.rbac.usecase.OrganizationSettings;
 import io.holdfast.rbac.usecase.ReadingOrganizationSettings;
-import io.holdfast.shared.id.TenantId;
-import io.holdfast.shared.id.Uuids;
 import io.holdfast.webshared.openapi.ApiDescription;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
@@ -19,7 +17,6 @@ import jakarta.ws.rs.core.EntityTag;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
-import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.headers.Header;
@@ -37,7 +34,6 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 @Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "Roles")
 public class OrganizationPermissionsResource {
-    private static final String WHOSE = "an organization below the caller's; absent: the caller's own";
     private static final String ETAG_SAYS = "of these settings; for If-Match";
 
     @Inject
@@ -61,8 +57,8 @@ public class OrganizationPermissionsResource {
             content = @Content(schema = @Schema(ref = "OrganizationPermissions")))
     @APIResponse(responseCode = "404", description = "no such organization lies below the caller's")
     @APIResponse(responseCode = "default", ref = ApiDescription.PROBLEM)
-    public Response read(@Parameter(description = WHOSE) @QueryParam("organizationId") String organization) {
-        return answer(reading.of(id(parsed(organization))));
+    public Response read(@Parameter(description = Addressed.WHOSE) @QueryParam("organizationId") String organization) {
+        return answer(reading.of(Addressed.organization(organization)));
     }
 
     @Consistency.Change
@@ -104,26 +100,13 @@ public class OrganizationPermissionsResource {
     @APIResponse(responseCode = "422", description = "a permission, module, role or effect is not known here")
     @APIResponse(responseCode = "default", ref = ApiDescription.PROBLEM)
     public Response change(
-            @Parameter(description = WHOSE) @QueryParam("organizationId") String organization,
+            @Parameter(description = Addressed.WHOSE) @QueryParam("organizationId") String organization,
             @Parameter(description = "the ETag of what was read; absent: whatever it is")
                     @HeaderParam(HttpHeaders.IF_MATCH)
                     String version,
             String text) {
-        var sent = SettingsBody.read(text, parsed(organization));
-        return answer(changing.change(id(sent.organization()), sent.changes(), tag(version)));
-    }
-
-    private static UUID parsed(String organization) {
-        return organization == null ? null : Uuids.parse("organizationId", organization);
-    }
-
-    private static TenantId id(UUID organization) {
-        return organization == null ? null : new TenantId(organization);
-    }
-
-    /** A weak tag or a list matches nothing: it is compared as it stands. */
-    private static String tag(String version) {
-        return version == null || version.equals("*") ? null : version.replaceFirst("^\"(.*)\"$", "$1");
+        var sent = SettingsBody.read(text, Addressed.organization(organization));
+        return answer(changing.change(sent.organization(), sent.changes(), Addressed.tag(version)));
     }
 
     private static Response answer(OrganizationSettings settings) {

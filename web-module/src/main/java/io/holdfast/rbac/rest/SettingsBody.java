@@ -2,6 +2,7 @@ package io.holdfast.rbac.rest;
 
 import io.holdfast.rbac.decision.Facts.Effect;
 import io.holdfast.rbac.usecase.SettingsChange;
+import io.holdfast.shared.id.TenantId;
 import io.holdfast.webshared.JsonBody;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -59,14 +60,15 @@ public record SettingsBody(
             String effect) {}
 
     /** What was sent. @param organization null for the caller's own */
-    record Sent(UUID organization, List<SettingsChange> changes) {}
+    record Sent(TenantId organization, List<SettingsChange> changes) {}
 
     /** @param addressed the organization of the query; null without one */
-    static Sent read(String text, UUID addressed) {
+    static Sent read(String text, TenantId addressed) {
         var body = JsonBody.of(text, "organizationId", "modules");
         String named = body.optionalText("organizationId", LONGEST_ID);
         List<SettingsChange> changes = changes(body);
-        UUID organization = Fields.id("/organizationId", named);
+        UUID id = Fields.id("/organizationId", named);
+        TenantId organization = id == null ? null : new TenantId(id);
         if (addressed != null && organization != null && !organization.equals(addressed)) {
             throw Fields.invalid("/organizationId", "'organizationId' is another one than in the address.");
         }

@@ -9,6 +9,7 @@ import io.holdfast.rbac.usecase.HypotheticalChange.OfAssignments;
 import io.holdfast.rbac.usecase.HypotheticalChange.OfHierarchy;
 import io.holdfast.rbac.usecase.HypotheticalChange.OfRole;
 import io.holdfast.rbac.usecase.HypotheticalChange.OfSettings;
+import io.holdfast.rbac.usecase.HypotheticalChange.OfTemplate;
 import io.holdfast.rbac.usecase.HypotheticalChange.Prolong;
 import io.holdfast.rbac.usecase.HypotheticalChange.Revoke;
 import io.holdfast.shared.id.UserId;
@@ -32,6 +33,9 @@ public record SimulationFields(
 
         @Schema(description = "what the organization changes of what its roles hold; 'organizationId' is its own")
         SettingsBody override,
+
+        @Schema(description = "another version of a template")
+        HypotheticalTemplate template,
 
         @Schema(
                 description = "given, prolonged and taken back one after the other",
@@ -62,6 +66,15 @@ public record SimulationFields(
             @Schema(description = "names of roles, at most 20; absent: none")
             List<String> takesOver) {}
 
+    @Schema(name = "HypotheticalTemplate")
+    public record HypotheticalTemplate(
+            @Schema(required = true, example = "parent-teacher-organization")
+            String pack,
+
+            @Schema(required = true, example = "budget") String module,
+            @Schema(required = true, minimum = "1") int version,
+            @Schema(required = true) boolean followsNewest) {}
+
     @Schema(
             name = "HypotheticalAssignment",
             description =
@@ -75,11 +88,12 @@ public record SimulationFields(
 
     /** Reads a change. @param text the body */
     static HypotheticalChange read(String text) {
-        var body = JsonBody.of(text, "role", "hierarchy", "override", "assignments");
+        var body = JsonBody.of(text, "role", "hierarchy", "override", "template", "assignments");
         JsonObject sent = JsonBody.object(text);
         if (sent.size() != 1) {
             throw Fields.invalid(
-                    "", "The body must have exactly one of 'role', 'hierarchy', 'override' and 'assignments'.");
+                    "",
+                    "The body must have exactly one of 'role', 'hierarchy', 'override', 'template' and 'assignments'.");
         }
         body.check();
         return switch (sent.keySet().iterator().next()) {
@@ -87,6 +101,9 @@ public record SimulationFields(
                 role(required(body, "role", "id", "name", "description", "level", "permissions", "takesOver"));
             case "hierarchy" -> hierarchy(required(body, "hierarchy", "role", "takesOver"));
             case "override" -> new OfSettings(SettingsBody.changes(required(body, "override", "modules")));
+            case "template" ->
+                new OfTemplate(TemplateChoiceBody.of(
+                        required(body, "template", "pack", "module", "version", "followsNewest")));
             default -> assignments(body);
         };
     }
