@@ -27,6 +27,9 @@ class MicroSystemIT {
     class ByItsTemplates extends PermissionTemplatesContract {}
 
     @Nested
+    class OnWhatChangedItsRights extends PermissionChangesContract {}
+
+    @Nested
     class WithItsOwnRoles extends OwnRolesContract {}
 
     @Nested

@@ -182,6 +182,8 @@ class CatalogIT {
                         "audit_log.user_id",
                         "permission_audit_log.row_id",
                         "permission_audit_log.user_id",
+                        "permission_audit_log.subject_id",
+                        "permission_audit_log.role_id",
                         "audit_log.location_id",
                         "audit_log.decision_id",
                         "audit_pending.event_id",

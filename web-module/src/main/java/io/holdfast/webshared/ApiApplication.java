@@ -34,6 +34,7 @@ import io.holdfast.rbac.rest.ConsistencyOfChanges;
 import io.holdfast.rbac.rest.ConsistencyOfQuestions;
 import io.holdfast.rbac.rest.ExplainResource;
 import io.holdfast.rbac.rest.OrganizationPermissionsResource;
+import io.holdfast.rbac.rest.PermissionChangesResource;
 import io.holdfast.rbac.rest.PermissionSearchResource;
 import io.holdfast.rbac.rest.PermissionTemplateResource;
 import io.holdfast.rbac.rest.PermissionTemplatesResource;
@@ -99,6 +100,7 @@ public class ApiApplication extends Application {
                 ExplainResource.class,
                 OrganizationPermissionsResource.class,
                 PermissionTemplatesResource.class,
+                PermissionChangesResource.class,
                 PermissionTemplateResource.class,
                 SeparationSetsResource.class,
                 SeparationSetResource.class,
