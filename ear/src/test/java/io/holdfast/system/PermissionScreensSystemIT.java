@@ -61,6 +61,13 @@ class PermissionScreensSystemIT {
         WebElement until = browser.await(By.id("to"));
         until.sendKeys("06302100");
         assertThat(until.getDomProperty("value")).isEqualTo("2100-06-30");
+        browser.await(By.id("try-button")).click();
+        assertThat(browser.await(By.id("effect-headline")).getText())
+                .startsWith("1 person gains ")
+                .endsWith("; nobody loses any.");
+        assertThat(browser.await(By.id("effect-rows")).getText()).contains("until 30 Jun 2100");
+        assertThat(browser.await(By.id("roles")).getText()).doesNotContain("Treasurer");
+        assertThat(browser.barriers()).isEmpty();
         browser.await(By.id("give-button")).click();
         browser.awaitScreen("/people/[0-9a-f-]{36}\\?notice=role-given");
         assertThat(browser.await(By.id("roles")).getText()).contains("Treasurer", "30 Jun 2100");

@@ -25,6 +25,7 @@ class RoleScreensSystemIT {
     private static final By NAME = By.id("name");
     private static final By DESCRIPTION = By.id("description");
     private static final By SAVE = By.id("save-button");
+    private static final By TRY = By.id("try-button");
     private static final By READ_BUDGET = By.cssSelector("#permissions input[value='read:budget']");
     private static final By UPDATE_BUDGET = By.cssSelector("#permissions input[value='update:budget']");
 
@@ -112,6 +113,24 @@ class RoleScreensSystemIT {
     }
 
     @Test
+    void whatARoleWouldGiveIsShownBeforeItIsSaved() {
+        JsonObject made = office.role("watcher-" + unique, 10, List.of(), List.of());
+        office.assigned(office.person("volunteer@lincoln.example"), "watcher-" + unique);
+        browser.signIn(PRESIDENT);
+        browser.go("/roles/" + made.getString("id"));
+        browser.await(UPDATE_BUDGET).click();
+        browser.await(TRY).click();
+
+        assertThat(browser.await(By.id("effect-headline")).getText())
+                .isEqualTo("1 person gains 1 permission; nobody loses any.");
+        assertThat(browser.await(By.id("effect-rows")).getText()).contains("volunteer@lincoln.example", "Gains");
+        assertThat(browser.await(UPDATE_BUDGET).isSelected()).isTrue();
+        assertThat(browser.barriers()).isEmpty();
+        browser.go("/roles/" + made.getString("id"));
+        assertThat(browser.await(UPDATE_BUDGET).isSelected()).isFalse();
+    }
+
+    @Test
     void whatIsNotTheirsToGiveIsRefusedAtTheForm() {
         JsonObject made = office.role("chief-" + unique, 10, List.of(), List.of());
         browser.signIn(PRESIDENT);
@@ -136,6 +155,9 @@ class RoleScreensSystemIT {
 
         browser.await(By.linkText("Read the budget")).click();
         browser.await(By.cssSelector("input[name=effect-volunteer][value=ADD]")).click();
+        browser.await(TRY).click();
+        assertThat(browser.await(By.id("effect-headline")).getText()).contains("1 permission; nobody loses any.");
+        assertThat(browser.await(By.id("module-budget")).getText()).doesNotContain("changed here");
         browser.await(SAVE).click();
         browser.awaitScreen("/permissions\\?permission=read%3Abudget&notice=setting-saved");
         assertThat(browser.await(By.id("module-budget")).getText()).contains("changed here");

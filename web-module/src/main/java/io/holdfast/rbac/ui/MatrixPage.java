@@ -10,6 +10,7 @@ import io.holdfast.rbac.model.PermissionMatrix;
 import io.holdfast.rbac.model.PermissionMatrix.Cell;
 import io.holdfast.rbac.model.PermissionMatrix.Lock;
 import io.holdfast.rbac.usecase.ChangingOrganizationSettings;
+import io.holdfast.rbac.usecase.HypotheticalChange.OfSettings;
 import io.holdfast.rbac.usecase.OrganizationSettings;
 import io.holdfast.rbac.usecase.ReadingOrganizationSettings;
 import io.holdfast.shared.problem.DomainException;
@@ -53,12 +54,16 @@ public class MatrixPage {
     ChangingOrganizationSettings changing;
 
     @Inject
+    Effects effects;
+
+    @Inject
     HttpServletRequest request;
 
     private OrganizationSettings settings;
     private List<String> roles;
     private MatrixForm form;
     private DomainException refusal;
+    private ForeseenEffect effect;
 
     /** Reads the settings, after doing what a form asked for, before anything is written. */
     public void open() throws IOException {
@@ -82,9 +87,11 @@ public class MatrixPage {
                         + Notice.SETTING_SAVED.word());
                 return;
             }
-            answer.setResponseStatus(refusal.code().status());
-            settings = reading.of(null);
-            form = new MatrixForm(permission, form.effects(), settings.version());
+            if (refusal != null) {
+                answer.setResponseStatus(refusal.code().status());
+                settings = reading.of(null);
+                form = new MatrixForm(permission, form.effects(), settings.version());
+            }
         } else if (permission != null) {
             form = MatrixForm.of(matrix(), permission, settings.version());
         }
@@ -94,8 +101,13 @@ public class MatrixPage {
                 .toList();
     }
 
+    /** Does what the form asks for, or shows what it would do. */
     private boolean isTaken() {
         try {
+            if ("try".equals(request.getParameter("deed"))) {
+                effect = effects.of(new OfSettings(List.of(form.change(matrix()))));
+                return false;
+            }
             changing.change(null, List.of(form.change(matrix())), form.version());
             return true;
         } catch (DomainException refused) {
@@ -228,6 +240,11 @@ public class MatrixPage {
             choices.add(new Choice(Effect.LOCK.name(), "locked to it below", true));
         }
         return new Line(MatrixForm.FIELD + role, Words.role(role), choices);
+    }
+
+    /** What saving it would do; null when that was not asked. */
+    public ForeseenEffect getEffect() {
+        return effect;
     }
 
     /** Why the form was not taken; null when it was. */

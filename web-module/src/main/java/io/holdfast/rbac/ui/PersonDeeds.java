@@ -2,6 +2,8 @@ package io.holdfast.rbac.ui;
 
 import io.holdfast.identity.usecase.ManagingUsers;
 import io.holdfast.rbac.usecase.AssigningRoles;
+import io.holdfast.rbac.usecase.HypotheticalChange.Give;
+import io.holdfast.rbac.usecase.HypotheticalChange.OfAssignments;
 import io.holdfast.shared.id.UserId;
 import io.holdfast.shared.id.Uuids;
 import io.holdfast.shared.problem.DomainException;
@@ -20,6 +22,8 @@ import java.util.Set;
 /** What the forms on a person's page do. What cannot be taken is kept, for the page to say it at its form. */
 @RequestScoped
 public class PersonDeeds {
+    private static final String GIVE = "give";
+    private static final String TRY = "try";
     private static final String REASON = "reason";
     private static final int LONGEST_REASON = 500;
 
@@ -37,22 +41,27 @@ public class PersonDeeds {
     ManagingUsers managing;
 
     @Inject
+    Effects effects;
+
+    @Inject
     When when;
 
+    private ForeseenEffect effect;
     private String failed;
     private DomainException refusal;
 
     /**
      * Does what the form asks for.
      *
-     * @return what to say after it; null when it was refused, which {@link #refusal} tells
+     * @return what to say after it; null when it was refused, which {@link #refusal} tells, or only tried, which {@link #effect} does
      * @throws DomainException for what no form of ours asks for
      */
     Notice take(UserId user, HttpServletRequest form) {
         String deed = String.valueOf(form.getParameter("deed"));
         try {
             return switch (deed) {
-                case "give" -> give(user, AssignmentForm.of(form));
+                case GIVE -> give(user, AssignmentForm.of(form));
+                case TRY -> tried(user, AssignmentForm.of(form));
                 case "revoke" -> revoke(form);
                 case "disable" -> status(user, false, form);
                 case "enable" -> status(user, true, form);
@@ -62,7 +71,7 @@ public class PersonDeeds {
             if (!SAID_AT_THE_FORM.contains(refused.code())) {
                 throw refused;
             }
-            failed = deed;
+            failed = deed.equals(TRY) ? GIVE : deed;
             refusal = refused;
             return null;
         }
@@ -77,6 +86,18 @@ public class PersonDeeds {
                 form.end(when.clock().zone()),
                 Map.of());
         return Notice.ROLE_GIVEN;
+    }
+
+    /** Shows what giving it would do, and does nothing. */
+    private Notice tried(UserId user, AssignmentForm form) {
+        effect = effects.of(new OfAssignments(List.of(new Give(
+                user,
+                form.chosenRole(),
+                form.place(),
+                form.begin(when.clock().zone(), when.clock().today()),
+                form.end(when.clock().zone()),
+                Map.of()))));
+        return null;
     }
 
     private Notice revoke(HttpServletRequest form) {
@@ -94,6 +115,11 @@ public class PersonDeeds {
         return active ? Notice.PERSON_LET_IN : Notice.PERSON_KEPT_OUT;
     }
 
+    /** What giving the role would do; null when that was not asked. */
+    ForeseenEffect effect() {
+        return effect;
+    }
+
     /** Why that form was not taken, when it is about no field of it; null otherwise. */
     String refusal(String deed) {
         return deed.equals(failed) && refusal.errors().isEmpty() ? refusal.getMessage() : null;
@@ -104,7 +130,7 @@ public class PersonDeeds {
         return refusal == null
                 ? null
                 : refusal.errors().stream()
-                        .filter(error -> error.pointer().startsWith(pointer))
+                        .filter(error -> error.pointer().contains(pointer))
                         .map(FieldError::detail)
                         .findFirst()
                         .orElse(null);

@@ -183,6 +183,11 @@ public class PersonPage {
         return form.to();
     }
 
+    /** What giving the role would do; null when that was not asked. */
+    public ForeseenEffect getEffect() {
+        return deeds.effect();
+    }
+
     /** Why a form was not taken; null when it was, or when it is said at a field. */
     public String refusal(String deed) {
         return deeds.refusal(deed);

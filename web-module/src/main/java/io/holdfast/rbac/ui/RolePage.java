@@ -8,6 +8,7 @@ import io.holdfast.rbac.model.PeopleList.Wanted;
 import io.holdfast.rbac.model.PermissionInfo;
 import io.holdfast.rbac.model.RoleInfo;
 import io.holdfast.rbac.usecase.EditingRoles;
+import io.holdfast.rbac.usecase.HypotheticalChange.OfRole;
 import io.holdfast.rbac.usecase.ListPage;
 import io.holdfast.rbac.usecase.ReadingPeople;
 import io.holdfast.rbac.usecase.ReadingRoles;
@@ -59,6 +60,9 @@ public class RolePage {
     ReadingPeople people;
 
     @Inject
+    Effects effects;
+
+    @Inject
     Viewer viewer;
 
     @Inject
@@ -68,6 +72,7 @@ public class RolePage {
     private RoleForm form;
     private ListPage<Member> holders;
     private DomainException refusal;
+    private ForeseenEffect effect;
     private List<RoleForm.Difference> differences = List.of();
 
     /** Reads the role, after doing what a form asked for, before anything is written. */
@@ -90,7 +95,9 @@ public class RolePage {
                 answer.redirect(request.getContextPath() + next);
                 return;
             }
-            answer.setResponseStatus(refusal.code().status());
+            if (refusal != null) {
+                answer.setResponseStatus(refusal.code().status());
+            }
         }
         sheet = reading.sheet(id);
         if (form == null) {
@@ -117,12 +124,16 @@ public class RolePage {
         }
     }
 
-    /** Does what the form asks for. @return where to go on; null when it was refused */
+    /** Does what the form asks for. @return where to go on; null when it was refused or only tried */
     private String taken(UUID id) {
         try {
             if ("remove".equals(request.getParameter("deed")) && id != null) {
                 editing.remove(id);
                 return "/roles?notice=" + Notice.ROLE_REMOVED.word();
+            }
+            if ("try".equals(request.getParameter("deed"))) {
+                effect = effects.of(new OfRole(id, form.definition()));
+                return null;
             }
             RoleInfo saved = id == null
                     ? editing.create(form.definition())
@@ -218,6 +229,11 @@ public class RolePage {
 
     public boolean isMoreHolders() {
         return holders != null && holders.next() != null;
+    }
+
+    /** What saving it would do; null when that was not asked. */
+    public ForeseenEffect getEffect() {
+        return effect;
     }
 
     /** What somebody else saved meanwhile beside what was written here; empty when nobody did. */

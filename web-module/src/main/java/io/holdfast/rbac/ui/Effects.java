@@ -1,0 +1,28 @@
+package io.holdfast.rbac.ui;
+
+import io.holdfast.rbac.usecase.HypotheticalChange.OfAssignments;
+import io.holdfast.rbac.usecase.HypotheticalChange.RolesChange;
+import io.holdfast.rbac.usecase.SimulatingChanges;
+import io.holdfast.webshared.ui.When;
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.inject.Inject;
+
+/** Shows what a form would do before it is saved. */
+@RequestScoped
+public class Effects {
+    @Inject
+    SimulatingChanges simulating;
+
+    @Inject
+    When when;
+
+    /** Of what roles hold. @throws io.holdfast.shared.problem.DomainException as saving it would for what is not valid */
+    ForeseenEffect of(RolesChange change) {
+        return new ForeseenEffect(simulating.simulate(change), when.clock());
+    }
+
+    /** Of who holds roles. @throws io.holdfast.shared.problem.DomainException as doing it would for what is not valid */
+    ForeseenEffect of(OfAssignments change) {
+        return new ForeseenEffect(simulating.simulate(change), when.clock());
+    }
+}
