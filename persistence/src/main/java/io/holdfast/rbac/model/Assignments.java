@@ -27,30 +27,29 @@ import java.util.UUID;
 @ApplicationScoped
 public class Assignments {
     private static final String EVERY = """
-        select g.id, g.user_id, u.email, u.name, r.name as role, r.level, g.scope_type, g.scope_id, g.assigned_at,
-               g.assigned_by, g.valid_from, g.valid_to, cast(g.condition as text)
-        from user_roles g
-        join roles r on r.tenant_id = g.tenant_id and r.id = g.role_id
-        join users u on u.tenant_id = g.tenant_id and u.id = g.user_id
-        where g.tenant_id = ?1
-        """;
+            select g.id, g.user_id, u.email, u.name, r.name as role, r.level, g.scope_type, g.scope_id, g.assigned_at,
+                   g.assigned_by, g.valid_from, g.valid_to, cast(g.condition as text)
+            from user_roles g
+            join roles r on r.tenant_id = g.tenant_id and r.id = g.role_id
+            join users u on u.tenant_id = g.tenant_id and u.id = g.user_id
+            where g.tenant_id = ?1
+            """;
     private static final String LIVING =
             EVERY + " and g.revoked_at is null and (g.valid_to is null or g.valid_to > now())\n";
     private static final String IN_AREA = """
-        and (g.scope_type = 'account' and g.scope_id = any (cast(?2 as uuid[]))
-           or g.scope_type = 'location' and g.scope_id = any (cast(?3 as uuid[]))
-           or g.scope_type = 'project' and exists (select from projects_cache p
-             where p.tenant_id = g.tenant_id and p.id = g.scope_id and p.account_id = any (cast(?2 as uuid[]))))\
-        """;
+            and (g.scope_type = 'account' and g.scope_id = any (cast(?2 as uuid[]))
+               or g.scope_type = 'location' and g.scope_id = any (cast(?3 as uuid[]))
+               or g.scope_type = 'project' and exists (select from projects_cache p
+                 where p.tenant_id = g.tenant_id and p.id = g.scope_id and p.account_id = any (cast(?2 as uuid[]))))""";
 
     /**
      * Whether a user {@code u} belongs to an account of an area, or holds a role within it. The tenant is parameter 1, the area's accounts
      * and locations are 2 and 3.
      */
     static final String KNOWN_IN_AREA = """
-        (u.account_id = any (cast(?2 as uuid[])) or exists (select from user_roles g
-          where g.tenant_id = ?1 and g.user_id = u.id and g.revoked_at is null and (g.valid_to is null or g.valid_to > now())
-        """ + IN_AREA + "))";
+            (u.account_id = any (cast(?2 as uuid[])) or exists (select from user_roles g
+              where g.tenant_id = ?1 and g.user_id = u.id and g.revoked_at is null and (g.valid_to is null or g.valid_to > now())
+            """ + IN_AREA + "))";
 
     @PersistenceContext(unitName = "holdfast")
     EntityManager em;
@@ -121,9 +120,8 @@ public class Assignments {
                     .isEmpty();
         }
         boolean ofAccount = !em.createNativeQuery("""
-            select 1 from users
-            where tenant_id = ?1 and id = ?2 and account_id = any (cast(?3 as uuid[]))\
-            """)
+                        select 1 from users
+                        where tenant_id = ?1 and id = ?2 and account_id = any (cast(?3 as uuid[]))""")
                 .setParameter(1, tenant.value())
                 .setParameter(2, user.value())
                 .setParameter(3, array(area.accounts()))
@@ -162,21 +160,19 @@ public class Assignments {
             UserId assignedBy) {
         rights.note();
         em.createNativeQuery("""
-            update user_roles set revoked_at = valid_to
-            where tenant_id = ?1 and user_id = ?2 and role_id = ?3 and revoked_at is null and valid_to <= now()\
-            """)
+                        update user_roles set revoked_at = valid_to
+                        where tenant_id = ?1 and user_id = ?2 and role_id = ?3 and revoked_at is null and valid_to <= now()""")
                 .setParameter(1, tenant.value())
                 .setParameter(2, user.value())
                 .setParameter(3, role.value())
                 .executeUpdate();
         UUID id = Uuids.next();
         int added = em.createNativeQuery("""
-            insert into user_roles (tenant_id, id, user_id, role_id, scope_type, scope_id, assigned_by, valid_from,
-              valid_to, condition)
-            values (?1, ?2, ?3, ?4, ?5, cast(?6 as uuid), cast(?7 as uuid),
-              coalesce(cast(?8 as timestamptz), now()), cast(?9 as timestamptz), cast(?10 as jsonb))
-            on conflict do nothing\
-            """)
+                        insert into user_roles (tenant_id, id, user_id, role_id, scope_type, scope_id, assigned_by, valid_from,
+                          valid_to, condition)
+                        values (?1, ?2, ?3, ?4, ?5, cast(?6 as uuid), cast(?7 as uuid),
+                          coalesce(cast(?8 as timestamptz), now()), cast(?9 as timestamptz), cast(?10 as jsonb))
+                        on conflict do nothing""")
                 .setParameter(1, tenant.value())
                 .setParameter(2, id)
                 .setParameter(3, user.value())
@@ -208,9 +204,8 @@ public class Assignments {
     public boolean revoke(TenantId tenant, UUID id, UserId by) {
         rights.note();
         return em.createNativeQuery("""
-            update user_roles set revoked_at = now(), revoked_by = cast(?3 as uuid)
-            where tenant_id = ?1 and id = ?2 and revoked_at is null\
-            """)
+                        update user_roles set revoked_at = now(), revoked_by = cast(?3 as uuid)
+                        where tenant_id = ?1 and id = ?2 and revoked_at is null""")
                         .setParameter(1, tenant.value())
                         .setParameter(2, id)
                         .setParameter(3, by == null ? null : by.toString())
