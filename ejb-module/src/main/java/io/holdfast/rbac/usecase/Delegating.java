@@ -1,5 +1,7 @@
 package io.holdfast.rbac.usecase;
 
+import static java.util.function.Function.identity;
+import static java.util.stream.Collectors.toMap;
 import static java.util.stream.Collectors.toUnmodifiableSet;
 
 import io.holdfast.rbac.model.AssignedRole;
@@ -74,14 +76,22 @@ public class Delegating {
         return by(ManagedPeople.rolesAt(context.caller(), place, around), place, known);
     }
 
-    /** The roles that the caller may give at a place, by name; none at a place that is not theirs or that there is not. */
-    public List<RoleRights> givable(Scope place) {
+    /** The roles that the caller may give at one of some places at least; none at a place that is not theirs or that there is not. */
+    public List<RoleRights> givable(Collection<Scope> at) {
         Caller caller = context.caller();
         List<RoleRights> known = definitions.rights(caller.tenant());
-        DelegableSet delegable = at(place, places.around(caller.tenant(), place), known);
+        Map<Scope, Scope> around = places.around(caller.tenant(), at);
+        // Places where the caller looks after people by the same roles differ in nothing.
+        Map<Set<String>, Scope> byRoles = at.stream()
+                .collect(toMap(
+                        place -> ManagedPeople.rolesAt(caller, place, around), identity(), (first, further) -> first));
+        List<DelegableSet> delegable = byRoles.entrySet().stream()
+                .map(entry -> by(entry.getKey(), entry.getValue(), known))
+                .toList();
         return known.stream()
-                .filter(role -> delegable.reaches(role.level())
-                        && delegable.beyond(role).isEmpty())
+                .filter(role -> delegable.stream()
+                        .anyMatch(set ->
+                                set.reaches(role.level()) && set.beyond(role).isEmpty()))
                 .toList();
     }
 

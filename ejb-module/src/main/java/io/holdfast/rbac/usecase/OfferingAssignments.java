@@ -7,10 +7,10 @@ import io.holdfast.rbac.model.PlaceList;
 import io.holdfast.rbac.model.PlaceList.NamedPlace;
 import io.holdfast.rbac.model.RoleCatalogue;
 import io.holdfast.rbac.model.RoleInfo;
+import io.holdfast.rbac.model.RoleRights;
 import io.holdfast.shared.audit.AuditedList;
 import io.holdfast.shared.security.Caller;
 import io.holdfast.shared.security.CallerContext;
-import io.holdfast.shared.security.Grants.Grant;
 import io.holdfast.shared.security.Permission;
 import io.holdfast.shared.security.RequiresPermission;
 import io.holdfast.shared.security.Scope;
@@ -25,13 +25,12 @@ import java.util.stream.Stream;
 public class OfferingAssignments {
     private static final int MOST_ROLES = 1000;
     private static final int MOST_PLACES = 200;
-    private static final Set<String> LOOKING_AFTER = Stream.of(
-                    Permission.MANAGE_ALL_USERS, Permission.MANAGE_ACCOUNT_USERS, Permission.MANAGE_LOCATION_USERS)
-            .map(Permission::key)
-            .collect(toSet());
 
     @Inject
     CallerContext context;
+
+    @Inject
+    Delegating delegating;
 
     @Inject
     RoleCatalogue catalogue;
@@ -40,7 +39,7 @@ public class OfferingAssignments {
     PlaceList places;
 
     /**
-     * Roles up to the level of the one by which the caller looks after people, and the places where they do.
+     * What the caller may give somewhere, and the places where they look after people.
      *
      * @param roles by name
      * @param places the organization as a whole, if it is offered, then accounts, locations and projects, at most 200
@@ -59,18 +58,22 @@ public class OfferingAssignments {
     public Offered offer() {
         Caller caller = context.caller();
         Area area = ManagedPeople.areaOf(caller);
-        List<RoleInfo> roles = catalogue.roles(caller.tenant(), null, MOST_ROLES);
-        Set<String> by = caller.grants().all().stream()
-                .filter(grant -> LOOKING_AFTER.contains(grant.permission()))
-                .map(Grant::role)
+        Set<String> givable = delegating.givable(placesOf(area)).stream()
+                .map(RoleRights::name)
                 .collect(toSet());
-        int level = roles.stream()
-                .filter(role -> by.contains(role.name()))
-                .mapToInt(RoleInfo::level)
-                .max()
-                .orElse(Integer.MIN_VALUE);
         return new Offered(
-                roles.stream().filter(role -> role.level() <= level).toList(),
+                catalogue.roles(caller.tenant(), null, MOST_ROLES).stream()
+                        .filter(role -> givable.contains(role.name()))
+                        .toList(),
                 places.page(caller.tenant(), Set.of(Scope.TENANT), area, null, null, MOST_PLACES));
+    }
+
+    private static List<Scope> placesOf(Area area) {
+        return area.all()
+                ? List.of(Scope.TENANT)
+                : Stream.concat(
+                                area.accounts().stream().map(id -> new Scope(Scope.Type.ACCOUNT, id)),
+                                area.locations().stream().map(id -> new Scope(Scope.Type.LOCATION, id)))
+                        .toList();
     }
 }

@@ -68,7 +68,7 @@ public class ReadingRoles {
     @AuditedList("role.list")
     public ListPage<RoleInfo> givable(Scope place, String cursor, int limit) {
         Cursor after = cursor == null ? null : Cursor.parse(ROLES, cursor);
-        List<UUID> ids = delegating.givable(place).stream()
+        List<UUID> ids = delegating.givable(List.of(place)).stream()
                 .filter(role -> after == null || role.name().compareTo(after.key()) > 0)
                 .sorted(Comparator.comparing(RoleRights::name))
                 .limit(limit + 1L)
