@@ -141,9 +141,12 @@ final class RandomOrganization {
 
     private List<Denial> denials() {
         var denials = new ArrayList<Denial>();
-        for (int i = dice.below(4); i > 0; i--)
-            denials.add(
-                    new Denial(dice.id(), dice.any(members), catalogued(), reach(storable ? Scope.TENANT : scope())));
+        var live = new HashSet<List<Object>>();
+        for (int i = dice.below(4); i > 0; i--) {
+            var one = new Denial(dice.id(), dice.any(members), catalogued(), reach(storable ? Scope.TENANT : scope()));
+            // A permission is denied to a person once.
+            if (!storable || one.reach().revoked() || live.add(List.of(one.user(), one.permission()))) denials.add(one);
+        }
         return denials;
     }
 
