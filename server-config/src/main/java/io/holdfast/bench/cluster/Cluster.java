@@ -30,7 +30,7 @@ public final class Cluster implements AutoCloseable {
             "HOLDFAST_TOKEN_LIFETIME", "PT6H",
             "HOLDFAST_SESSION_IDLE", "PT6H",
             "HOLDFAST_START_LIMIT", AGAIN.toString(),
-            "HOLDFAST_RESTART_PROVEN", "PT5S");
+            "HOLDFAST_RESTART_PROVEN", "PT0.1S");
 
     private final Product product;
     private volatile List<Node> nodes = List.of();
