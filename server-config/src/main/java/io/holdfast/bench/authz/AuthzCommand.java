@@ -20,7 +20,7 @@ import picocli.CommandLine.Option;
         name = "authz",
         mixinStandardHelpOptions = true,
         description = "Measures decisions in process, over HTTP and in SQL, beside jCasbin and Cerbos; with --matrix or"
-                + " --differential it asks whether they are right instead. Ends with 0 when every answer was"
+                + " --differential it asks whether they are right instead, with --screens what people wait for. Ends with 0 when every answer was"
                 + " right. To measure it needs Maven, and for the peers their registries.")
 public final class AuthzCommand implements Callable<Integer> {
     /** The parts of the benchmark. */
@@ -45,6 +45,9 @@ public final class AuthzCommand implements Callable<Integer> {
 
     @Option(names = "--warmup", defaultValue = "90", description = "Seconds of load before (${DEFAULT-VALUE}).")
     int warmup;
+
+    @Option(names = "--screens", description = "What an administrator waits for in an organization of 10,000 people.")
+    boolean screens;
 
     @Option(
             names = "--matrix",
@@ -87,7 +90,8 @@ public final class AuthzCommand implements Callable<Integer> {
             long first = seed == null ? ThreadLocalRandom.current().nextLong(1_000_000_000L) : seed;
             new DifferentialPhase(console, first, cases).run(ending).forEach(report::add);
         }
-        if (matrix || differential) return report;
+        if (screens) new ScreensPhase(console).run(ending).forEach(report::add);
+        if (matrix || differential || screens) return report;
         if (only.contains(Part.PROCESS)) report.add(new ProcessPhase(console).run(ending.folder()));
         if (only.contains(Part.ENDPOINT)) {
             var phase = new EndpointPhase(console, Duration.ofSeconds(seconds), rounds, Duration.ofSeconds(warmup));

@@ -60,6 +60,11 @@ public final class Person {
         return Http.download(product.portal().resolve(path), headers(), file);
     }
 
+    /** A screen, once. */
+    public HttpResponse<String> page(String path) throws IOException, InterruptedException {
+        return Http.get(product.portal().resolve(path), Map.of("Cookie", cookie, "Accept", "text/html"));
+    }
+
     /** A call of the API. */
     public Call call(String name, String path) {
         return Call.get(name, product.host(), path, headers());
