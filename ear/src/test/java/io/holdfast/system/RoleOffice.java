@@ -57,6 +57,12 @@ final class RoleOffice implements AutoCloseable {
         return created(RBAC + "assign", assignment(person, role));
     }
 
+    /** Takes back what somebody was given. @param id of the assignment */
+    void takeBack(String id) {
+        assertThat(administrator.send("DELETE", RBAC + "assign/" + id, null).status())
+                .isEqualTo(204);
+    }
+
     Answer assign(String person, String role) {
         Answer answer = administrator.send("POST", RBAC + "assign", text(assignment(person, role)));
         if (answer.status() == 201) {

@@ -8,13 +8,8 @@ import jakarta.json.Json;
 import jakarta.json.JsonObject;
 import java.net.URI;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.Callable;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
@@ -29,6 +24,7 @@ import org.junit.jupiter.api.TestMethodOrder;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 abstract class TwoNodesContract {
+    private static final String ADMINISTRATOR = "admin@meridian.example";
     private static final String CLIENT = "user@acme.example";
     private static final String CLIENT_ADMIN = "admin@acme.example";
     private static final String TOKEN = "/oauth/v2/token";
@@ -146,6 +142,25 @@ abstract class TwoNodesContract {
                 .until(() -> here.get(RateLimitContract.ON_ALL_NODES).status() == 429);
     }
 
+    @Test
+    void whoLosesARightNeverSeesWhatIsWrittenAfterwardsWhicheverNodeIsAsked(Portal portal, Simulator zoho) {
+        try (RoleOffice office = new RoleOffice(portal.signIn(ADMINISTRATOR));
+                NewEnemy enemy = new NewEnemy(portal, second.portal(), office, zoho)) {
+            for (int time = 0; time < 3; time++) {
+                enemy.looksAllTheTime(time);
+            }
+        }
+    }
+
+    @Test
+    @Order(Integer.MAX_VALUE - 2)
+    void norOnANodeThatStoodStillWhenTheRightWasTaken(Portal portal, Simulator zoho) {
+        try (RoleOffice office = new RoleOffice(portal.signIn(ADMINISTRATOR));
+                NewEnemy enemy = new NewEnemy(portal, second.portal(), office, zoho)) {
+            enemy.asksANodeThatSleptThroughIt(second.process());
+        }
+    }
+
     /** What the header says of the route's policy. */
     private static int quotaLeft(Answer answer) {
         return Integer.parseInt(answer.header("RateLimit")
@@ -179,7 +194,7 @@ abstract class TwoNodesContract {
         Aging.untilCopiesAreOld();
         long last = zoho.lastCall();
 
-        List<Answer> answers = together(20, number -> {
+        List<Answer> answers = Together.all(20, number -> {
             Visitor visitor = visitors.get(number % visitors.size());
             return number % 2 == 0 ? visitor.tryProjects("") : visitor.get("/api/billing/invoices");
         });
@@ -269,27 +284,5 @@ abstract class TwoNodesContract {
         return zoho.callsSince(since).stream()
                 .filter(call -> call.getString("path").equals(TOKEN))
                 .toList();
-    }
-
-    private interface Deed {
-        Answer by(int number);
-    }
-
-    private static List<Answer> together(int count, Deed deed) throws Exception {
-        ExecutorService people = Executors.newFixedThreadPool(count);
-        try {
-            List<Callable<Answer>> deeds = new ArrayList<>();
-            for (int number = 0; number < count; number++) {
-                int who = number;
-                deeds.add(() -> deed.by(who));
-            }
-            List<Answer> answers = new ArrayList<>();
-            for (Future<Answer> one : people.invokeAll(deeds)) {
-                answers.add(one.get());
-            }
-            return answers;
-        } finally {
-            people.shutdown();
-        }
     }
 }
