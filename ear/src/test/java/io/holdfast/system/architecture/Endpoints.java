@@ -31,7 +31,7 @@ import java.util.stream.Stream;
 final class Endpoints {
     private static final Path PAGES = Path.of("..", "web-module", "src", "main", "webapp");
     private static final Path SCREENS = Path.of("..", "docs", "SCREENS.md");
-    private static final Pattern SCREEN = Pattern.compile("(?m)^\\| `(/[^`?]*)[^`]*`[^|]*\\| `([a-z-]+\\.xhtml)`");
+    private static final Pattern SCREEN = Pattern.compile("(?m)^\\| `(/[^`?]*)[^`]*`[^|]*\\| `([a-z/-]+\\.xhtml)`");
     private static final Pattern OPENING = Pattern.compile("viewAction action=\"#\\{(\\w+)\\.(\\w+)}\"");
     /** Pages of parts, each of which is left out for whom it is not for. */
     private static final Set<String> OF_PARTS = Set.of("/dashboard");
@@ -119,9 +119,9 @@ final class Endpoints {
     }
 
     private static Set<String> pages() {
-        try (Stream<Path> files = Files.list(PAGES)) {
-            return files.map(file -> file.getFileName().toString())
-                    .filter(name -> name.endsWith(".xhtml"))
+        try (Stream<Path> files = Files.walk(PAGES)) {
+            return files.map(file -> PAGES.relativize(file).toString())
+                    .filter(name -> name.endsWith(".xhtml") && !name.startsWith("WEB-INF"))
                     .collect(Collectors.toCollection(HashSet::new));
         } catch (IOException e) {
             throw new UncheckedIOException(e);

@@ -9,7 +9,7 @@ import java.util.SortedSet;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /** What a caller says of a set of roles that are kept apart, and how it is read. */
-final class SeparationSetFields {
+public final class SeparationSetFields {
     static final int LONGEST_KIND = 10;
 
     private static final int LONGEST_NAME = 100;
@@ -66,7 +66,7 @@ final class SeparationSetFields {
             long version) {}
 
     /** Reads and checks the members of a set; the body may have others, which the caller has read before. */
-    static SeparationDefinition of(JsonBody body) {
+    public static SeparationDefinition of(JsonBody body) {
         String name = body.text("name", LONGEST_NAME);
         String description = body.text("description", LONGEST_DESCRIPTION);
         int cardinality = (int) body.number("cardinality", LEAST, MOST_ROLES);
@@ -79,7 +79,7 @@ final class SeparationSetFields {
     }
 
     /** Which kind a word means. */
-    static SeparationSet.Kind kind(String word) {
+    public static SeparationSet.Kind kind(String word) {
         return Arrays.stream(SeparationSet.Kind.values())
                 .filter(kind -> kind.name().equals(word))
                 .findFirst()

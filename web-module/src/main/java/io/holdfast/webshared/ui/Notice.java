@@ -29,6 +29,11 @@ public enum Notice {
     SETTING_SAVED(
             "setting-saved",
             "It is changed. Whoever holds one of these roles has the new rights on every node already."),
+    TEMPLATE_CHOSEN(
+            "template-chosen",
+            "It is chosen. Whoever holds one of its roles has the new rights on every node already."),
+    SEPARATION_SAVED("separation-saved", "It is saved. These roles are kept apart from now on."),
+    SEPARATION_REMOVED("separation-removed", "It is removed. Its roles are not kept apart any more."),
     PERSON_KEPT_OUT("person-kept-out", "This person is kept out. Every session of theirs is over."),
     PERSON_LET_IN("person-let-in", "This person may sign in again."),
     VERIFICATION_BEGUN(

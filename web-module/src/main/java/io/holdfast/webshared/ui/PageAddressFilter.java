@@ -26,7 +26,8 @@ public class PageAddressFilter extends HttpFilter {
             "jobs", "/job",
             "schedules", "/schedule",
             "people", "/person",
-            "roles", "/role");
+            "roles", "/role",
+            "separation", "/separation-set");
 
     private static final Pattern ONE_OF = Pattern.compile("/([a-z-]+)/([^/;]*)");
     private static final String ERROR = "/error";
