@@ -415,7 +415,8 @@ public final class Database {
         }
     }
 
-    private Connection connect() throws SQLException {
+    /** Past the tenant floor; to be closed by the caller. */
+    Connection connect() throws SQLException {
         return DriverManager.getConnection(url, "holdfast_owner", secret("database-owner"));
     }
 }

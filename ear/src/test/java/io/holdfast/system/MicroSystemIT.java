@@ -96,6 +96,9 @@ class MicroSystemIT {
     class OnItsRoutes extends RoutesContract {}
 
     @Nested
+    class AtEveryDoor extends MatrixContract {}
+
+    @Nested
     class FromOtherSites extends CorsContract {}
 
     @Nested

@@ -43,7 +43,7 @@ public final class Description {
                 .replaceFirst("^\\?$", "");
     }
 
-    /** A body with each required member, or all where none is, so that the use case is reached that would refuse it; null when none is taken. */
+    /** The example of a body, or one with each required member, or all where none is, so that the use case is reached that would refuse it; null when none is taken. */
     public String body(String method, String path) {
         var body = operation(method, path).getJsonObject("requestBody");
         if (body == null) return null;
@@ -51,11 +51,17 @@ public final class Description {
         var schema = content.containsKey("application/json")
                 ? content.getJsonObject("application/json").getJsonObject("schema")
                 : null;
-        return schema == null ? "" : object(resolved(schema));
+        return schema == null ? "" : example(resolved(schema));
     }
 
     private JsonObject operation(String method, String path) {
         return openApi.getJsonObject("paths").getJsonObject(path).getJsonObject(method.toLowerCase(Locale.ROOT));
+    }
+
+    private String example(JsonObject schema) {
+        var example = schema.get("example");
+        if (example == null) return object(schema);
+        return example instanceof JsonString text ? text.getString() : example.toString();
     }
 
     private String object(JsonObject schema) {

@@ -13,6 +13,7 @@ import java.util.function.Predicate;
 /** The objects that addresses name, with whose they are and where they lie. */
 final class Things {
     private static final String WHOLE = "SELECT DISTINCT ON (tenant_id) tenant_id, id, 'tenant', NULL::uuid FROM ";
+    private static final String NOBODYS = "SELECT NULL::uuid, NULL::uuid, 'tenant', NULL::uuid WHERE false";
     private static final String PEOPLE = WHOLE + "users";
     private static final String EVENTS = WHOLE + "audit_log";
     private static final String PROJECTS =
@@ -31,8 +32,9 @@ final class Things {
             Map.entry("/api/admin/jobs/", WHOLE + "jobs"),
             Map.entry("/api/admin/mail-suppressions/", WHOLE + "mail_suppressions"),
             Map.entry("/api/admin/mails/", WHOLE + "outbox_mails"),
-            // Nodes are of the installation, nobody's own.
-            Map.entry("/api/admin/nodes/", "SELECT NULL::uuid, NULL::uuid, 'tenant', NULL::uuid WHERE false"),
+            // Nodes are of the installation, templates of its packs: nobody's own.
+            Map.entry("/api/admin/nodes/", NOBODYS),
+            Map.entry("/api/admin/permission-templates/", NOBODYS),
             Map.entry("/api/admin/users/", PEOPLE),
             Map.entry("/api/auth/sessions/", WHOLE + "sessions WHERE ended_at IS NULL"),
             Map.entry("/api/billing/invoices/", INVOICES),
@@ -48,8 +50,11 @@ final class Things {
             Map.entry("/audit/", EVENTS),
             Map.entry("/invoices/", INVOICES),
             Map.entry("/jobs/", WHOLE + "jobs"),
+            Map.entry("/people/", PEOPLE),
             Map.entry("/projects/", PROJECTS),
-            Map.entry("/schedules/", WHOLE + "job_schedules")));
+            Map.entry("/roles/", WHOLE + "roles"),
+            Map.entry("/schedules/", WHOLE + "job_schedules"),
+            Map.entry("/separation/", WHOLE + "separation_sets")));
 
     private final Rows rows;
 

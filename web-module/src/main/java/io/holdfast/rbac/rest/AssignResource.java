@@ -132,6 +132,9 @@ public class AssignResource {
             @Schema(
                     nullable = true,
                     required = true,
+                    type = SchemaType.STRING,
+                    format = "date-time",
+                    example = "2999-06-30T00:00:00Z",
                     description = "the first moment when it does not hold any more; null: until it is taken back")
             Instant validTo) {}
 

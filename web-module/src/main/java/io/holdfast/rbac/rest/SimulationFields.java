@@ -24,7 +24,10 @@ import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /** What a caller says of a change that they only want to know about, and how it is read: exactly one of the members. */
-@Schema(name = "HypotheticalChange", description = "exactly one of the members")
+@Schema(
+        name = "HypotheticalChange",
+        description = "exactly one of the members",
+        example = "{\"hierarchy\":{\"role\":\"01936f2e-7d1c-7c3a-9f6b-2f8f6f0f4a11\",\"takesOver\":[\"member\"]}}")
 public record SimulationFields(
         @Schema(description = "a role that is made, or with 'id' changed into this")
         HypotheticalRole role,
