@@ -9,6 +9,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.zip.CRC32;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipInputStream;
 import org.junit.jupiter.api.Test;
@@ -67,6 +70,38 @@ class ArchiveLayoutIT {
         assertThat(names(WAR)).contains("WEB-INF/beans.xml");
         for (String jar : List.of("WEB-INF/lib/holdfast-ejb-1.0.0.jar", "WEB-INF/lib/holdfast-persistence-1.0.0.jar")) {
             assertThat(names(new ByteArrayInputStream(bytes(WAR, jar)))).contains("META-INF/beans.xml");
+        }
+    }
+
+    @Test
+    void everyClassOfTheProductIsTheSameInBothArchives() throws IOException {
+        Map<String, Long> inWebArchive = classes(WAR);
+
+        assertThat(inWebArchive).hasSizeGreaterThan(100);
+        assertThat(classes(EAR)).isEqualTo(inWebArchive);
+    }
+
+    /** The checksums of the product's own classes, however deep the archives that hold them lie in one another. */
+    private static Map<String, Long> classes(Path archive) throws IOException {
+        Map<String, Long> found = new TreeMap<>();
+        try (InputStream in = Files.newInputStream(archive)) {
+            gather(in, found);
+        }
+        return found;
+    }
+
+    private static void gather(InputStream in, Map<String, Long> found) throws IOException {
+        ZipInputStream zip = new ZipInputStream(in);
+        for (ZipEntry entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry()) {
+            String name = entry.getName();
+            int own = name.indexOf("io/holdfast/");
+            if (name.matches(".*\\.[jw]ar")) {
+                gather(zip, found);
+            } else if (own >= 0 && name.endsWith(".class")) {
+                CRC32 sum = new CRC32();
+                sum.update(zip.readAllBytes());
+                found.put(name.substring(own), sum.getValue());
+            }
         }
     }
 

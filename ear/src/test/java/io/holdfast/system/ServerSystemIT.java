@@ -7,7 +7,10 @@ import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.TestClassOrder;
 
-/** The enterprise archive on Payara Server, as {@code ./holdfast run --server} starts it. */
+/**
+ * The enterprise archive on Payara Server, as {@code ./holdfast run --server} starts it: every address with everybody, and what the server
+ * or the packaging has a part in. Rules that live in classes and tables alone are the same in both archives, and tried on the web archive.
+ */
 @RunsOn(Archive.EAR)
 @TestClassOrder(ClassOrderer.OrderAnnotation.class)
 class ServerSystemIT {
@@ -24,40 +27,13 @@ class ServerSystemIT {
     class UnderItsDistrict extends OrganizationPermissionsContract {}
 
     @Nested
-    class ByItsTemplates extends PermissionTemplatesContract {}
-
-    @Nested
-    class OnWhatChangedItsRights extends PermissionChangesContract {}
-
-    @Nested
-    class WithItsOwnRoles extends OwnRolesContract {}
-
-    @Nested
-    class WithRolesApart extends SeparationContract {}
-
-    @Nested
-    class WithSomeOfItsRoles extends SessionRolesContract {}
-
-    @Nested
-    class SearchedForPermissions extends PermissionSearchContract {}
-
-    @Nested
     class AskedByOthers extends AuthzenContract {}
-
-    @Nested
-    class AskedInBatches extends AuthzenBatchContract {}
-
-    @Nested
-    class SearchedByOthers extends AuthzenSearchContract {}
 
     @Nested
     class AskedByItsClients extends AuthzenClientsContract {}
 
     @Nested
     class OnRecord extends AuditCoverageContract {}
-
-    @Nested
-    class FromItsAuditLog extends AuditReadingContract {}
 
     @Nested
     class FromItsSystemLog extends SystemLogContract {}
@@ -67,9 +43,6 @@ class ServerSystemIT {
 
     @Nested
     class UnderVerification extends VerificationContract {}
-
-    @Nested
-    class ForAWhile extends AuditLifeContract {}
 
     @Nested
     class FromItsCaches extends CacheContract {}
@@ -90,6 +63,9 @@ class ServerSystemIT {
     class OnItsRoutes extends RoutesContract {}
 
     @Nested
+    class AtEveryDoor extends MatrixContract {}
+
+    @Nested
     class FromOtherSites extends CorsContract {}
 
     @Nested
@@ -97,9 +73,6 @@ class ServerSystemIT {
 
     @Nested
     class GivingOutEvidence extends BundleContract {}
-
-    @Nested
-    class Searching extends SearchContract {}
 
     @Nested
     class InTime extends TimeLimitsContract {}
