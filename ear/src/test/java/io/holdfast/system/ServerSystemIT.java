@@ -39,6 +39,9 @@ class ServerSystemIT {
     class WithSomeOfItsRoles extends SessionRolesContract {}
 
     @Nested
+    class AtTheTurnOfTerms extends HandoverContract {}
+
+    @Nested
     class SearchedForPermissions extends PermissionSearchContract {}
 
     @Nested
