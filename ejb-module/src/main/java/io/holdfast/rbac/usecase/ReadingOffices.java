@@ -3,6 +3,7 @@ package io.holdfast.rbac.usecase;
 import io.holdfast.rbac.model.Area;
 import io.holdfast.rbac.model.AssignedRole;
 import io.holdfast.rbac.model.Offices;
+import io.holdfast.rbac.model.Offices.Vacant;
 import io.holdfast.rbac.model.PeopleList;
 import io.holdfast.rbac.model.PeopleList.Member;
 import io.holdfast.rbac.model.PeopleList.Wanted;
@@ -17,6 +18,7 @@ import io.holdfast.shared.security.Scope;
 import jakarta.ejb.Stateless;
 import jakarta.inject.Inject;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -50,11 +52,12 @@ public class ReadingOffices {
     /**
      * One office.
      *
+     * @param level of the role
      * @param holder who holds it, or will; null when nobody does
      * @param own true when that is the caller, who does not end it themselves
      * @param givable whether the caller may give it
      */
-    public record Office(String role, Scope scope, AssignedRole holder, boolean own, boolean givable) {}
+    public record Office(String role, int level, Scope scope, AssignedRole holder, boolean own, boolean givable) {}
 
     /**
      * The offices and who can be chosen for them.
@@ -78,17 +81,19 @@ public class ReadingOffices {
         TenantId tenant = caller.tenant();
         Area area = ManagedPeople.areaOf(caller);
         List<AssignedRole> held = offices.held(tenant, area, Handover.MOST_ROWS + 1);
-        List<String> vacant = area.all() ? offices.vacant(tenant) : List.of();
+        List<Vacant> vacant = area.all() ? offices.vacant(tenant) : List.of();
         Map<Scope, Set<String>> givable = new HashMap<>();
         List<Office> found = new ArrayList<>();
         held.forEach(assigned -> found.add(new Office(
                 assigned.role(),
+                assigned.level(),
                 assigned.scope(),
                 assigned,
                 assigned.user().equals(caller.user()),
                 isGivable(assigned.role(), assigned.scope(), givable))));
-        vacant.forEach(
-                role -> found.add(new Office(role, Scope.TENANT, null, false, isGivable(role, Scope.TENANT, givable))));
+        vacant.forEach(one -> found.add(new Office(
+                one.role(), one.level(), Scope.TENANT, null, false, isGivable(one.role(), Scope.TENANT, givable))));
+        found.sort(Comparator.comparingInt(Office::level).reversed());
         return new OfficeList(
                 found.subList(0, Math.min(found.size(), Handover.MOST_ROWS)),
                 found.size() > Handover.MOST_ROWS,

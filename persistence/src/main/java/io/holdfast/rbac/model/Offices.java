@@ -35,15 +35,21 @@ public class Offices {
         return Assignments.assigned(query);
     }
 
-    /** The names of the offices that nobody holds, now or later and wherever, the highest first. */
-    @SuppressWarnings("unchecked")
-    public List<String> vacant(TenantId tenant) {
-        return em.createNativeQuery(
-                        "select cast(r.name as text) from roles r where r.tenant_id = ?1 and " + MARKED + """
+    /** An office that nobody holds. @param level of the role */
+    public record Vacant(String role, int level) {}
+
+    /** The offices that nobody holds, now or later and wherever, the highest first. */
+    public List<Vacant> vacant(TenantId tenant) {
+        List<?> rows = em.createNativeQuery(
+                        "select cast(r.name as text), r.level from roles r where r.tenant_id = ?1 and " + MARKED + """
                          and not exists (select from user_roles g where g.tenant_id = ?1 and g.role_id = r.id
                           and g.revoked_at is null and (g.valid_to is null or g.valid_to > now()))
                         order by r.level desc, r.name""")
                 .setParameter(1, tenant.value())
                 .getResultList();
+        return rows.stream()
+                .map(row -> (Object[]) row)
+                .map(row -> new Vacant((String) row[0], ((Number) row[1]).intValue()))
+                .toList();
     }
 }

@@ -2,6 +2,7 @@ package io.holdfast.rbac.model;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.holdfast.rbac.model.Offices.Vacant;
 import io.holdfast.shared.id.TenantId;
 import io.holdfast.testing.People;
 import io.holdfast.testing.TestDatabase;
@@ -54,7 +55,8 @@ class OfficesIT {
         give("president", "now() + interval '1 day'", null);
 
         assertThat(held(Area.ALL)).containsExactly("president");
-        assertThat(this.<List<String>>with(offices -> offices.vacant(new TenantId(tenant))))
+        assertThat(this.<List<Vacant>>with(offices -> offices.vacant(new TenantId(tenant))))
+                .extracting(Vacant::role)
                 .containsExactly("vice_president", "secretary", "treasurer", "committee_chair");
     }
 

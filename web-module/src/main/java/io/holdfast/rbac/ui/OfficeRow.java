@@ -115,10 +115,10 @@ public final class OfficeRow {
 
     public List<Choice> getChoices() {
         return Stream.of(
-                        choice("ENDS", "Ends the day before, or sooner as now"),
-                        choice("STAYS", "Goes on until the day before"),
+                        choice("ENDS", "Ends the day before"),
+                        choice("STAYS", "Goes on until then"),
                         choice("UNCHANGED", "Is not changed"),
-                        choice(HandoverForm.LEAVES, "Ends the day before, nobody follows"))
+                        choice(HandoverForm.LEAVES, "Ends, nobody follows"))
                 .toList();
     }
 
