@@ -39,6 +39,9 @@ class MicroSystemIT {
     class AskedWhatIf extends SimulationContract {}
 
     @Nested
+    class AtTheTurnOfTerms extends HandoverContract {}
+
+    @Nested
     class WithRolesApart extends SeparationContract {}
 
     @Nested

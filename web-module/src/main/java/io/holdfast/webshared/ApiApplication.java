@@ -33,6 +33,7 @@ import io.holdfast.rbac.rest.CheckResource;
 import io.holdfast.rbac.rest.ConsistencyOfChanges;
 import io.holdfast.rbac.rest.ConsistencyOfQuestions;
 import io.holdfast.rbac.rest.ExplainResource;
+import io.holdfast.rbac.rest.HandoversResource;
 import io.holdfast.rbac.rest.OrganizationPermissionsResource;
 import io.holdfast.rbac.rest.PermissionChangesResource;
 import io.holdfast.rbac.rest.PermissionSearchResource;
@@ -91,6 +92,7 @@ public class ApiApplication extends Application {
                 RolesResource.class,
                 PermissionsResource.class,
                 AssignResource.class,
+                HandoversResource.class,
                 UserRolesResource.class,
                 ConsistencyOfChanges.class,
                 ConsistencyOfQuestions.class,

@@ -41,7 +41,18 @@ final class Values {
 
     /** Verbs of what was not there before, or is done once. */
     private static final Set<String> MAKING = Set.of(
-            "add", "create", "grant", "invite", "join", "onboard", "open", "register", "retention", "run", "set");
+            "add",
+            "create",
+            "grant",
+            "hand-over",
+            "invite",
+            "join",
+            "onboard",
+            "open",
+            "register",
+            "retention",
+            "run",
+            "set");
 
     /** Verbs of what changes nothing that has fields, or a mass of rows of which the number is told. */
     private static final Set<String> OTHERS = Set.of(

@@ -28,6 +28,7 @@ final class RecordedFields {
                                     "values",
                                     "endedSessions",
                                     "assignment",
+                                    "handover",
                                     "validFrom",
                                     "validTo",
                                     "condition",
@@ -49,6 +50,7 @@ final class RecordedFields {
             entry(
                     "role",
                     clear("key", "name", "scope", "permission", "description", "level", "permissions", "takesOver")),
+            entry("handover", clear("given", "ended", "refused")),
             entry("permission", clear("name", "description")),
             entry("permission-settings", clear("changes")),
             entry("permission-template", clear("template")),

@@ -8,6 +8,10 @@ import io.holdfast.rbac.model.AttributeValues;
 import io.holdfast.rbac.model.Places;
 import io.holdfast.rbac.model.RoleCatalogue;
 import io.holdfast.rbac.model.RoleInfo;
+import io.holdfast.rbac.usecase.HypotheticalChange.AssignmentWish;
+import io.holdfast.rbac.usecase.HypotheticalChange.Give;
+import io.holdfast.rbac.usecase.HypotheticalChange.Prolong;
+import io.holdfast.rbac.usecase.HypotheticalChange.Revoke;
 import io.holdfast.shared.id.RoleId;
 import io.holdfast.shared.id.UserId;
 import io.holdfast.shared.problem.DomainException;
@@ -103,6 +107,17 @@ public class AssignmentChanges {
         }
         draft.newValue("validTo", tenantSession.now());
         return new Made<>(() -> judge(List.of(), List.of(assigned)), () -> assigned);
+    }
+
+    /** Gives, prolongs or takes back, as the wish says. */
+    public Made<AssignedRole> make(AssignmentWish wish) {
+        if (wish instanceof Give give) {
+            return assign(give.user(), give.role(), give.scope(), give.from(), give.to(), give.condition());
+        }
+        if (wish instanceof Prolong prolong) {
+            return prolong(prolong.assignment(), prolong.to());
+        }
+        return revoke(((Revoke) wish).assignment());
     }
 
     /**

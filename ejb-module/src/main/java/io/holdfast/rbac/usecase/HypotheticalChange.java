@@ -71,6 +71,14 @@ public sealed interface HypotheticalChange {
         }
     }
 
+    /** Offices change hands. */
+    record OfHandover(Handover handover) implements HypotheticalChange {
+        @Override
+        public String kind() {
+            return "handover";
+        }
+    }
+
     /** One assignment that is given, prolonged or taken back. */
     sealed interface AssignmentWish {}
 

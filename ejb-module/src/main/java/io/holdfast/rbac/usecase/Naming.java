@@ -2,6 +2,8 @@ package io.holdfast.rbac.usecase;
 
 import io.holdfast.rbac.model.AssignedRole;
 import io.holdfast.rbac.model.PeopleList;
+import io.holdfast.rbac.model.PermissionAuditEntry;
+import io.holdfast.rbac.model.PermissionAuditLog;
 import io.holdfast.rbac.model.PlaceList;
 import io.holdfast.shared.id.TenantId;
 import io.holdfast.shared.security.CallerContext;
@@ -10,6 +12,8 @@ import io.holdfast.shared.security.Scope;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.util.Collection;
+import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
@@ -20,6 +24,8 @@ import java.util.stream.Stream;
 @ApplicationScoped
 @Collaborator
 public class Naming {
+    private static final List<String> THINGS = List.of("role_id", "senior_id", "junior_id", "permission_id", "set_id");
+
     @Inject
     CallerContext context;
 
@@ -29,6 +35,9 @@ public class Naming {
     @Inject
     PlaceList places;
 
+    @Inject
+    PermissionAuditLog log;
+
     /** The names of who gave these assignments, of where they hold, and of some more. @param others may hold null */
     public Names of(Collection<AssignedRole> assigned, Stream<UUID> others, Stream<Scope> otherPlaces) {
         TenantId tenant = context.tenant();
@@ -37,6 +46,29 @@ public class Naming {
                 .collect(Collectors.toSet());
         Set<Scope> scopes = Stream.concat(assigned.stream().map(AssignedRole::scope), otherPlaces)
                 .collect(Collectors.toSet());
-        return new Names(people.names(tenant, ids), places.names(tenant, scopes));
+        return new Names(people.names(tenant, ids), places.names(tenant, scopes), Map.of());
+    }
+
+    /** The names of everything that changed rows say the id of. */
+    public Names of(Collection<PermissionAuditEntry> changes) {
+        TenantId tenant = context.tenant();
+        List<Map<String, String>> rows = changes.stream()
+                .flatMap(change -> Stream.of(change.before(), change.after()))
+                .toList();
+        Set<UUID> ids = rows.stream()
+                .flatMap(row -> THINGS.stream().map(row::get))
+                .filter(Objects::nonNull)
+                .map(UUID::fromString)
+                .collect(Collectors.toSet());
+        Set<UUID> persons = rows.stream()
+                .map(row -> row.get("user_id"))
+                .filter(Objects::nonNull)
+                .map(UUID::fromString)
+                .collect(Collectors.toSet());
+        Set<Scope> scopes = rows.stream()
+                .filter(row -> row.containsKey("scope_id"))
+                .map(row -> new Scope(Scope.Type.ofWord(row.get("scope_type")), UUID.fromString(row.get("scope_id"))))
+                .collect(Collectors.toSet());
+        return new Names(people.names(tenant, persons), places.names(tenant, scopes), log.names(tenant, ids));
     }
 }

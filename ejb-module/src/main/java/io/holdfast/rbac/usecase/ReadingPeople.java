@@ -3,8 +3,6 @@ package io.holdfast.rbac.usecase;
 import io.holdfast.audit.usecase.AuditDraft;
 import io.holdfast.rbac.model.Area;
 import io.holdfast.rbac.model.AssignedRole;
-import io.holdfast.rbac.model.AssignmentHistory;
-import io.holdfast.rbac.model.AssignmentHistory.Change;
 import io.holdfast.rbac.model.Assignments;
 import io.holdfast.rbac.model.PeopleList;
 import io.holdfast.rbac.model.PeopleList.Member;
@@ -22,6 +20,7 @@ import io.holdfast.shared.security.RequiresPermission;
 import jakarta.ejb.Stateless;
 import jakarta.inject.Inject;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** The people whom the caller looks after. Nobody else is found, counted or told of. */
 @Stateless
@@ -29,7 +28,6 @@ import java.util.List;
 public class ReadingPeople {
     private static final String CURSOR = "people.name.1";
     private static final int MOST_ROLES = 200;
-    private static final int MOST_CHANGES = 50;
 
     @Inject
     CallerContext context;
@@ -41,9 +39,6 @@ public class ReadingPeople {
     Assignments assignments;
 
     @Inject
-    AssignmentHistory history;
-
-    @Inject
     Naming naming;
 
     @Inject
@@ -53,13 +48,11 @@ public class ReadingPeople {
      * A person and what they hold.
      *
      * @param held the oldest first, at most 200
-     * @param changes of what they hold and held, the latest 50, newest first; empty for who does not look after everybody
-     * @param names of who gave and changed, and of the places
+     * @param names of who gave them, and of the places
      */
-    public record PersonRoles(Member member, List<AssignedRole> held, List<Change> changes, Names names) {
+    public record PersonRoles(Member member, List<AssignedRole> held, Names names) {
         public PersonRoles {
             held = List.copyOf(held);
-            changes = List.copyOf(changes);
         }
     }
 
@@ -90,10 +83,6 @@ public class ReadingPeople {
         Area area = ManagedPeople.areaOf(context.caller());
         Member member = people.find(tenant, area, user).orElseThrow(() -> DomainException.notFound("person"));
         List<AssignedRole> held = assignments.page(tenant, area, user, null, MOST_ROLES);
-        // Who changed what is told to those who look after everybody: others need not know who else there is.
-        List<Change> changes = area.all() ? history.of(tenant, user, MOST_CHANGES) : List.of();
-        Names names = naming.of(
-                held, changes.stream().map(Change::by), changes.stream().map(Change::scope));
-        return new PersonRoles(member, held, changes, names);
+        return new PersonRoles(member, held, naming.of(held, Stream.empty(), Stream.empty()));
     }
 }

@@ -113,7 +113,7 @@ public class Rehearsal {
         if (OF_THE_QUESTION.contains(e.code())) {
             throw e;
         }
-        return new Refusal(e.code(), e.getMessage());
+        return new Refusal(e.code(), e.getMessage(), e.errors());
     }
 
     private static SimulatedChange nothing(long epoch, Refusal refusal) {

@@ -4,13 +4,12 @@ import io.holdfast.rbac.model.AssignedRole;
 import io.holdfast.rbac.model.RoleDefinition;
 import io.holdfast.rbac.model.RoleInfo;
 import io.holdfast.rbac.usecase.HypotheticalChange.AssignmentWish;
-import io.holdfast.rbac.usecase.HypotheticalChange.Give;
 import io.holdfast.rbac.usecase.HypotheticalChange.OfAssignments;
+import io.holdfast.rbac.usecase.HypotheticalChange.OfHandover;
 import io.holdfast.rbac.usecase.HypotheticalChange.OfHierarchy;
 import io.holdfast.rbac.usecase.HypotheticalChange.OfRole;
 import io.holdfast.rbac.usecase.HypotheticalChange.OfSettings;
 import io.holdfast.rbac.usecase.HypotheticalChange.OfTemplate;
-import io.holdfast.rbac.usecase.HypotheticalChange.Prolong;
 import io.holdfast.rbac.usecase.HypotheticalChange.Revoke;
 import io.holdfast.shared.problem.DomainException;
 import io.holdfast.shared.problem.DomainException.FieldError;
@@ -37,6 +36,9 @@ public class RehearsedChanges {
     @Inject
     AssignmentChanges assignments;
 
+    @Inject
+    Handovers handovers;
+
     /**
      * Makes a change.
      *
@@ -58,6 +60,11 @@ public class RehearsedChanges {
         }
         if (change instanceof OfTemplate template) {
             return templates.choose(null, template.choice(), null);
+        }
+        if (change instanceof OfHandover handing) {
+            Handovers.Outcome outcome =
+                    handovers.make(handing.handover(), wish -> make(wish).stand());
+            return new Made<>(outcome::refuse, () -> null);
         }
         return makeEach(((OfAssignments) change).wishes());
     }
@@ -81,13 +88,7 @@ public class RehearsedChanges {
     }
 
     private Made<AssignedRole> make(AssignmentWish wish) {
-        if (wish instanceof Give give) {
-            return assignments.assign(give.user(), give.role(), give.scope(), give.from(), give.to(), give.condition());
-        }
-        if (wish instanceof Prolong prolong) {
-            return assignments.prolong(prolong.assignment(), prolong.to());
-        }
-        return assignments.revoke(((Revoke) wish).assignment());
+        return assignments.make(wish);
     }
 
     private static RoleDefinition with(RoleInfo role, OfHierarchy hierarchy) {

@@ -4,6 +4,7 @@ import io.holdfast.rbac.model.ChangedRight;
 import io.holdfast.rbac.model.RightsDifferences.Counted;
 import io.holdfast.rbac.model.SeparationSet;
 import io.holdfast.rbac.model.SeparationViolation;
+import io.holdfast.shared.problem.DomainException.FieldError;
 import io.holdfast.shared.problem.ProblemCode;
 import java.util.List;
 import java.util.Optional;
@@ -37,6 +38,14 @@ public record SimulatedChange(
         brokenSets = List.copyOf(brokenSets);
     }
 
-    /** Why not: what the attempt would be answered with. */
-    public record Refusal(ProblemCode code, String detail) {}
+    /**
+     * Why not: what the attempt would be answered with.
+     *
+     * @param errors where in the change, as the attempt's problem would name it; empty when it is about the whole
+     */
+    public record Refusal(ProblemCode code, String detail, List<FieldError> errors) {
+        public Refusal {
+            errors = List.copyOf(errors);
+        }
+    }
 }

@@ -1,6 +1,7 @@
 package io.holdfast.rbac.usecase;
 
 import io.holdfast.rbac.usecase.HypotheticalChange.OfAssignments;
+import io.holdfast.rbac.usecase.HypotheticalChange.OfHandover;
 import io.holdfast.rbac.usecase.HypotheticalChange.RolesChange;
 import io.holdfast.shared.problem.DomainException;
 import io.holdfast.shared.security.ChangesRights;
@@ -42,6 +43,14 @@ public class SimulatingChanges {
             value = {Permission.MANAGE_ALL_USERS, Permission.MANAGE_ACCOUNT_USERS, Permission.MANAGE_LOCATION_USERS},
             action = "permission.simulate")
     public SimulatedChange simulate(OfAssignments change) {
+        return recorded(change);
+    }
+
+    /** What a hand-over of offices would do as things stand, as far as the caller looks after people; what is wrong with its rows is its refusal. */
+    @RequiresPermission(
+            value = {Permission.MANAGE_ALL_USERS, Permission.MANAGE_ACCOUNT_USERS, Permission.MANAGE_LOCATION_USERS},
+            action = "permission.simulate")
+    public SimulatedChange simulate(OfHandover change) {
         return recorded(change);
     }
 

@@ -34,9 +34,10 @@ public class Assignments {
             join users u on u.tenant_id = g.tenant_id and u.id = g.user_id
             where g.tenant_id = ?1
             """;
-    private static final String LIVING =
-            EVERY + " and g.revoked_at is null and (g.valid_to is null or g.valid_to > now())\n";
-    private static final String IN_AREA = """
+    /** Of what has not ended, the present and future; the tenant is parameter 1. */
+    static final String LIVING = EVERY + " and g.revoked_at is null and (g.valid_to is null or g.valid_to > now())\n";
+    /** Those within an area; its accounts and locations are the parameters 2 and 3. */
+    static final String IN_AREA = """
             and (g.scope_type = 'account' and g.scope_id = any (cast(?2 as uuid[]))
                or g.scope_type = 'location' and g.scope_id = any (cast(?3 as uuid[]))
                or g.scope_type = 'project' and exists (select from projects_cache p
@@ -220,7 +221,7 @@ public class Assignments {
                 : query.setParameter(2, array(area.accounts())).setParameter(3, array(area.locations()));
     }
 
-    private static List<AssignedRole> assigned(Query query) {
+    static List<AssignedRole> assigned(Query query) {
         return ((List<?>) query.getResultList())
                 .stream().map(row -> assigned((Object[]) row)).toList();
     }

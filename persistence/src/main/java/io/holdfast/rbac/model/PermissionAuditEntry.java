@@ -1,6 +1,13 @@
 package io.holdfast.rbac.model;
 
+import jakarta.json.Json;
+import jakarta.json.JsonReader;
+import jakarta.json.JsonString;
+import jakarta.json.JsonValue;
+import java.io.StringReader;
 import java.time.Instant;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.UUID;
 
 /**
@@ -43,4 +50,28 @@ public record PermissionAuditEntry(
             String userAgent,
             String requestId,
             String databaseUser) {}
+
+    /** The values of the row before, as text by column; those that were null are left out. Empty for a new row. */
+    public Map<String, String> before() {
+        return texts(oldValues);
+    }
+
+    /** The values of the row after, as {@link #before}. Empty for one that is gone. */
+    public Map<String, String> after() {
+        return texts(newValues);
+    }
+
+    private static Map<String, String> texts(String json) {
+        Map<String, String> texts = new HashMap<>();
+        if (json != null) {
+            try (JsonReader reader = Json.createReader(new StringReader(json))) {
+                reader.readObject().forEach((column, value) -> {
+                    if (value != JsonValue.NULL) {
+                        texts.put(column, value instanceof JsonString text ? text.getString() : value.toString());
+                    }
+                });
+            }
+        }
+        return texts;
+    }
 }

@@ -22,4 +22,18 @@ public record PermissionAuditFilter(
         UUID row,
         String requestId,
         Instant from,
-        Instant to) {}
+        Instant to) {
+    /** Every change. */
+    public static final PermissionAuditFilter ALL =
+            new PermissionAuditFilter(null, null, null, null, null, null, null, null, null);
+
+    /** Changes of a person's assignments and denies. */
+    public static PermissionAuditFilter ofSubject(UUID person) {
+        return new PermissionAuditFilter(null, null, null, person, null, null, null, null, null);
+    }
+
+    /** Changes of what a role holds and of who holds it. */
+    public static PermissionAuditFilter ofRole(UUID role) {
+        return new PermissionAuditFilter(null, null, null, null, role, null, null, null, null);
+    }
+}

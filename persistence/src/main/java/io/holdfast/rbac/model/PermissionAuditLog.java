@@ -1,5 +1,7 @@
 package io.holdfast.rbac.model;
 
+import static java.util.stream.Collectors.toMap;
+
 import io.holdfast.rbac.model.PermissionAuditEntry.Operation;
 import io.holdfast.rbac.model.PermissionAuditEntry.Origin;
 import io.holdfast.shared.id.TenantId;
@@ -12,7 +14,9 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 
 /** Every change of what somebody may do in the entered organization, row by row, as triggers wrote it. */
@@ -71,6 +75,21 @@ public class PermissionAuditLog {
         }
         List<Object[]> rows = query.setMaxResults(limit).getResultList();
         return rows.stream().map(PermissionAuditLog::entry).toList();
+    }
+
+    /** What roles, permissions and separation sets are called that changed rows name, as far as there are any still. */
+    @SuppressWarnings("unchecked")
+    public Map<UUID, String> names(TenantId tenant, Collection<UUID> ids) {
+        List<Object[]> rows = em.createNativeQuery("""
+                        select id, cast(name as text) from roles where tenant_id = ?1 and id = any (cast(?2 as uuid[]))
+                        union all
+                        select id, cast(name as text) from permissions where tenant_id = ?1 and id = any (cast(?2 as uuid[]))
+                        union all
+                        select id, cast(name as text) from separation_sets where tenant_id = ?1 and id = any (cast(?2 as uuid[]))""")
+                .setParameter(1, tenant.value())
+                .setParameter(2, Assignments.array(ids))
+                .getResultList();
+        return rows.stream().collect(toMap(row -> (UUID) row[0], row -> (String) row[1]));
     }
 
     private static void and(StringBuilder sql, List<Object> values, String condition, Object value) {

@@ -94,6 +94,7 @@ public final class EventRules {
         rule("role.create", EventRule.of(ADMINISTRATION, HIGH));
         rule("role.delete", EventRule.of(ADMINISTRATION, HIGH));
         rule("role.grant", EventRule.of(ADMINISTRATION, MEDIUM).ofAdministrator(HIGH));
+        rule("role.hand-over", EventRule.of(ADMINISTRATION, HIGH));
         rule("role.list", EventRule.of(ADMINISTRATION, LOW));
         rule("role.prolong", EventRule.of(ADMINISTRATION, MEDIUM).ofAdministrator(HIGH));
         rule("role.read", EventRule.of(ADMINISTRATION, LOW));

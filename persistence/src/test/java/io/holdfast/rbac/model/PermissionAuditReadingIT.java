@@ -10,6 +10,8 @@ import io.holdfast.testing.TestDatabase;
 import io.holdfast.testing.TestUnit;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -56,6 +58,13 @@ class PermissionAuditReadingIT {
         assertThat(given.by().databaseUser()).isEqualTo("holdfast_owner");
         assertThat(given.oldValues()).isNull();
         assertThat(given.newValues()).contains(person.toString());
+        assertThat(given.before()).isEmpty();
+        assertThat(given.after())
+                .containsEntry("user_id", person.toString())
+                .containsEntry("role_id", role.toString())
+                .containsEntry("scope_type", "tenant")
+                .doesNotContainKey("valid_to");
+        assertThat(names(Set.of(role, person))).containsExactly(Map.entry(role, "internal_pm"));
         assertThat(page(filter(null, Operation.INSERT, null, role), null, 100))
                 .extracting(PermissionAuditEntry::table)
                 .contains(PermissionTable.USER_ROLES, PermissionTable.ROLE_PERMISSIONS);
@@ -104,6 +113,14 @@ class PermissionAuditReadingIT {
 
     private static PermissionAuditFilter filter(PermissionTable table, Operation operation, UUID subject, UUID ofRole) {
         return new PermissionAuditFilter(table, operation, null, subject, ofRole, null, null, null, null);
+    }
+
+    private Map<UUID, String> names(Set<UUID> ids) {
+        return UNIT.inTenant(tenant, em -> {
+            var log = new PermissionAuditLog();
+            log.em = em;
+            return log.names(new TenantId(tenant), ids);
+        });
     }
 
     private List<PermissionAuditEntry> page(PermissionAuditFilter filter, Place after, int limit) {

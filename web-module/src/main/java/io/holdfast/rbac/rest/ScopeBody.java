@@ -34,14 +34,14 @@ public record ScopeBody(
         String word = scope.text("type", LONGEST);
         String id = scope.optionalText("id", LONGEST);
         scope.check();
-        Scope.Type type = type(word);
+        Scope.Type type = type(scope.at(), word);
         if (type == Scope.Type.TENANT && id != null) {
-            throw Fields.invalid("/scope/id", "'id' belongs to an account, location or project.");
+            throw Fields.invalid(scope.at() + "/id", "'id' belongs to an account, location or project.");
         }
         if (type != Scope.Type.TENANT && id == null) {
-            throw Fields.invalid("/scope/id", "'id' is required.");
+            throw Fields.invalid(scope.at() + "/id", "'id' is required.");
         }
-        UUID place = Fields.id("/scope/id", id);
+        UUID place = Fields.id(scope.at() + "/id", id);
         return new Scope(type, place);
     }
 
@@ -61,12 +61,12 @@ public record ScopeBody(
                 "'givableAt' is 'tenant', or 'account/', 'location/' or 'project/' with an id.");
     }
 
-    private static Scope.Type type(String word) {
+    private static Scope.Type type(String at, String word) {
         for (Scope.Type type : Scope.Type.values()) {
             if (type.name().toLowerCase(Locale.ROOT).equals(word)) {
                 return type;
             }
         }
-        throw Fields.invalid("/scope/type", "'type' must be tenant, account, location or project.");
+        throw Fields.invalid(at + "/type", "'type' must be tenant, account, location or project.");
     }
 }

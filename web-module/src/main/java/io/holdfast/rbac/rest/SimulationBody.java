@@ -46,7 +46,23 @@ public record SimulationBody(
             @Schema(description = "as the problem's that the attempt would be answered with", example = "RBAC-2005")
             String code,
 
-            String detail) {}
+            String detail,
+
+            @Schema(
+                    description =
+                            "where in the change, as the attempt's problem would say; absent when it is about the whole")
+            List<FaultBody> errors) {
+        static RefusalBody of(SimulatedChange.Refusal refusal) {
+            List<FaultBody> errors = refusal.errors().stream()
+                    .map(error -> new FaultBody(error.pointer(), error.detail()))
+                    .toList();
+            return new RefusalBody(refusal.code().code(), refusal.detail(), errors.isEmpty() ? null : errors);
+        }
+    }
+
+    @Schema(name = "SimulatedFault")
+    public record FaultBody(
+            @Schema(example = "/rows/2/userId") String pointer, String detail) {}
 
     @Schema(name = "SimulatedCount")
     public record CountBody(@Schema(example = "read:budget") String permission, long gaining, long losing) {}
@@ -83,10 +99,7 @@ public record SimulationBody(
     static SimulationBody of(SimulatedChange simulated) {
         return new SimulationBody(
                 simulated.refusal().isEmpty(),
-                simulated
-                        .refusal()
-                        .map(refusal -> new RefusalBody(refusal.code().code(), refusal.detail()))
-                        .orElse(null),
+                simulated.refusal().map(RefusalBody::of).orElse(null),
                 simulated.epoch(),
                 simulated.gaining(),
                 simulated.losing(),

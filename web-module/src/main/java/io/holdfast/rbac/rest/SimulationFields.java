@@ -6,6 +6,7 @@ import io.holdfast.rbac.usecase.HypotheticalChange;
 import io.holdfast.rbac.usecase.HypotheticalChange.AssignmentWish;
 import io.holdfast.rbac.usecase.HypotheticalChange.Give;
 import io.holdfast.rbac.usecase.HypotheticalChange.OfAssignments;
+import io.holdfast.rbac.usecase.HypotheticalChange.OfHandover;
 import io.holdfast.rbac.usecase.HypotheticalChange.OfHierarchy;
 import io.holdfast.rbac.usecase.HypotheticalChange.OfRole;
 import io.holdfast.rbac.usecase.HypotheticalChange.OfSettings;
@@ -43,7 +44,10 @@ public record SimulationFields(
         @Schema(
                 description = "given, prolonged and taken back one after the other",
                 maxItems = HypotheticalChange.MOST_ASSIGNMENTS)
-        List<HypotheticalAssignment> assignments) {
+        List<HypotheticalAssignment> assignments,
+
+        @Schema(description = "offices that change hands, as for handing them over")
+        HandoverFields handover) {
     private static final int LONGEST_ID = 36;
     private static final int LONGEST_ROLE = 50;
     private static final int LONGEST_TIME = 40;
@@ -91,12 +95,12 @@ public record SimulationFields(
 
     /** Reads a change. @param text the body */
     static HypotheticalChange read(String text) {
-        var body = JsonBody.of(text, "role", "hierarchy", "override", "template", "assignments");
+        var body = JsonBody.of(text, "role", "hierarchy", "override", "template", "assignments", "handover");
         JsonObject sent = JsonBody.object(text);
         if (sent.size() != 1) {
             throw Fields.invalid(
                     "",
-                    "The body must have exactly one of 'role', 'hierarchy', 'override', 'template' and 'assignments'.");
+                    "The body must have exactly one of 'role', 'hierarchy', 'override', 'template', 'assignments' and 'handover'.");
         }
         body.check();
         return switch (sent.keySet().iterator().next()) {
@@ -107,6 +111,7 @@ public record SimulationFields(
             case "template" ->
                 new OfTemplate(TemplateChoiceBody.of(
                         required(body, "template", "pack", "module", "version", "followsNewest")));
+            case "handover" -> new OfHandover(HandoverFields.read(required(body, "handover", "rows")));
             default -> assignments(body);
         };
     }

@@ -7,7 +7,6 @@ import io.holdfast.shared.problem.ProblemCode;
 import io.holdfast.shared.security.Scope;
 import io.holdfast.webshared.paging.FilterParameters;
 import jakarta.servlet.http.HttpServletRequest;
-import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -58,29 +57,12 @@ record AssignmentForm(String role, String scope, String from, String to) {
 
     /** Null for at once, which the present day means too. @throws DomainException {@link ProblemCode#INVALID_FIELD} for no day */
     Instant begin(ZoneId zone, LocalDate today) {
-        LocalDate day = day(from, "/validFrom");
-        return day == null || day.equals(today) ? null : day.atStartOfDay(zone).toInstant();
+        return Days.begin(from, "/validFrom", zone, today);
     }
 
     /** The end of the last day; null for no end. @throws DomainException {@link ProblemCode#INVALID_FIELD} for no day */
     Instant end(ZoneId zone) {
-        LocalDate day = day(to, "/validTo");
-        return day == null ? null : day.plusDays(1).atStartOfDay(zone).toInstant();
-    }
-
-    private static LocalDate day(String text, String pointer) {
-        if (text == null) {
-            return null;
-        }
-        try {
-            LocalDate day = LocalDate.parse(text);
-            if (day.getYear() >= 1 && day.getYear() <= 9998) {
-                return day;
-            }
-        } catch (DateTimeException e) {
-            throw invalid(pointer, "Write a day, such as 2027-06-30.");
-        }
-        throw invalid(pointer, "Write a day, such as 2027-06-30.");
+        return Days.end(to, "/validTo", zone);
     }
 
     private static DomainException invalid(String pointer, String detail) {

@@ -1,6 +1,7 @@
 package io.holdfast.rbac.ui;
 
 import io.holdfast.rbac.usecase.HypotheticalChange.OfAssignments;
+import io.holdfast.rbac.usecase.HypotheticalChange.OfHandover;
 import io.holdfast.rbac.usecase.HypotheticalChange.RolesChange;
 import io.holdfast.rbac.usecase.SimulatingChanges;
 import io.holdfast.webshared.ui.When;
@@ -18,6 +19,11 @@ public class Effects {
 
     /** Of what roles hold. @throws io.holdfast.shared.problem.DomainException as saving it would for what is not valid */
     ForeseenEffect of(RolesChange change) {
+        return new ForeseenEffect(simulating.simulate(change), when.clock());
+    }
+
+    /** Of offices that change hands. What is wrong with a row is a refusal at it. */
+    ForeseenEffect of(OfHandover change) {
         return new ForeseenEffect(simulating.simulate(change), when.clock());
     }
 

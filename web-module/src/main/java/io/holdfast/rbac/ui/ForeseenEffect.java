@@ -3,6 +3,7 @@ package io.holdfast.rbac.ui;
 import io.holdfast.rbac.model.ChangedRight;
 import io.holdfast.rbac.model.SeparationSet;
 import io.holdfast.rbac.usecase.SimulatedChange;
+import io.holdfast.shared.problem.DomainException.FieldError;
 import io.holdfast.shared.security.Scope;
 import io.holdfast.webshared.ui.ViewerClock;
 import io.holdfast.webshared.ui.Words;
@@ -51,6 +52,11 @@ public final class ForeseenEffect {
         return simulated.refusal().map(SimulatedChange.Refusal::detail).orElse(null);
     }
 
+    /** What the refusal says of single fields; empty when there is none, or it is about the whole. */
+    List<FieldError> faults() {
+        return simulated.refusal().map(SimulatedChange.Refusal::errors).orElse(List.of());
+    }
+
     /** What would be violated, a sentence for each set. */
     public List<String> getBroken() {
         return simulated.brokenSets().stream()
@@ -62,8 +68,8 @@ public final class ForeseenEffect {
         return set.roles().stream().map(Words::role).collect(Collectors.joining(" and "));
     }
 
-    /** A permission that somebody would gain or lose. @param gained false for lost @param until empty without an end */
-    public record Row(String name, String email, String permission, boolean gained, String until) {}
+    /** A permission that somebody would gain or lose. @param gained false for lost @param times from when and until when; empty for now and for ever */
+    public record Row(String name, String email, String permission, boolean gained, String times) {}
 
     /** The first of them. */
     public List<Row> getRows() {
@@ -80,13 +86,20 @@ public final class ForeseenEffect {
                     change.email(),
                     Words.deed(change.permission()) + where,
                     change.gained(),
-                    change.to() == null ? "" : until(change)));
+                    times(change)));
         }
         return rows;
     }
 
-    private String until(ChangedRight change) {
-        return "until " + clock.day(LocalDate.ofInstant(change.to().minusNanos(1), clock.zone()));
+    /** "from 1 Jul 2027 until 30 Jun 2028"; without what is now already, and without an end. */
+    private String times(ChangedRight change) {
+        LocalDate begin = LocalDate.ofInstant(change.from(), clock.zone());
+        String from =
+                change.from().isAfter(clock.now()) && !begin.equals(clock.today()) ? "from " + clock.day(begin) : "";
+        String until = change.to() == null
+                ? ""
+                : "until " + clock.day(LocalDate.ofInstant(change.to().minusNanos(1), clock.zone()));
+        return (from + " " + until).strip();
     }
 
     /** True when there are further ones. */

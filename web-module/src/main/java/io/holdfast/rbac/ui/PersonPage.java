@@ -47,6 +47,9 @@ public class PersonPage {
     SearchingPermissions searching;
 
     @Inject
+    RightsTimelines timelines;
+
+    @Inject
     PersonDeeds deeds;
 
     @Inject
@@ -62,6 +65,7 @@ public class PersonPage {
     private Offered offered;
     private AssignmentForm form;
     private List<Ability> abilities = List.of();
+    private RightsTimeline timeline;
 
     /** Reads the person, after doing what a form asked for, before anything is written. */
     public void open() throws IOException {
@@ -88,6 +92,7 @@ public class PersonPage {
             abilities = Words.abilities(searching
                     .actions(user, Scope.TENANT, new ListFilter(null, null, MOST_PERMISSIONS))
                     .items());
+            timeline = timelines.ofPerson(user);
         }
     }
 
@@ -145,9 +150,9 @@ public class PersonPage {
         return abilities;
     }
 
-    /** What became of the person's roles, by the viewer's days; empty for viewers who look after a part of the organization. */
-    public List<RoleChangeRow.Day> getDays() {
-        return RoleChangeRow.byDay(person.changes(), person.names(), when.clock());
+    /** What became of the person's rights; null for viewers who look after a part of the organization. */
+    public RightsTimeline getTimeline() {
+        return timeline;
     }
 
     /** One of the choices of the form. */

@@ -60,6 +60,9 @@ public class RolePage {
     ReadingPeople people;
 
     @Inject
+    RightsTimelines timelines;
+
+    @Inject
     Effects effects;
 
     @Inject
@@ -73,6 +76,7 @@ public class RolePage {
     private ListPage<Member> holders;
     private DomainException refusal;
     private ForeseenEffect effect;
+    private RightsTimeline timeline;
     private List<RoleForm.Difference> differences = List.of();
 
     /** Reads the role, after doing what a form asked for, before anything is written. */
@@ -108,6 +112,7 @@ public class RolePage {
         }
         if (sheet.role() != null) {
             holders = people.page(new Wanted(null, sheet.role().name(), null), null, MOST_HOLDERS);
+            timeline = viewer.isMayLookAfterEverybody() ? timelines.ofRole(id) : null;
         }
     }
 
@@ -229,6 +234,11 @@ public class RolePage {
 
     public boolean isMoreHolders() {
         return holders != null && holders.next() != null;
+    }
+
+    /** What became of the role and of who holds it; null for a new one, and for viewers who do not look after everybody. */
+    public RightsTimeline getTimeline() {
+        return timeline;
     }
 
     /** What saving it would do; null when that was not asked. */

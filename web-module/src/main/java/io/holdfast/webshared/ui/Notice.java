@@ -24,6 +24,9 @@ public enum Notice {
     SCHEDULE_CHANGED("schedule-changed", "The schedule is changed. Its next run is counted from now."),
     ROLE_GIVEN("role-given", "The role is given. It holds on every node already."),
     ROLE_TAKEN_BACK("role-taken-back", "The role is taken back, at once and on every node."),
+    HANDED_OVER(
+            "handed-over",
+            "The offices are handed over. Terms that begin later begin by themselves, and so do they end."),
     ROLE_SAVED("role-saved", "The role is saved. Whoever holds it has the new rights on every node already."),
     ROLE_REMOVED("role-removed", "The role is removed."),
     SETTING_SAVED(
