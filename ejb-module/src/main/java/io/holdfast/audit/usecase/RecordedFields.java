@@ -27,6 +27,8 @@ final class RecordedFields {
                                     "scope",
                                     "values",
                                     "endedSessions",
+                                    "sessions",
+                                    "session",
                                     "assignment",
                                     "validFrom",
                                     "validTo",
@@ -40,7 +42,7 @@ final class RecordedFields {
                             .aboutPerson()),
             entry(
                     "invitation",
-                    clear("role", "account", "expiresAt")
+                    clear("role", "account", "scope", "validFrom", "validTo", "expiresAt", "state")
                             .withPersonal("email", "name")
                             .withSecret("token")
                             .aboutPerson()),
