@@ -21,6 +21,9 @@ class MicroSystemIT {
     class WithItsRoles extends RolesContract {}
 
     @Nested
+    class WithItsPeople extends UsersContract {}
+
+    @Nested
     class UnderItsDistrict extends OrganizationPermissionsContract {}
 
     @Nested

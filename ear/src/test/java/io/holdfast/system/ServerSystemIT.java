@@ -24,6 +24,9 @@ class ServerSystemIT {
     class WithItsRoles extends RolesContract {}
 
     @Nested
+    class WithItsPeople extends UsersContract {}
+
+    @Nested
     class UnderItsDistrict extends OrganizationPermissionsContract {}
 
     @Nested

@@ -326,7 +326,9 @@ class UseCasesInContainerIT extends CachingContract
         assertThatThrownBy(() -> users.setStatus(UserId.next(), false, "a test"))
                 .isInstanceOf(PermissionDenied.class);
 
-        assertThat(OwnersView.events(tenant)).containsExactly("user.status DENIED This needs 'manage:all-users'.");
+        assertThat(OwnersView.events(tenant))
+                .containsExactly("user.status DENIED This needs 'manage:all-users' or 'manage:account-users' or"
+                        + " 'manage:location-users'.");
     }
 
     private Caller person(UUID user, UUID session, Permission... permissions) {

@@ -64,9 +64,10 @@ class CatalogIT {
     @Test
     void everyTenantTableForcesRowLevelSecurity() {
         assertThat(owner.<String>column("""
-                        SELECT relname::text FROM pg_class
-                        WHERE relnamespace = 'public'::regnamespace AND relkind IN ('r', 'p')
-                          AND relrowsecurity AND relforcerowsecurity"""))
+            SELECT relname::text FROM pg_class
+            WHERE relnamespace = 'public'::regnamespace AND relkind IN ('r', 'p')
+              AND relrowsecurity AND relforcerowsecurity\
+            """))
                 .containsExactlyInAnyOrderElementsOf(protectedTables().toList());
     }
 
@@ -75,8 +76,9 @@ class CatalogIT {
         protectedTables().forEach(table -> {
             String rows = table.equals("tenants") ? "(id = current_tenant())" : "(tenant_id = current_tenant())";
             assertThat(owner.<String>column("""
-                            SELECT concat_ws(' | ', policyname, permissive, array_to_string(roles, ','), cmd, qual, with_check)
-                            FROM pg_policies WHERE schemaname = 'public' AND tablename = ? ORDER BY policyname""", table))
+                SELECT concat_ws(' | ', policyname, permissive, array_to_string(roles, ','), cmd, qual, with_check)
+                FROM pg_policies WHERE schemaname = 'public' AND tablename = ? ORDER BY policyname\
+                """, table))
                     .as("policies of %s", table)
                     .containsExactly(
                             "owner_rows | PERMISSIVE | holdfast_owner | ALL | true | true",
@@ -142,16 +144,18 @@ class CatalogIT {
     @Test
     void everyReferenceIsAForeignKeyOrIsNamedHere() {
         assertThat(owner.<String>column("""
-                        SELECT concat(c.relname, '.', a.attname) FROM pg_attribute a
-                        JOIN pg_class c ON c.oid = a.attrelid AND c.relkind IN ('r', 'p') AND NOT c.relispartition
-                        WHERE c.relnamespace = 'public'::regnamespace AND a.atttypid = 'uuid'::regtype
-                          AND a.attname NOT IN ('id', 'tenant_id') AND NOT EXISTS (
-                            SELECT FROM pg_constraint k
-                            WHERE k.conrelid = c.oid AND k.contype = 'f' AND a.attnum = ANY (k.conkey))"""))
+            SELECT concat(c.relname, '.', a.attname) FROM pg_attribute a
+            JOIN pg_class c ON c.oid = a.attrelid AND c.relkind IN ('r', 'p') AND NOT c.relispartition
+            WHERE c.relnamespace = 'public'::regnamespace AND a.atttypid = 'uuid'::regtype
+              AND a.attname NOT IN ('id', 'tenant_id') AND NOT EXISTS (
+                SELECT FROM pg_constraint k
+                WHERE k.conrelid = c.oid AND k.contype = 'f' AND a.attnum = ANY (k.conkey))\
+            """))
                 .containsExactlyInAnyOrder(
                         // An account, a location or a project, as scope_type says.
                         "user_roles.scope_id",
                         "permission_denies.scope_id",
+                        "invitations.scope_id",
                         // Made by triggers alone, by the million.
                         "role_effective_permissions.role_id",
                         "role_effective_permissions.permission_id",
@@ -209,25 +213,28 @@ class CatalogIT {
     @Test
     void theTenantIsNeverNull() {
         assertThat(owner.<String>column("""
-                        SELECT attrelid::regclass::text FROM pg_attribute
-                        JOIN pg_class c ON c.oid = attrelid AND c.relkind IN ('r', 'p')
-                        WHERE attname = 'tenant_id' AND NOT attnotnull AND c.relnamespace = 'public'::regnamespace""")).isEmpty();
+            SELECT attrelid::regclass::text FROM pg_attribute
+            JOIN pg_class c ON c.oid = attrelid AND c.relkind IN ('r', 'p')
+            WHERE attname = 'tenant_id' AND NOT attnotnull AND c.relnamespace = 'public'::regnamespace\
+            """)).isEmpty();
     }
 
     @Test
     void noMaterializedViewAndNoEnumExists() {
         assertThat(owner.<String>column("""
-                        SELECT relname::text FROM pg_class WHERE relkind = 'm' AND has_table_privilege('holdfast_app', oid, 'SELECT')
-                        UNION ALL SELECT typname::text FROM pg_type
-                        WHERE typtype = 'e' AND typnamespace = 'public'::regnamespace""")).isEmpty();
+            SELECT relname::text FROM pg_class WHERE relkind = 'm' AND has_table_privilege('holdfast_app', oid, 'SELECT')
+            UNION ALL SELECT typname::text FROM pg_type
+            WHERE typtype = 'e' AND typnamespace = 'public'::regnamespace\
+            """)).isEmpty();
     }
 
     @Test
     void viewsSeeOnlyWhatTheirReaderMay() {
         assertThat(owner.<String>column("""
-                        SELECT relname::text FROM pg_class
-                        WHERE relkind = 'v' AND relnamespace = 'public'::regnamespace
-                          AND NOT coalesce(reloptions @> ARRAY['security_invoker=true'], false)""")).isEmpty();
+            SELECT relname::text FROM pg_class
+            WHERE relkind = 'v' AND relnamespace = 'public'::regnamespace
+              AND NOT coalesce(reloptions @> ARRAY['security_invoker=true'], false)\
+            """)).isEmpty();
     }
 
     private static Stream<String> protectedTables() {
@@ -245,10 +252,11 @@ class CatalogIT {
 
     private static List<String> indexesThatDoNotStartWithTheTenant(String which) {
         List<Map<String, Object>> indexes = owner.rows("""
-                SELECT i.indrelid::regclass::text AS "table", i.indexrelid::regclass::text AS "index"
-                FROM pg_index i JOIN pg_class c ON c.oid = i.indrelid AND NOT c.relispartition
-                JOIN pg_attribute t ON t.attrelid = i.indrelid AND t.attname = 'tenant_id'
-                WHERE c.relnamespace = 'public'::regnamespace AND i.indkey[0] <> t.attnum AND """ + " " + which);
+            SELECT i.indrelid::regclass::text AS "table", i.indexrelid::regclass::text AS "index"
+            FROM pg_index i JOIN pg_class c ON c.oid = i.indrelid AND NOT c.relispartition
+            JOIN pg_attribute t ON t.attrelid = i.indrelid AND t.attname = 'tenant_id'
+            WHERE c.relnamespace = 'public'::regnamespace AND i.indkey[0] <> t.attnum AND\
+            """ + " " + which);
         return indexes.stream().map(row -> (String) row.get("index")).toList();
     }
 }

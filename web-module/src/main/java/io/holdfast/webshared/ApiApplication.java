@@ -15,8 +15,11 @@ import io.holdfast.cluster.rest.OperatorDrainResource;
 import io.holdfast.identity.rest.ApiClientsResource;
 import io.holdfast.identity.rest.AuthResource;
 import io.holdfast.identity.rest.InvitationsResource;
+import io.holdfast.identity.rest.OpenInvitationResource;
 import io.holdfast.identity.rest.SessionsResource;
 import io.holdfast.identity.rest.SigningKeysResource;
+import io.holdfast.identity.rest.UserSessionsResource;
+import io.holdfast.identity.rest.UserStatusResource;
 import io.holdfast.identity.rest.UsersResource;
 import io.holdfast.jobs.rest.JobSchedulesResource;
 import io.holdfast.jobs.rest.JobsResource;
@@ -88,6 +91,9 @@ public class ApiApplication extends Application {
                 NodesResource.class,
                 OperatorDrainResource.class,
                 UsersResource.class,
+                UserStatusResource.class,
+                UserSessionsResource.class,
+                OpenInvitationResource.class,
                 RoleResource.class,
                 RolesResource.class,
                 PermissionsResource.class,

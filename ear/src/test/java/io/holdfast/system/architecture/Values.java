@@ -20,6 +20,7 @@ final class Values {
             "delete",
             "drain",
             "end",
+            "end-all",
             "end-others",
             "erase",
             "give-up",

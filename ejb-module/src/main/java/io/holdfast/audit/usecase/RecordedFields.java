@@ -27,6 +27,8 @@ final class RecordedFields {
                                     "scope",
                                     "values",
                                     "endedSessions",
+                                    "sessions",
+                                    "session",
                                     "assignment",
                                     "handover",
                                     "validFrom",
@@ -41,7 +43,7 @@ final class RecordedFields {
                             .aboutPerson()),
             entry(
                     "invitation",
-                    clear("role", "account", "expiresAt")
+                    clear("role", "account", "scope", "validFrom", "validTo", "expiresAt", "state")
                             .withPersonal("email", "name")
                             .withSecret("token")
                             .aboutPerson()),

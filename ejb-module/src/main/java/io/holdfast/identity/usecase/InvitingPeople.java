@@ -1,13 +1,11 @@
 package io.holdfast.identity.usecase;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import io.holdfast.audit.usecase.AuditDraft;
 import io.holdfast.identity.model.Invitations;
-import io.holdfast.mail.MailKind;
+import io.holdfast.identity.model.Invitations.Added;
+import io.holdfast.identity.model.Invitations.Promise;
+import io.holdfast.identity.model.OpenInvitations;
 import io.holdfast.mail.MailLanguage;
-import io.holdfast.mail.NewMail;
-import io.holdfast.mail.Outbox;
 import io.holdfast.rbac.model.RoleGrants;
 import io.holdfast.shared.audit.Audited;
 import io.holdfast.shared.id.AccountId;
@@ -17,16 +15,14 @@ import io.holdfast.shared.problem.ProblemCode;
 import io.holdfast.shared.security.CallerContext;
 import io.holdfast.shared.security.Permission;
 import io.holdfast.shared.security.RequiresPermission;
+import io.holdfast.shared.security.Scope;
 import io.holdfast.tenancy.model.Account;
 import io.holdfast.tenancy.model.Tenants;
 import jakarta.ejb.Stateless;
 import jakarta.inject.Inject;
 import java.net.URI;
-import java.net.URLEncoder;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /** Invites people into the caller's tenant. The token is answered once, mailed when mail is on, and kept sealed until then. */
 @Stateless
@@ -47,15 +43,10 @@ public class InvitingPeople {
     AuditDraft draft;
 
     @Inject
-    Outbox outbox;
+    OpenInvitations open;
 
     @Inject
-    @ConfigProperty(name = "holdfast.invitation.lifetime")
-    Duration lifetime;
-
-    @Inject
-    @ConfigProperty(name = "holdfast.public-url")
-    URI publicUrl;
+    InvitationLetters letters;
 
     /**
      * An invitation as it was made.
@@ -71,7 +62,7 @@ public class InvitingPeople {
     }
 
     /**
-     * Invites one person.
+     * Invites one person. What was open for their address before is withdrawn.
      *
      * @param email in lower case
      * @param accountSlug of the client organization; null for others
@@ -93,18 +84,26 @@ public class InvitingPeople {
                     .orElseThrow(() -> unknown("/account", "This organization has no account '" + accountSlug + "'."));
         }
         String token = Tokens.next();
-        Instant expiresAt = invitations.add(tenant, email, name, role, account, Tokens.digest(token), lifetime);
+        var promise = new Promise(
+                email,
+                name,
+                role,
+                account,
+                account == null ? Scope.TENANT : new Scope(Scope.Type.ACCOUNT, account.value()),
+                null,
+                null,
+                language == null ? null : language.word(),
+                null);
+        open.makeRoom(tenant, email, false);
+        Added added = invitations
+                .add(tenant, promise, Tokens.digest(token), letters.lifetime())
+                .orElseThrow(() -> new DomainException(
+                        ProblemCode.CONFLICT, "Somebody else invites this address at this moment."));
         draft.entity("invitation", null);
         draft.newValue("role", role).newSecret("token", token);
         draft.personal("email", email);
-        URI link = URI.create(publicUrl + "/signup?invitation=" + URLEncoder.encode(token, UTF_8));
-        var mail = NewMail.of(MailKind.INVITATION, "invitation/" + Tokens.digestText(token), email)
-                .named(name)
-                .in(language)
-                .with("link", link)
-                .with("until", expiresAt)
-                .until(expiresAt);
-        return new Invited(token, link, expiresAt, outbox.queue(mail).isPresent());
+        return new Invited(
+                token, letters.link(token), added.expiresAt(), letters.mail(token, promise, added.expiresAt()));
     }
 
     private static DomainException unknown(String pointer, String detail) {

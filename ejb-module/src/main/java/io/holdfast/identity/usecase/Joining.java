@@ -2,12 +2,14 @@ package io.holdfast.identity.usecase;
 
 import io.holdfast.audit.usecase.AuditDraft;
 import io.holdfast.identity.model.Invitations;
+import io.holdfast.identity.model.Invitations.Promise;
 import io.holdfast.identity.model.Logins;
 import io.holdfast.identity.model.User;
 import io.holdfast.identity.model.Users;
 import io.holdfast.mail.MailKind;
 import io.holdfast.mail.NewMail;
 import io.holdfast.mail.Outbox;
+import io.holdfast.rbac.model.Assignments;
 import io.holdfast.rbac.model.RoleGrants;
 import io.holdfast.rbac.usecase.SeparationOfDuties;
 import io.holdfast.shared.audit.Audited;
@@ -21,12 +23,13 @@ import io.holdfast.shared.security.CallerContext;
 import io.holdfast.shared.security.ChangesRights;
 import io.holdfast.shared.security.Permission;
 import io.holdfast.shared.security.RequiresPermission;
-import io.holdfast.shared.security.Scope;
 import io.holdfast.tenancy.model.TenantSession;
 import jakarta.ejb.Stateless;
 import jakarta.inject.Inject;
 import java.net.URI;
+import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
@@ -47,6 +50,9 @@ public class Joining {
 
     @Inject
     RoleGrants grants;
+
+    @Inject
+    Assignments assignments;
 
     @Inject
     SeparationOfDuties separation;
@@ -77,11 +83,14 @@ public class Joining {
     @RequiresPermission(Permission.OPERATE)
     @ChangesRights
     public UserId accept(Invitations.Key key, String email, String name, LoginId knownLogin, String passwordHash) {
-        var invitation =
-                invitations.accept(key).filter(i -> i.email().equals(email)).orElseThrow(SigningUp::invalid);
+        var invitation = invitations
+                .accept(key)
+                .map(Invitations.Invitation::promise)
+                .filter(i -> i.email().equals(email))
+                .orElseThrow(SigningUp::invalid);
         var member = new Member(email, name, invitation.role(), invitation.account());
         draft.meta("invitation", key.id().toString());
-        UserId user = join(member, knownLogin != null ? knownLogin : newLogin(email, passwordHash));
+        UserId user = join(member, invitation, knownLogin != null ? knownLogin : newLogin(email, passwordHash));
         outbox.offer(NewMail.of(MailKind.WELCOME, "welcome/" + user, email)
                 .toMember(user)
                 .named(name)
@@ -92,7 +101,10 @@ public class Joining {
     /** True when this invitation is open and names this address. */
     @RequiresPermission(Permission.OPERATE)
     public boolean isInvited(Invitations.Key key, String email) {
-        return invitations.find(key).filter(i -> i.email().equals(email)).isPresent();
+        return invitations
+                .find(key)
+                .filter(i -> i.promise().email().equals(email))
+                .isPresent();
     }
 
     /** Adds a person without an invitation, for demo data. The role is not granted: grants may need a scope. */
@@ -108,17 +120,20 @@ public class Joining {
         return users.byEmail(context.tenant(), email).map(User::id);
     }
 
-    private UserId join(Member member, LoginId login) {
+    private UserId join(Member member, Promise promise, LoginId login) {
         TenantId tenant = context.tenant();
         var role = grants.role(tenant, member.role())
                 .orElseThrow(() -> new DomainException(
                         ProblemCode.INVITATION_INVALID, "The role of this invitation no longer exists."));
         User user = create(member, login);
-        Scope scope = member.account() == null
-                ? Scope.TENANT
-                : new Scope(Scope.Type.ACCOUNT, member.account().value());
-        grants.add(tenant, user.id(), role, scope, null);
-        separation.checkAssignment(user.id(), role);
+        Instant now = tenantSession.now();
+        // A role that has ended meanwhile is not given: the person is a member all the same.
+        if (promise.to() == null || promise.to().isAfter(now)) {
+            Instant from = promise.from() == null || promise.from().isBefore(now) ? null : promise.from();
+            assignments.add(
+                    tenant, user.id(), role, promise.scope(), from, promise.to(), Map.of(), promise.invitedBy());
+            separation.checkAssignment(user.id(), role);
+        }
         return user.id();
     }
 

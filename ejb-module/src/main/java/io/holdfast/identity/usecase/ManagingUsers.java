@@ -30,6 +30,9 @@ public class ManagingUsers {
     OpenSessions sessions;
 
     @Inject
+    ReachedPeople reached;
+
+    @Inject
     Delegating delegating;
 
     @Inject
@@ -45,23 +48,27 @@ public class ManagingUsers {
      * Keeps a member out, which ends their sessions, or lets them in again.
      *
      * @param reason why, for the audit log
-     * @throws DomainException {@link ProblemCode#NOT_FOUND} when the organization has no such member, {@link
-     *     ProblemCode#CONFLICT} when the caller would keep themselves out, {@link ProblemCode#ASSIGNMENT_REFUSED} when a member who is
-     *     let in again would have a role back that is not the caller's to give
+     * @throws DomainException {@link ProblemCode#NOT_FOUND} when the caller looks after no such member, {@link ProblemCode#CONFLICT} when
+     *     they would keep themselves out, {@link ProblemCode#ASSIGNMENT_REFUSED} when the member has, or would have back, a role that is
+     *     not the caller's to give, or belongs elsewhere, too
      */
     @Audited("user.status")
-    @RequiresPermission(Permission.MANAGE_ALL_USERS)
+    @RequiresPermission({Permission.MANAGE_ALL_USERS, Permission.MANAGE_ACCOUNT_USERS, Permission.MANAGE_LOCATION_USERS
+    })
     @ChangesRights
     public Changed setStatus(UserId user, boolean active, String reason) {
         var caller = context.caller();
         draft.entity("user", user).reason(reason);
-        User member = users.find(caller.tenant(), user).orElseThrow(() -> DomainException.notFound("user"));
+        User member = reached.member(user);
         if (!active && user.equals(caller.user())) {
             throw new DomainException(ProblemCode.CONFLICT, "Nobody disables themselves. Ask another administrator.");
         }
         draft.oldValue("status", word(member.isActive()));
         draft.newValue("status", word(active));
-        if (active && !member.isActive()) {
+        reached.refuseOfOthers(member);
+        if (!active) {
+            reached.refuseTouching(member);
+        } else if (!member.isActive()) {
             delegating.refuseReturning(user);
         }
         users.setActive(member, active, tenantSession.now());

@@ -1,12 +1,9 @@
 package io.holdfast.identity.usecase;
 
 import io.holdfast.audit.usecase.AuditDraft;
-import io.holdfast.identity.model.OpenSession;
 import io.holdfast.identity.model.OpenSessions;
-import io.holdfast.identity.model.OpenSessions.Place;
 import io.holdfast.shared.audit.Audited;
 import io.holdfast.shared.id.SessionId;
-import io.holdfast.shared.paging.Cursor;
 import io.holdfast.shared.problem.DomainException;
 import io.holdfast.shared.problem.ProblemCode;
 import io.holdfast.shared.security.CallerContext;
@@ -15,20 +12,18 @@ import io.holdfast.shared.security.Permission;
 import io.holdfast.shared.security.RequiresPermission;
 import jakarta.ejb.Stateless;
 import jakarta.inject.Inject;
-import java.time.DateTimeException;
-import java.time.Instant;
-import java.util.List;
 
 /** Shows people where they are signed in, and lets them end what they do not know. An ended session is over at once. */
 @Stateless
 @RequiresPermission(Permission.SIGNED_IN)
 public class OwnSessions {
-    private static final String CURSOR = "sessions.newest.1";
     private static final String NOUN = "session";
-    private static final int MAX_LIMIT = 200;
 
     @Inject
     OpenSessions sessions;
+
+    @Inject
+    SessionPaging paging;
 
     @Inject
     CallerContext context;
@@ -46,21 +41,10 @@ public class OwnSessions {
     @Audited("session.list")
     public SessionPage list(String cursor, int limit) {
         draft.entity(NOUN, null);
-        if (limit < 1 || limit > MAX_LIMIT) {
-            throw new DomainException(
-                    ProblemCode.INVALID_PARAMETER, "'limit' must be a whole number from 1 to " + MAX_LIMIT + ".");
-        }
         var caller = context.caller();
-        // One more than asked for tells whether another page follows.
-        List<OpenSession> found = sessions.page(caller.tenant(), caller.user(), place(cursor), limit + 1);
-        boolean more = found.size() > limit;
-        List<OpenSession> shown = more ? found.subList(0, limit) : found;
-        draft.meta("count", shown.size());
-        return new SessionPage(
-                shown,
-                caller.session(),
-                sessions.count(caller.tenant(), caller.user()),
-                more ? cursorOf(shown.get(shown.size() - 1)) : null);
+        SessionPage page = paging.page(caller.user(), cursor, limit);
+        draft.meta("count", page.items().size());
+        return page;
     }
 
     /**
@@ -96,21 +80,5 @@ public class OwnSessions {
                 .oldValue("state", "open")
                 .newValue("state", "ended")
                 .newValue("endReason", "revoked");
-    }
-
-    private static Place place(String cursor) {
-        if (cursor == null) {
-            return null;
-        }
-        Cursor place = Cursor.parse(CURSOR, cursor);
-        try {
-            return new Place(Instant.parse(place.key()), place.id());
-        } catch (DateTimeException notATime) {
-            throw Cursor.notOurs();
-        }
-    }
-
-    private static String cursorOf(OpenSession last) {
-        return new Cursor(last.createdAt().toString(), last.id().value()).text(CURSOR);
     }
 }

@@ -7,7 +7,7 @@ import io.holdfast.shared.id.SessionId;
 import java.util.List;
 
 /**
- * Some of the caller's open sessions, the one that was opened last first.
+ * Some of a person's open sessions, the one that was opened last first.
  *
  * @param present the session of the caller who asks
  * @param total how many are open altogether

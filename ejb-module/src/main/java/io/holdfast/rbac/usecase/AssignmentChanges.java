@@ -135,6 +135,35 @@ public class AssignmentChanges {
                 separation.checkAssignment(assigned.user(), roles.computeIfAbsent(assigned.role(), this::id)));
     }
 
+    /**
+     * Judges a role for somebody who is no member yet as if it were assigned now. What they may have together with others is judged
+     * when they join.
+     *
+     * @throws DomainException as {@link AssigningRoles#assign}
+     */
+    public void judgeNewcomer(String role, Scope scope, Instant from, Instant to) {
+        Caller caller = context.caller();
+        RoleInfo given = catalogue
+                .role(caller.tenant(), role)
+                .orElseThrow(() -> invalid("/role", "This organization has no role '" + role + "'."));
+        refuseElsewhere(ManagedPeople.areaOf(caller), scope);
+        refuseTimes(from, to);
+        Instant now = tenantSession.now();
+        delegating.refuseBeyond(List.of(new AssignedRole(
+                UUID.randomUUID(),
+                UserId.next(),
+                "",
+                "",
+                given.name(),
+                given.level(),
+                scope,
+                now,
+                null,
+                now,
+                to,
+                Map.of())));
+    }
+
     private Made<AssignedRole> given(UUID id) {
         AssignedRole assigned = assignments.find(context.tenant(), Area.ALL, id).orElseThrow();
         return new Made<>(() -> judge(List.of(assigned), List.of()), () -> assigned);

@@ -117,6 +117,22 @@ public class Delegating {
         });
     }
 
+    /**
+     * Refuses to keep a member out, or to end their sessions, who has what is not the caller's to give.
+     *
+     * @throws DomainException {@link ProblemCode#ASSIGNMENT_REFUSED}
+     */
+    public void refuseTouching(UserId member) {
+        Map<String, RoleRights> known = new HashMap<>();
+        judge(assignments.living(context.tenant(), member), known, (assigned, delegable) -> {
+            if (!delegable.reaches(assigned.level())
+                    || !delegable.beyond(known.get(assigned.role())).isEmpty()) {
+                throw refused("This person has the role '" + assigned.role()
+                        + "', which is not yours to give there. Ask an administrator who may.");
+            }
+        });
+    }
+
     /** Refuses what takes roles away that are not the caller's to take. @throws DomainException as {@link #refuseBeyond} */
     public void refuseAbove(Collection<AssignedRole> taken) {
         judge(taken, new HashMap<>(), this::refuseAbove);

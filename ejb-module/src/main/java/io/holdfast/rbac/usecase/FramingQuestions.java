@@ -86,7 +86,7 @@ public class FramingQuestions {
                         ? List.of(new NamedPlace(Scope.TENANT, ""))
                         : placesLike(tenant, place.toLowerCase(Locale.ROOT)),
                 catalogue.permissions(tenant, null, MOST_PERMISSIONS),
-                people.page(tenant, Area.ALL, Wanted.ALL, null, MOST_OFFERED),
+                people.page(tenant, Area.ALL, Wanted.MEMBERS, null, MOST_OFFERED),
                 places.page(tenant, Set.of(Scope.TENANT), Area.ALL, null, null, MOST_OFFERED).stream()
                         .filter(one -> one.place().type() != Scope.Type.TENANT)
                         .toList());
@@ -98,9 +98,7 @@ public class FramingQuestions {
                     .toList();
         }
         List<Member> exact = people.byEmail(tenant, Area.ALL, text).stream().toList();
-        return exact.isEmpty()
-                ? people.page(tenant, Area.ALL, new Wanted(text, null, null), null, MOST_FITTING)
-                : exact;
+        return exact.isEmpty() ? people.page(tenant, Area.ALL, Wanted.MEMBERS.about(text), null, MOST_FITTING) : exact;
     }
 
     private List<NamedPlace> placesLike(TenantId tenant, String text) {

@@ -6,6 +6,7 @@ import io.holdfast.rbac.model.Offices;
 import io.holdfast.rbac.model.Offices.Vacant;
 import io.holdfast.rbac.model.PeopleList;
 import io.holdfast.rbac.model.PeopleList.Member;
+import io.holdfast.rbac.model.PeopleList.State;
 import io.holdfast.rbac.model.PeopleList.Wanted;
 import io.holdfast.rbac.model.RoleRights;
 import io.holdfast.shared.audit.AuditedList;
@@ -31,6 +32,7 @@ import java.util.stream.Stream;
 @Stateless
 @RequiresPermission({Permission.MANAGE_ALL_USERS, Permission.MANAGE_ACCOUNT_USERS, Permission.MANAGE_LOCATION_USERS})
 public class ReadingOffices {
+    private static final Wanted ACTIVE = new Wanted(null, null, null, Set.of(State.ACTIVE));
     private static final int MOST_PEOPLE = 200;
     private static final int MOST_FITTING = 3;
 
@@ -97,7 +99,7 @@ public class ReadingOffices {
         return new OfficeList(
                 found.subList(0, Math.min(found.size(), Handover.MOST_ROWS)),
                 found.size() > Handover.MOST_ROWS,
-                people.page(tenant, area, new Wanted(null, null, true), null, MOST_PEOPLE),
+                people.page(tenant, area, ACTIVE, null, MOST_PEOPLE),
                 naming.of(held, Stream.empty(), Stream.empty()));
     }
 
@@ -120,7 +122,7 @@ public class ReadingOffices {
             meant.put(
                     text,
                     exact.isEmpty()
-                            ? people.page(tenant, area, new Wanted(lower, null, true), null, MOST_FITTING)
+                            ? people.page(tenant, area, ACTIVE.about(lower), null, MOST_FITTING)
                             : exact);
         });
         return meant;

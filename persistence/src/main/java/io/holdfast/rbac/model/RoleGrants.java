@@ -53,43 +53,44 @@ public class RoleGrants {
     public Held heldBy(TenantId tenant, UserId user, SessionId session) {
         @SuppressWarnings("unchecked")
         List<Object[]> rows = em.createNativeQuery("""
-                        with recursive mine as (
-                          select g.role_id, g.scope_type, g.scope_id, g.valid_from, g.valid_to from user_roles g
-                          where g.tenant_id = ?1 and g.user_id = ?2 and g.revoked_at is null and g.condition = '{}'
-                            and (g.valid_to is null or g.valid_to > now())
-                        ), active (roles) as (
-                          select session_roles(?1, ?2, (select s.active_roles from sessions s
-                            where s.tenant_id = ?1 and s.id = cast(?3 as uuid)))
-                        ), below (assigned, role_id) as (
-                          select m.role_id, m.role_id from mine m, active a where a.roles is not null
-                          union
-                          select b.assigned, h.junior_id from below b
-                          join role_hierarchy h on h.tenant_id = ?1 and h.senior_id = b.role_id
-                        ), begun (assigned, role_id) as (
-                          select m.role_id, m.role_id from mine m, active a where a.roles is null
-                          union
-                          select b.assigned, b.role_id from below b, active a where b.role_id = any (a.roles)
-                        ), assigned (role_id) as (
-                          select distinct role_id from begun
-                        ), denied as (
-                          select d.permission_id, d.valid_from, d.valid_to from permission_denies d
-                          where d.tenant_id = ?1 and d.user_id = ?2 and d.revoked_at is null
-                            and (d.valid_to is null or d.valid_to > now())
-                        ), """ + HeldPermissions.OF_ASSIGNED + """
-                        select case when d.permission_id is null then p.name end, b.name, m.scope_type, m.scope_id,
-                               m.valid_from <= now(), case when m.valid_from > now() then m.valid_from else m.valid_to end, r.name
-                        from mine m
-                        join roles r on r.tenant_id = ?1 and r.id = m.role_id
-                        left join begun g on g.assigned = m.role_id
-                        left join roles b on b.tenant_id = ?1 and b.id = g.role_id
-                        left join held h on h.assigned = g.role_id
-                        left join permissions p on p.tenant_id = ?1 and p.id = h.permission_id
-                        left join denied d on d.permission_id = p.id and d.valid_from <= now()
-                        union
-                        select null, null, null, null, false,
-                               case when d.valid_from > now() then d.valid_from else d.valid_to end, null
-                        from denied d where d.valid_from > now() or d.valid_to is not null
-                        """)
+            with recursive mine as (
+              select g.role_id, g.scope_type, g.scope_id, g.valid_from, g.valid_to from user_roles g
+              where g.tenant_id = ?1 and g.user_id = ?2 and g.revoked_at is null and g.condition = '{}'
+                and (g.valid_to is null or g.valid_to > now())
+            ), active (roles) as (
+              select session_roles(?1, ?2, (select s.active_roles from sessions s
+                where s.tenant_id = ?1 and s.id = cast(?3 as uuid)))
+            ), below (assigned, role_id) as (
+              select m.role_id, m.role_id from mine m, active a where a.roles is not null
+              union
+              select b.assigned, h.junior_id from below b
+              join role_hierarchy h on h.tenant_id = ?1 and h.senior_id = b.role_id
+            ), begun (assigned, role_id) as (
+              select m.role_id, m.role_id from mine m, active a where a.roles is null
+              union
+              select b.assigned, b.role_id from below b, active a where b.role_id = any (a.roles)
+            ), assigned (role_id) as (
+              select distinct role_id from begun
+            ), denied as (
+              select d.permission_id, d.valid_from, d.valid_to from permission_denies d
+              where d.tenant_id = ?1 and d.user_id = ?2 and d.revoked_at is null
+                and (d.valid_to is null or d.valid_to > now())
+            ),\
+            """ + HeldPermissions.OF_ASSIGNED + """
+            select case when d.permission_id is null then p.name end, b.name, m.scope_type, m.scope_id,
+                   m.valid_from <= now(), case when m.valid_from > now() then m.valid_from else m.valid_to end, r.name
+            from mine m
+            join roles r on r.tenant_id = ?1 and r.id = m.role_id
+            left join begun g on g.assigned = m.role_id
+            left join roles b on b.tenant_id = ?1 and b.id = g.role_id
+            left join held h on h.assigned = g.role_id
+            left join permissions p on p.tenant_id = ?1 and p.id = h.permission_id
+            left join denied d on d.permission_id = p.id and d.valid_from <= now()
+            union
+            select null, null, null, null, false,
+                   case when d.valid_from > now() then d.valid_from else d.valid_to end, null
+            from denied d where d.valid_from > now() or d.valid_to is not null
+            """)
                 .setParameter(1, tenant.value())
                 .setParameter(2, user.value())
                 .setParameter(3, session == null ? null : session.toString())
@@ -120,13 +121,9 @@ public class RoleGrants {
                 .findFirst();
     }
 
-    /** Grants a role; a live grant of the same role in the same scope stays as it is. Answers whether a row was added. */
-    public boolean add(TenantId tenant, UserId user, RoleId role, Scope scope, UserId assignedBy) {
-        return add(tenant, user, role, scope, Map.of(), assignedBy);
-    }
-
     /**
-     * Grants a role for questions with certain attributes only.
+     * Grants a role, for questions with certain attributes only if wished; a live grant of the same role in the same scope stays as it
+     * is. Answers whether a row was added.
      *
      * @param condition the attributes by name, such as {@code resource.status}, each with a String, Boolean or BigDecimal; empty
      *     for none
@@ -135,9 +132,9 @@ public class RoleGrants {
             TenantId tenant, UserId user, RoleId role, Scope scope, Map<String, Object> condition, UserId assignedBy) {
         rights.note();
         return em.createNativeQuery("""
-                        insert into user_roles (tenant_id, id, user_id, role_id, scope_type, scope_id, assigned_by, condition)
-                        values (?1, ?2, ?3, ?4, ?5, ?6, ?7, cast(?8 as jsonb)) on conflict do nothing
-                        """)
+            insert into user_roles (tenant_id, id, user_id, role_id, scope_type, scope_id, assigned_by, condition)
+            values (?1, ?2, ?3, ?4, ?5, ?6, ?7, cast(?8 as jsonb)) on conflict do nothing
+            """)
                         .setParameter(1, tenant.value())
                         .setParameter(2, Uuids.next())
                         .setParameter(3, user.value())

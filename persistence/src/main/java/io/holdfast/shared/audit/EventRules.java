@@ -62,6 +62,10 @@ public final class EventRules {
         rule("entity.remove", EventRule.of(ADMINISTRATION, MEDIUM));
         rule("entity.store", EventRule.of(ADMINISTRATION, MEDIUM));
         rule("housekeeping.sweep", EventRule.of(ADMINISTRATION, LOW));
+        rule("invitation.read", EventRule.of(ADMINISTRATION, LOW));
+        rule("invitation.renew", EventRule.of(ADMINISTRATION, MEDIUM).ofAdministrator(HIGH));
+        rule("invitation.revoke", EventRule.of(ADMINISTRATION, MEDIUM));
+        rule("invitation.simulate", EventRule.of(ADMINISTRATION, LOW));
         rule("job.cancel", EventRule.of(ADMINISTRATION, MEDIUM));
         rule("job.give-up", EventRule.of(ADMINISTRATION, MEDIUM));
         rule("job.list", EventRule.of(ADMINISTRATION, LOW));
@@ -120,6 +124,9 @@ public final class EventRules {
         rule("user.list", EventRule.of(ADMINISTRATION, LOW));
         rule("user.read", EventRule.of(ADMINISTRATION, LOW));
         rule("user.status", EventRule.of(ADMINISTRATION, HIGH));
+        rule("user-session.end", EventRule.of(ADMINISTRATION, HIGH));
+        rule("user-session.end-all", EventRule.of(ADMINISTRATION, HIGH));
+        rule("user-session.list", EventRule.of(ADMINISTRATION, LOW));
 
         rule("audit.bundle", EventRule.of(SECURITY, MEDIUM));
         rule("audit.clock", EventRule.of(SECURITY, CRITICAL));

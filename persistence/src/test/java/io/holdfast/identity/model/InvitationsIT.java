@@ -2,8 +2,11 @@ package io.holdfast.identity.model;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.holdfast.identity.model.Invitations.Added;
+import io.holdfast.identity.model.Invitations.Promise;
 import io.holdfast.shared.id.TenantId;
 import io.holdfast.shared.security.Caller;
+import io.holdfast.shared.security.Scope;
 import io.holdfast.testing.TestDatabase;
 import io.holdfast.testing.TestUnit;
 import io.holdfast.testing.Together;
@@ -43,10 +46,7 @@ class InvitationsIT {
                 .isBetween(
                         Instant.now().plus(WEEK).minusSeconds(60), Instant.now().plus(WEEK));
         assertThat(accept(found().orElseThrow())).hasValueSatisfying(invitation -> {
-            assertThat(invitation.email()).isEqualTo("p@people.example");
-            assertThat(invitation.name()).isEqualTo("A Person");
-            assertThat(invitation.role()).isEqualTo("client_user");
-            assertThat(invitation.account()).isNull();
+            assertThat(invitation.promise()).isEqualTo(promise());
         });
     }
 
@@ -109,11 +109,54 @@ class InvitationsIT {
                 .isEmpty();
     }
 
+    @Test
+    void aPlaceAndTimesAreKeptToo() {
+        var place = new Scope(Scope.Type.PROJECT, UUID.randomUUID());
+        Instant from = Instant.parse("2100-01-01T00:00:00Z");
+        Instant to = from.plusSeconds(60);
+        var promise = new Promise("p@people.example", "A Person", "client_user", null, place, from, to, "de", null);
+        add(promise, WEEK);
+
+        assertThat(accept(found().orElseThrow())).hasValueSatisfying(invitation -> assertThat(invitation.promise())
+                .isEqualTo(promise));
+    }
+
+    @Test
+    void anAddressHasOneOpenInvitation() {
+        invite(WEEK);
+
+        assertThat(this.<Optional<Added>>with(
+                        tenant.value(), invitations -> invitations.add(tenant, promise(), hash(), WEEK)))
+                .isEmpty();
+        accept(found().orElseThrow());
+        assertThat(this.<Optional<Added>>with(
+                        tenant.value(), invitations -> invitations.add(tenant, promise(), hash(), WEEK)))
+                .isPresent();
+    }
+
+    @Test
+    void ofTwoWhoInviteOneAddressAtOnceOneDoes() {
+        assertThat(Together.run(
+                        2,
+                        () -> this.<Optional<Added>>with(
+                                tenant.value(), invitations -> invitations.add(tenant, promise(), hash(), WEEK))))
+                .filteredOn(Optional::isPresent)
+                .hasSize(1);
+    }
+
     private Instant invite(Duration life) {
-        return with(
-                tenant.value(),
-                invitations ->
-                        invitations.add(tenant, "p@people.example", "A Person", "client_user", null, hash, life));
+        return add(promise(), life);
+    }
+
+    private static Promise promise() {
+        return new Promise("p@people.example", "A Person", "client_user", null, Scope.TENANT, null, null, null, null);
+    }
+
+    private Instant add(Promise promise, Duration life) {
+        return with(tenant.value(), invitations -> invitations
+                .add(tenant, promise, hash, life)
+                .orElseThrow()
+                .expiresAt());
     }
 
     /** Found from where nobody is signed in. */

@@ -13,6 +13,7 @@ import io.holdfast.testing.People;
 import io.holdfast.testing.TestDatabase;
 import io.holdfast.testing.TestUnit;
 import java.time.Instant;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
@@ -269,7 +270,7 @@ class RoleGrantsIT {
     private boolean grant(String role, Scope scope) {
         return with(tenant, grants -> {
             RoleId id = grants.role(tenant, role).orElseThrow();
-            return grants.add(tenant, user, id, scope, null);
+            return grants.add(tenant, user, id, scope, Map.of(), null);
         });
     }
 

@@ -15,6 +15,13 @@ final class Things {
     private static final String WHOLE = "SELECT DISTINCT ON (tenant_id) tenant_id, id, 'tenant', NULL::uuid FROM ";
     private static final String NOBODYS = "SELECT NULL::uuid, NULL::uuid, 'tenant', NULL::uuid WHERE false";
     private static final String PEOPLE = WHOLE + "users";
+    /** Those whom everybody who looks after their account looks after. */
+    private static final String PEOPLE_OF_ACCOUNTS =
+            "SELECT tenant_id, id, 'account', account_id FROM users WHERE account_id IS NOT NULL";
+
+    private static final String INVITATIONS =
+            "SELECT tenant_id, id, scope_type, scope_id FROM invitations WHERE accepted_at IS NULL AND revoked_at IS"
+                    + " NULL AND scope_type <> 'tenant'";
     private static final String EVENTS = WHOLE + "audit_log";
     private static final String PROJECTS =
             "SELECT tenant_id, id, 'project', id FROM projects_cache WHERE gone_at IS NULL";
@@ -28,6 +35,7 @@ final class Things {
             Map.entry("/api/admin/audit-holds/", WHOLE + "audit_holds"),
             Map.entry("/api/admin/audit-logs/", EVENTS),
             Map.entry("/api/admin/authz-entities/", WHOLE + "authz_entities"),
+            Map.entry("/api/admin/invitations/", INVITATIONS),
             Map.entry("/api/admin/job-schedules/", WHOLE + "job_schedules"),
             Map.entry("/api/admin/jobs/", WHOLE + "jobs"),
             Map.entry("/api/admin/mail-suppressions/", WHOLE + "mail_suppressions"),
@@ -35,7 +43,7 @@ final class Things {
             // Nodes are of the installation, templates of its packs: nobody's own.
             Map.entry("/api/admin/nodes/", NOBODYS),
             Map.entry("/api/admin/permission-templates/", NOBODYS),
-            Map.entry("/api/admin/users/", PEOPLE),
+            Map.entry("/api/admin/users/", PEOPLE_OF_ACCOUNTS),
             Map.entry("/api/auth/sessions/", WHOLE + "sessions WHERE ended_at IS NULL"),
             Map.entry("/api/billing/invoices/", INVOICES),
             Map.entry("/api/projects/", PROJECTS),
@@ -48,6 +56,7 @@ final class Things {
             Map.entry("/api/v1/rbac/separation-sets/", WHOLE + "separation_sets"),
             Map.entry("/api/v1/rbac/user-roles/", PEOPLE),
             Map.entry("/audit/", EVENTS),
+            Map.entry("/invitations/", INVITATIONS),
             Map.entry("/invoices/", INVOICES),
             Map.entry("/jobs/", WHOLE + "jobs"),
             Map.entry("/people/", PEOPLE),

@@ -33,13 +33,21 @@ public final class Fields {
         }
     }
 
-    /** A time with its offset. @param pointer of the member, for the fault */
-    static Instant moment(String pointer, String text) {
+    /** A time with its offset, of a year that the database holds. @param pointer of the member, for the fault */
+    public static Instant moment(String pointer, String text) {
         try {
-            return text == null ? null : OffsetDateTime.parse(text).toInstant();
+            OffsetDateTime time = text == null ? null : OffsetDateTime.parse(text);
+            if (time == null || time.getYear() >= 1 && time.getYear() <= 9998) {
+                return time == null ? null : time.toInstant();
+            }
         } catch (DateTimeException notOne) {
-            throw invalid(pointer, name(pointer) + " is a time such as 2026-01-31T00:00:00Z.");
+            throw notAMoment(pointer);
         }
+        throw notAMoment(pointer);
+    }
+
+    private static DomainException notAMoment(String pointer) {
+        return invalid(pointer, name(pointer) + " is a time such as 2026-01-31T00:00:00Z.");
     }
 
     /**

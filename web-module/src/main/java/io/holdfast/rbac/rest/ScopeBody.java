@@ -27,7 +27,7 @@ public record ScopeBody(
     }
 
     /** Reads {@code scope} of a body that has been checked. @param scope null for the whole organization */
-    static Scope read(JsonBody scope) {
+    public static Scope read(JsonBody scope) {
         if (scope == null) {
             return Scope.TENANT;
         }

@@ -2,13 +2,16 @@ package io.holdfast.rbac.ui;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import io.holdfast.rbac.model.PeopleList.State;
 import io.holdfast.rbac.model.PeopleList.Wanted;
 import io.holdfast.webshared.paging.FilterParameters;
 import jakarta.servlet.http.HttpServletRequest;
 import java.net.URLEncoder;
+import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
@@ -21,11 +24,6 @@ import java.util.stream.Collectors;
  */
 record PeopleAddress(String text, String role, State state, String cursor) {
     private static final int LONGEST = 200;
-
-    enum State {
-        ACTIVE,
-        DISABLED
-    }
 
     /** @throws io.holdfast.shared.problem.DomainException for a state that is none */
     static PeopleAddress of(HttpServletRequest request) {
@@ -52,7 +50,8 @@ record PeopleAddress(String text, String role, State state, String cursor) {
         return new Wanted(
                 text == null ? null : text.toLowerCase(Locale.ROOT),
                 role,
-                state == null ? null : state == State.ACTIVE);
+                null,
+                state == null ? EnumSet.allOf(State.class) : Set.of(state));
     }
 
     /** "?q=…" before it is escaped; empty for the whole list. */

@@ -3,12 +3,13 @@ package io.holdfast.rbac.ui;
 import static java.util.stream.Collectors.joining;
 
 import io.holdfast.rbac.model.PeopleList.Member;
+import io.holdfast.rbac.model.PeopleList.State;
 import io.holdfast.rbac.model.RoleInfo;
-import io.holdfast.rbac.ui.PeopleAddress.State;
 import io.holdfast.rbac.usecase.ListPage;
 import io.holdfast.rbac.usecase.ReadingPeople;
 import io.holdfast.rbac.usecase.ReadingRoles;
 import io.holdfast.webshared.ui.Tag;
+import io.holdfast.webshared.ui.ViewerClock;
 import io.holdfast.webshared.ui.When;
 import io.holdfast.webshared.ui.Words;
 import jakarta.enterprise.context.RequestScoped;
@@ -47,12 +48,12 @@ public class PeoplePage {
     }
 
     /** One person in words. @param last when they were here last; "never" for somebody who was not */
-    public record Row(String id, String name, String email, String account, String roles, String last, Tag state) {}
+    public record Row(String path, String name, String email, String account, String roles, String last, Tag state) {}
 
     public List<Row> getRows() {
         return page.items().stream()
                 .map(member -> new Row(
-                        member.user().toString(),
+                        (member.state() == State.INVITED ? "/invitations/" : "/people/") + member.user(),
                         member.name(),
                         member.email(),
                         member.account(),
@@ -60,12 +61,17 @@ public class PeoplePage {
                                 ? "no role"
                                 : member.roles().stream().map(Words::role).collect(joining(", ")),
                         member.lastLogin() == null ? "never" : when.clock().ago(member.lastLogin()),
-                        state(member)))
+                        state(member, when.clock())))
                 .toList();
     }
 
-    static Tag state(Member member) {
-        return member.active() ? Tag.good("Active") : Tag.neutral("Kept out");
+    static Tag state(Member member, ViewerClock clock) {
+        return switch (member.state()) {
+            case ACTIVE -> Tag.good("Active");
+            case DISABLED -> Tag.neutral("Kept out");
+            case INVITED ->
+                member.invitedUntil().isAfter(clock.now()) ? Tag.neutral("Invited") : Tag.attention("Never came");
+        };
     }
 
     /** A way to look at the list. */
@@ -75,6 +81,7 @@ public class PeoplePage {
         return List.of(
                 tab("all", "Everybody", null),
                 tab("active", "Active", State.ACTIVE),
+                tab("invited", "Invited", State.INVITED),
                 tab("out", "Kept out", State.DISABLED));
     }
 

@@ -41,6 +41,9 @@ public class PersonDeeds {
     ManagingUsers managing;
 
     @Inject
+    PersonSessions sessions;
+
+    @Inject
     Effects effects;
 
     @Inject
@@ -65,6 +68,8 @@ public class PersonDeeds {
                 case "revoke" -> revoke(form);
                 case "disable" -> status(user, false, form);
                 case "enable" -> status(user, true, form);
+                case "end-session" -> endSession(user, form);
+                case "sign-out" -> signOut(user);
                 default -> throw new DomainException(ProblemCode.INVALID_PARAMETER, "'deed' is none of this page.");
             };
         } catch (DomainException refused) {
@@ -103,6 +108,16 @@ public class PersonDeeds {
     private Notice revoke(HttpServletRequest form) {
         assigning.revoke(Uuids.parse("assignment", form.getParameter("assignment")));
         return Notice.ROLE_TAKEN_BACK;
+    }
+
+    private Notice endSession(UserId user, HttpServletRequest form) {
+        sessions.end(user, form);
+        return Notice.PERSONS_SESSION_ENDED;
+    }
+
+    private Notice signOut(UserId user) {
+        sessions.endAll(user);
+        return Notice.PERSON_SIGNED_OUT;
     }
 
     private Notice status(UserId user, boolean active, HttpServletRequest form) {

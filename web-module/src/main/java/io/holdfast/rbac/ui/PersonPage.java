@@ -53,6 +53,9 @@ public class PersonPage {
     PersonDeeds deeds;
 
     @Inject
+    PersonSessions sessions;
+
+    @Inject
     Viewer viewer;
 
     @Inject
@@ -86,6 +89,7 @@ public class PersonPage {
             answer.setResponseStatus(deeds.status());
         }
         person = reading.one(user);
+        sessions.open(user);
         offered = offering.offer();
         form = AssignmentForm.of(request);
         if (viewer.isMayLookAfterEverybody()) {
@@ -109,7 +113,7 @@ public class PersonPage {
     }
 
     public Tag getState() {
-        return PeoplePage.state(person.member());
+        return PeoplePage.state(person.member(), when.clock());
     }
 
     /** "last here 5 min ago"; "never signed in". */
@@ -123,6 +127,20 @@ public class PersonPage {
     /** True for the viewer themselves, who changes nothing of their own. */
     public boolean isSelf() {
         return person.member().user().toString().equals(viewer.getId());
+    }
+
+    /** True when the viewer may sign this person out, and keep them out. */
+    public boolean isTouchable() {
+        return sessions.isTouchable();
+    }
+
+    public List<PersonSessions.Row> getSessions() {
+        return sessions.rows();
+    }
+
+    /** How many sessions are open altogether. */
+    public long getSessionCount() {
+        return sessions.total();
     }
 
     /** A role that the person holds now or will. @param state whether it holds already */

@@ -111,7 +111,7 @@ public class RolePage {
             form = form.at(sheet.role().version());
         }
         if (sheet.role() != null) {
-            holders = people.page(new Wanted(null, sheet.role().name(), null), null, MOST_HOLDERS);
+            holders = people.page(Wanted.MEMBERS.holding(sheet.role().name()), null, MOST_HOLDERS);
             timeline = viewer.isMayLookAfterEverybody() ? timelines.ofRole(id) : null;
         }
     }

@@ -39,6 +39,12 @@ public enum Notice {
     SEPARATION_REMOVED("separation-removed", "It is removed. Its roles are not kept apart any more."),
     PERSON_KEPT_OUT("person-kept-out", "This person is kept out. Every session of theirs is over."),
     PERSON_LET_IN("person-let-in", "This person may sign in again."),
+    PERSON_SIGNED_OUT("person-signed-out", "This person is signed out everywhere, and may sign in again."),
+    PERSONS_SESSION_ENDED("persons-session-ended", "That session is over. Its device has to sign in again."),
+    PERSON_INVITED("person-invited", "The invitation is on its way by mail."),
+    INVITATION_SENT_AGAIN(
+            "invitation-sent-again", "A new link is on its way by mail. The one before is worth nothing any more."),
+    INVITATION_WITHDRAWN("invitation-withdrawn", "The invitation is withdrawn. Its link is worth nothing any more."),
     VERIFICATION_BEGUN(
             "verification-begun", "The whole log is being read again. You can leave this page; the result stays here."),
     EXPIRED(

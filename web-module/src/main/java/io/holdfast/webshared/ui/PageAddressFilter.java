@@ -26,8 +26,12 @@ public class PageAddressFilter extends HttpFilter {
             "jobs", "/job",
             "schedules", "/schedule",
             "people", "/person",
+            "invitations", "/invitation",
             "roles", "/role",
             "separation", "/separation-set");
+
+    /** Pages below the address of a list that are about no object yet. */
+    private static final Map<String, String> FORMS = Map.of("/people/new", "/invite");
 
     private static final Pattern ONE_OF = Pattern.compile("/([a-z-]+)/([^/;]*)");
     private static final String ERROR = "/error";
@@ -40,6 +44,9 @@ public class PageAddressFilter extends HttpFilter {
         String page = address.matches() ? PAGES_OF_ONE.get(address.group(1)) : null;
         if (path.equals("/") || path.isEmpty()) {
             response.sendRedirect(request.getContextPath() + "/dashboard");
+        } else if (FORMS.containsKey(path)) {
+            Route.say(request, path);
+            request.getRequestDispatcher(FORMS.get(path) + ".xhtml").forward(request, response);
         } else if (page != null && address.group(2).isEmpty()) {
             response.sendRedirect(request.getContextPath() + "/" + address.group(1));
         } else if (page != null) {
@@ -54,7 +61,7 @@ public class PageAddressFilter extends HttpFilter {
     }
 
     private static boolean isReachedByForward(String path) {
-        return path.equals(ERROR) || PAGES_OF_ONE.containsValue(path);
+        return path.equals(ERROR) || PAGES_OF_ONE.containsValue(path) || FORMS.containsValue(path);
     }
 
     private static boolean isFileOfPage(String path) {
