@@ -120,10 +120,7 @@ public class ReadingOffices {
                     .filter(Member::active)
                     .toList();
             meant.put(
-                    text,
-                    exact.isEmpty()
-                            ? people.page(tenant, area, ACTIVE.about(lower), null, MOST_FITTING)
-                            : exact);
+                    text, exact.isEmpty() ? people.page(tenant, area, ACTIVE.about(lower), null, MOST_FITTING) : exact);
         });
         return meant;
     }
