@@ -10,6 +10,7 @@ import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
@@ -28,6 +29,7 @@ public final class TestMailServer implements Closeable {
     /** As an answer: the connection ends without one. */
     public static final String HANG_UP = "(hangs up)";
 
+    private static final Duration PATIENCE = Duration.ofSeconds(10);
     private static final CountDownLatch NOTHING = new CountDownLatch(0);
 
     /** @param guarded whether it came under TLS */
@@ -40,6 +42,7 @@ public final class TestMailServer implements Closeable {
     private final List<String> heard = new CopyOnWriteArrayList<>();
     private final List<Received> received = new CopyOnWriteArrayList<>();
     private volatile ServerSocket socket;
+    private volatile Thread serving;
     private volatile CountDownLatch held = NOTHING;
 
     private TestMailServer(TestCertificate certificate, boolean implicit) {
@@ -94,7 +97,7 @@ public final class TestMailServer implements Closeable {
     /** From now on nobody is there. */
     public void goAway() {
         try {
-            socket.close();
+            close();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -122,16 +125,17 @@ public final class TestMailServer implements Closeable {
                             .createServerSocket(at, 5, InetAddress.getLoopbackAddress())
                     : new ServerSocket(at, 5, InetAddress.getLoopbackAddress());
             socket = opened;
-            start(() -> serve(opened));
+            serving = start(() -> serve(opened));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }
 
-    private static void start(Runnable task) {
+    private static Thread start(Runnable task) {
         var thread = new Thread(task, "test-mail-server");
         thread.setDaemon(true);
         thread.start();
+        return thread;
     }
 
     private void serve(ServerSocket opened) {
@@ -173,6 +177,19 @@ public final class TestMailServer implements Closeable {
     public void close() throws IOException {
         held.countDown();
         socket.close();
+        awaitEndOfServing();
+    }
+
+    /** As long as its thread waits for a client, the closed socket still takes one. */
+    private void awaitEndOfServing() {
+        try {
+            serving.join(PATIENCE.toMillis());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        if (serving.isAlive()) {
+            throw new IllegalStateException("the mail server still waits for clients");
+        }
     }
 
     private final class Conversation {
