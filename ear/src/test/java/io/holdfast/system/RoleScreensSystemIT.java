@@ -149,6 +149,7 @@ class RoleScreensSystemIT {
         browser.signIn(PRESIDENT);
         browser.await(By.id("nav-permissions")).click();
         browser.awaitScreen("/permissions");
+        browser.go("/permissions?role=volunteer");
         browser.await(By.linkText("Approve the budget")).click();
         assertThat(browser.await(By.id("locked")).getText()).contains("Riverside District locks it to");
         assertThat(browser.all(SAVE)).isEmpty();
@@ -159,21 +160,53 @@ class RoleScreensSystemIT {
         assertThat(browser.await(By.id("effect-headline")).getText()).contains("1 permission; nobody loses any.");
         assertThat(browser.await(By.id("module-budget")).getText()).doesNotContain("changed here");
         browser.await(SAVE).click();
-        browser.awaitScreen("/permissions\\?permission=read%3Abudget&notice=setting-saved");
+        browser.awaitScreen("/permissions\\?permission=read%3Abudget.*&notice=setting-saved");
         assertThat(browser.await(By.id("module-budget")).getText()).contains("changed here");
         browser.go("/permissions/explain?person=volunteer@lincoln.example&action=read:budget");
         assertThat(browser.await(By.id("answer")).getText()).isEqualTo("Yes");
 
         browser.go("/permissions?permission=read:budget");
         browser.await(By.id("reset-button")).click();
-        browser.awaitScreen("/permissions\\?permission=read%3Abudget&notice=setting-saved");
+        browser.awaitScreen("/permissions\\?permission=read%3Abudget.*&notice=setting-saved");
         assertThat(browser.await(By.id("module-budget")).getText()).doesNotContain("changed here");
+    }
+
+    @Test
+    void ofManyRolesTheMatrixShowsAFewAndChangesNoneThatItDoesNotShow() {
+        for (int n = 0; n < 13; n++) {
+            office.role("crew-" + n + "-" + unique, 30 + n, List.of(), List.of());
+        }
+        browser.signIn(PRESIDENT);
+        browser.go("/permissions?permission=read:budget&role=" + unique);
+        assertThat(browser.await(By.id("roles-page")).getText()).isEqualTo("Page 1 of 2");
+        browser.await(By.cssSelector("input[name=effect-crew-12-" + unique + "][value=ADD]"))
+                .click();
+        assertThat(browser.all(By.name("effect-crew-0-" + unique))).isEmpty();
+        browser.await(SAVE).click();
+        browser.awaitScreen("/permissions\\?permission=read%3Abudget&role=.*&notice=setting-saved");
+
+        browser.await(By.id("roles-next")).click();
+        browser.await(By.cssSelector("input[name=effect-crew-0-" + unique + "][value=ADD]"))
+                .click();
+        browser.photograph("permissions-of-many-roles");
+        assertThat(browser.barriers()).isEmpty();
+        browser.await(SAVE).click();
+        browser.awaitScreen("/permissions\\?permission=read%3Abudget&role=.*&page=2&notice=setting-saved");
+        browser.await(By.id("roles-before")).click();
+        assertThat(browser.await(By.cssSelector("input[name=effect-crew-12-" + unique + "][value=ADD]"))
+                        .isSelected())
+                .isTrue();
+
+        browser.await(By.id("reset-button")).click();
+        browser.awaitScreen("/permissions\\?permission=read%3Abudget&role=.*&notice=setting-saved");
+        browser.go("/permissions?role=nobody-" + unique);
+        assertThat(browser.await(By.id("no-roles")).getText()).contains("No role is called so");
     }
 
     @Test
     void settingsThatSomebodyElseChangedMeanwhileAreNotOverwritten() {
         browser.signIn(PRESIDENT);
-        browser.go("/permissions?permission=read:budget");
+        browser.go("/permissions?permission=read:budget&role=volunteer");
         browser.await(By.cssSelector("input[name=effect-volunteer][value=ADD]")).click();
         office.role("meanwhile-" + unique, 10, List.of(), List.of());
         browser.await(SAVE).click();

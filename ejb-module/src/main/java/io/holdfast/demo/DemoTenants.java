@@ -125,7 +125,7 @@ class DemoTenants {
 
     /** Unless somebody who looks around in the demo has changed it. */
     private void lock(DemoLock lock) {
-        if (!settings.of(null).changes(lock.permission())) {
+        if (!settings.of(null).changed().contains(lock.permission())) {
             Map<String, Effect> effects = lock.roles().stream().collect(toMap(role -> role, role -> Effect.LOCK));
             changing.change(null, List.of(new SettingsChange("", lock.module(), lock.permission(), effects)), null);
         }

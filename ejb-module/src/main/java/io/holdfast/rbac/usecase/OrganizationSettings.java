@@ -1,7 +1,11 @@
 package io.holdfast.rbac.usecase;
 
+import static java.util.stream.Collectors.toUnmodifiableSet;
+
 import io.holdfast.rbac.model.PermissionMatrix;
+import io.holdfast.rbac.model.PermissionMatrix.Cell;
 import io.holdfast.shared.id.TenantId;
+import java.util.Set;
 
 /**
  * What the roles of an organization hold, and what was changed of it.
@@ -9,9 +13,8 @@ import io.holdfast.shared.id.TenantId;
  * @param version of all of it: equal as long as nothing of it changes
  */
 public record OrganizationSettings(TenantId organization, PermissionMatrix matrix, String version) {
-    /** True when this organization has changed something of a permission, for whatever role. */
-    public boolean changes(String permission) {
-        return matrix.changes().keySet().stream()
-                .anyMatch(cell -> cell.permission().equals(permission));
+    /** The permissions of which this organization has changed something, for whatever role. */
+    public Set<String> changed() {
+        return matrix.changes().keySet().stream().map(Cell::permission).collect(toUnmodifiableSet());
     }
 }

@@ -35,22 +35,25 @@ record MatrixForm(String permission, Map<String, Effect> effects, String version
     }
 
     /**
-     * As it was sent.
+     * As it was sent; roles that the form did not show stay as they are.
      *
      * @param reset true when everything goes back to as it was shipped, whatever the fields say
      * @throws DomainException {@link ProblemCode#INVALID_PARAMETER} for what no form of ours sends
      */
     static MatrixForm of(HttpServletRequest form, PermissionMatrix matrix, String permission, boolean reset) {
-        Map<String, Effect> effects = new HashMap<>();
-        if (!reset) {
-            matrix.roles().keySet().forEach(role -> {
-                String sent = form.getParameter(FIELD + role);
-                if (sent != null && !sent.equals(SHIPPED)) {
-                    effects.put(role, effect(sent));
-                }
-            });
+        String version = form.getParameter("version");
+        if (reset) {
+            return new MatrixForm(permission, Map.of(), version);
         }
-        return new MatrixForm(permission, effects, form.getParameter("version"));
+        Map<String, Effect> effects =
+                new HashMap<>(of(matrix, permission, version).effects());
+        matrix.roles().keySet().forEach(role -> {
+            String sent = form.getParameter(FIELD + role);
+            if (sent != null) {
+                effects.compute(role, (name, before) -> sent.equals(SHIPPED) ? null : effect(sent));
+            }
+        });
+        return new MatrixForm(permission, effects, version);
     }
 
     private static Effect effect(String sent) {

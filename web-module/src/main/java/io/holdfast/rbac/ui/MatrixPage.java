@@ -27,10 +27,7 @@ import jakarta.inject.Named;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -60,7 +57,8 @@ public class MatrixPage {
     HttpServletRequest request;
 
     private OrganizationSettings settings;
-    private List<String> roles;
+    private MatrixColumns columns;
+    private Set<String> changed;
     private MatrixForm form;
     private DomainException refusal;
     private ForeseenEffect effect;
@@ -70,6 +68,7 @@ public class MatrixPage {
         FacesContext faces = FacesContext.getCurrentInstance();
         ExternalContext answer = faces.getExternalContext();
         settings = reading.of(null);
+        columns = MatrixColumns.of(request, matrix().roles());
         String permission = chosen();
         if (request.getMethod().equals("POST")) {
             if (!FormToken.carriedBy(request)) {
@@ -82,8 +81,7 @@ public class MatrixPage {
             }
             form = MatrixForm.of(request, matrix(), permission, "reset".equals(request.getParameter("deed")));
             if (isTaken()) {
-                answer.redirect(request.getContextPath() + "/permissions?permission="
-                        + URLEncoder.encode(permission, StandardCharsets.UTF_8) + "&notice="
+                answer.redirect(request.getContextPath() + "/permissions" + columns.query(permission) + "&notice="
                         + Notice.SETTING_SAVED.word());
                 return;
             }
@@ -95,10 +93,7 @@ public class MatrixPage {
         } else if (permission != null) {
             form = MatrixForm.of(matrix(), permission, settings.version());
         }
-        roles = matrix().roles().keySet().stream()
-                .sorted(Comparator.comparing((String role) -> -matrix().roles().get(role))
-                        .thenComparing(role -> role))
-                .toList();
+        changed = settings.changed();
     }
 
     /** Does what the form asks for, or shows what it would do. */
@@ -131,7 +126,47 @@ public class MatrixPage {
 
     /** The roles over the columns, the highest first. */
     public List<String> getRoles() {
-        return roles.stream().map(Words::role).toList();
+        return columns.shown().stream().map(Words::role).toList();
+    }
+
+    /** How many roles there are, shown or not. */
+    public int getEveryRole() {
+        return matrix().roles().size();
+    }
+
+    /** True when the roles stand on several pages, or are narrowed. */
+    public boolean isNarrow() {
+        return columns.pages() > 1 || columns.text() != null;
+    }
+
+    /** What the roles are narrowed by; null for nothing. */
+    public String getText() {
+        return columns.text();
+    }
+
+    public int getPage() {
+        return columns.page();
+    }
+
+    public int getPages() {
+        return columns.pages();
+    }
+
+    /** The query of the roles before these; null on the first page. */
+    public String getBefore() {
+        return columns.page() == 1 ? null : columns.at(columns.page() - 1).query(permission());
+    }
+
+    /** The query of the roles after these; null on the last page. */
+    public String getNext() {
+        return columns.page() == columns.pages()
+                ? null
+                : columns.at(columns.page() + 1).query(permission());
+    }
+
+    /** The name of the permission that is looked at; null for none. */
+    private String permission() {
+        return form == null ? null : form.permission();
     }
 
     /**
@@ -162,10 +197,10 @@ public class MatrixPage {
         return new Row(
                 key,
                 Words.sentence(Words.deed(key)),
-                "?permission=" + URLEncoder.encode(key, StandardCharsets.UTF_8) + "#edit",
+                columns.query(key) + "#edit",
                 lock(key),
-                settings.changes(key),
-                roles.stream().map(role -> cell(new Cell(key, role))).toList());
+                changed.contains(key),
+                columns.shown().stream().map(role -> cell(new Cell(key, role))).toList());
     }
 
     private CellView cell(Cell cell) {
@@ -220,7 +255,7 @@ public class MatrixPage {
     public record Line(String field, String role, List<Choice> choices) {}
 
     public List<Line> getLines() {
-        return roles.stream().map(this::line).toList();
+        return columns.shown().stream().map(this::line).toList();
     }
 
     private Line line(String role) {
