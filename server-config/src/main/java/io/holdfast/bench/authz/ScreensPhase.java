@@ -111,7 +111,7 @@ final class ScreensPhase {
                         Json.createObjectBuilder()
                                 .add("id", members.toString())
                                 .add("name", ManyRights.EVERYBODYS)
-                                .add("description", "")
+                                .add("description", "Everybody")
                                 .add("level", 1)
                                 .add("permissions", Json.createArrayBuilder().add(ManyRights.NOBODYS_PERMISSION))
                                 .add("takesOver", Json.createArrayBuilder()))
