@@ -24,6 +24,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -63,14 +64,14 @@ public class Delegating {
                 .filter(grant -> isOfTheWhole(grant) && grant.permission().equals(Permission.MANAGE_PERMISSIONS.key()))
                 .map(Grant::role)
                 .collect(toUnmodifiableSet());
-        return by(roles, Scope.TENANT, definitions.rights(caller.tenant()));
+        return by(roles, Scope.TENANT, definitions.rights(caller.tenant(), roles));
     }
 
     /**
      * What the caller may hand on by assignments at a place.
      *
      * @param around where the place lies, as {@link Places#around} says
-     * @param known every role of the organization
+     * @param known the caller's roles at least
      */
     public DelegableSet at(Scope place, Map<Scope, Scope> around, Collection<RoleRights> known) {
         return by(ManagedPeople.rolesAt(context.caller(), place, around), place, known);
@@ -138,7 +139,7 @@ public class Delegating {
         judge(taken, new HashMap<>(), this::refuseAbove);
     }
 
-    /** @param known is filled with every role of the organization by name */
+    /** @param known is filled with the assigned roles and the caller's own, by name */
     private void judge(
             Collection<AssignedRole> assignments,
             Map<String, RoleRights> known,
@@ -147,7 +148,9 @@ public class Delegating {
         if (caller.kind() != Caller.Kind.USER || assignments.isEmpty()) {
             return;
         }
-        definitions.rights(caller.tenant()).forEach(role -> known.put(role.name(), role));
+        Set<String> roles = new HashSet<>(caller.grants().roles());
+        assignments.forEach(assigned -> roles.add(assigned.role()));
+        definitions.rights(caller.tenant(), roles).forEach(role -> known.put(role.name(), role));
         Map<Scope, Scope> around = places.around(
                 caller.tenant(), assignments.stream().map(AssignedRole::scope).toList());
         Map<Scope, DelegableSet> sets = new HashMap<>();

@@ -1,12 +1,8 @@
 package io.holdfast.rbac.usecase;
 
-import static java.util.stream.Collectors.toSet;
-
 import io.holdfast.rbac.model.Area;
 import io.holdfast.rbac.model.PlaceList;
 import io.holdfast.rbac.model.PlaceList.NamedPlace;
-import io.holdfast.rbac.model.RoleCatalogue;
-import io.holdfast.rbac.model.RoleInfo;
 import io.holdfast.rbac.model.RoleRights;
 import io.holdfast.shared.audit.AuditedList;
 import io.holdfast.shared.security.Caller;
@@ -23,7 +19,6 @@ import java.util.stream.Stream;
 /** What the caller may choose from when they give somebody a role. The change itself is judged by {@link AssigningRoles}. */
 @Stateless
 public class OfferingAssignments {
-    private static final int MOST_ROLES = 1000;
     private static final int MOST_PLACES = 200;
 
     @Inject
@@ -33,18 +28,15 @@ public class OfferingAssignments {
     Delegating delegating;
 
     @Inject
-    RoleCatalogue catalogue;
-
-    @Inject
     PlaceList places;
 
     /**
      * What the caller may give somewhere, and the places where they look after people.
      *
-     * @param roles by name
+     * @param roles their names, sorted
      * @param places the organization as a whole, if it is offered, then accounts, locations and projects, at most 200
      */
-    public record Offered(List<RoleInfo> roles, List<NamedPlace> places) {
+    public record Offered(List<String> roles, List<NamedPlace> places) {
         public Offered {
             roles = List.copyOf(roles);
             places = List.copyOf(places);
@@ -58,12 +50,9 @@ public class OfferingAssignments {
     public Offered offer() {
         Caller caller = context.caller();
         Area area = ManagedPeople.areaOf(caller);
-        Set<String> givable = delegating.givable(placesOf(area)).stream()
-                .map(RoleRights::name)
-                .collect(toSet());
         return new Offered(
-                catalogue.roles(caller.tenant(), null, MOST_ROLES).stream()
-                        .filter(role -> givable.contains(role.name()))
+                delegating.givable(placesOf(area)).stream()
+                        .map(RoleRights::name)
                         .toList(),
                 places.page(caller.tenant(), Set.of(Scope.TENANT), area, null, null, MOST_PLACES));
     }

@@ -57,7 +57,9 @@ public class OrganizationMatrices {
         String text = Stream.of(
                         matrix.modules().entrySet().stream().map(e -> "m " + e),
                         matrix.roles().entrySet().stream().map(e -> "r " + e),
-                        matrix.base().stream().map(cell -> "b " + cell),
+                        matrix.base().entrySet().stream()
+                                .map(e -> "b " + e.getKey()
+                                        + e.getValue().stream().sorted().toList()),
                         matrix.changes().entrySet().stream().map(e -> "c " + e),
                         matrix.locks().entrySet().stream()
                                 .map(e -> "l " + e.getKey() + e.getValue().organization()

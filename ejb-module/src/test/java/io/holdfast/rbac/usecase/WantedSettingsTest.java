@@ -12,7 +12,6 @@ import io.holdfast.shared.problem.ProblemCode;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 
@@ -21,7 +20,7 @@ class WantedSettingsTest {
     private static final PermissionMatrix MATRIX = new PermissionMatrix(
             new TreeMap<>(Map.of(READ, "budget", "read:events", "events")),
             Map.of("treasurer", 50, "volunteer", 20, "member", 10),
-            Set.of(),
+            Map.of(),
             Map.of(new Cell(READ, "treasurer"), Effect.REMOVE, new Cell(READ, "member"), Effect.ADD),
             Map.of());
 

@@ -1,5 +1,7 @@
 package io.holdfast.rbac.model;
 
+import static java.util.stream.Collectors.toUnmodifiableMap;
+
 import io.holdfast.rbac.decision.Facts.Effect;
 import java.util.Map;
 import java.util.Optional;
@@ -12,19 +14,20 @@ import java.util.SortedMap;
  *
  * @param modules every permission of the organization with its module, sorted by key
  * @param roles every role with its level
- * @param base what roles hold by their template or of their own
+ * @param base the roles that hold a permission by their template or of their own, by its key
  * @param changes what this organization has changed
  * @param locks the permissions that an organization above has locked
  */
 public record PermissionMatrix(
         SortedMap<String, String> modules,
         Map<String, Integer> roles,
-        Set<Cell> base,
+        Map<String, Set<String>> base,
         Map<Cell, Effect> changes,
         Map<String, Lock> locks) {
     public PermissionMatrix {
         roles = Map.copyOf(roles);
-        base = Set.copyOf(base);
+        base = base.entrySet().stream()
+                .collect(toUnmodifiableMap(Map.Entry::getKey, holders -> Set.copyOf(holders.getValue())));
         changes = Map.copyOf(changes);
         locks = Map.copyOf(locks);
     }
@@ -52,6 +55,8 @@ public record PermissionMatrix(
 
     /** Whether the role would hold a permission that nobody has locked, if this were what is changed. @param effect null for nothing */
     public boolean holds(Cell cell, Effect effect) {
-        return effect == Effect.ADD || base.contains(cell) && effect != Effect.REMOVE;
+        return effect == Effect.ADD
+                || effect != Effect.REMOVE
+                        && base.getOrDefault(cell.permission(), Set.of()).contains(cell.role());
     }
 }

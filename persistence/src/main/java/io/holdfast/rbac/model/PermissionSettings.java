@@ -87,13 +87,14 @@ public class PermissionSettings {
         return roles;
     }
 
-    private Set<Cell> base(TenantId tenant) {
-        Set<Cell> base = new HashSet<>();
+    private Map<String, Set<String>> base(TenantId tenant) {
+        Map<String, Set<String>> base = new HashMap<>();
         rows("""
                 select p.name, r.name from role_permissions rp
                 join permissions p on p.tenant_id = rp.tenant_id and p.id = rp.permission_id
                 join roles r on r.tenant_id = rp.tenant_id and r.id = rp.role_id
-                where rp.tenant_id = ?1""", tenant).forEach(row -> base.add(cell(row)));
+                where rp.tenant_id = ?1""", tenant).forEach(row -> base.computeIfAbsent((String) row[0], permission -> new HashSet<>())
+                .add((String) row[1]));
         return base;
     }
 

@@ -27,9 +27,18 @@ public class RoleDefinitions {
      * above, which may be lifted.
      */
     public List<RoleRights> rights(TenantId tenant) {
-        List<?> rows = em.createNativeQuery(
-                        "with recursive assigned (role_id) as (select id from roles where tenant_id = ?1), "
-                                + HeldPermissions.OF_ASSIGNED + """
+        return rights(tenant, "", null);
+    }
+
+    /** The same of some roles; of a name that is none nothing. */
+    public List<RoleRights> rights(TenantId tenant, Collection<String> names) {
+        return rights(tenant, " and r.name = any (string_to_array(?2, chr(10)))", String.join("\n", names));
+    }
+
+    private List<RoleRights> rights(TenantId tenant, String condition, String names) {
+        Query query = em.createNativeQuery(
+                        "with recursive assigned (role_id) as (select r.id from roles r where r.tenant_id = ?1"
+                                + condition + "), " + HeldPermissions.OF_ASSIGNED + """
                         , amounts (role_id, permission_id) as (
                           select assigned, permission_id from held
                           union
@@ -39,10 +48,13 @@ public class RoleDefinitions {
                         from roles r
                         left join amounts a on a.role_id = r.id
                         left join permissions p on p.tenant_id = ?1 and p.id = a.permission_id
-                        where r.tenant_id = ?1
-                        group by r.id, r.name, r.level, r.system order by r.name""")
-                .setParameter(1, tenant.value())
-                .getResultList();
+                        where r.tenant_id = ?1""" + condition
+                                + " group by r.id, r.name, r.level, r.system order by r.name")
+                .setParameter(1, tenant.value());
+        if (names != null) {
+            query.setParameter(2, names);
+        }
+        List<?> rows = query.getResultList();
         return rows.stream().map(row -> rights((Object[]) row)).toList();
     }
 

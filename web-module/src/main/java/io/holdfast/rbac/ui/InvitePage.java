@@ -119,9 +119,7 @@ public class InvitePage {
     public List<Choice> getRoleChoices() {
         return offered.roles().stream()
                 .map(role -> new Choice(
-                        role.name(),
-                        Words.role(role.name()),
-                        role.name().equals(form.first().role())))
+                        role, Words.role(role), role.equals(form.first().role())))
                 .toList();
     }
 

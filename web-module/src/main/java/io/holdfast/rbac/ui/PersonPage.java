@@ -178,8 +178,7 @@ public class PersonPage {
 
     public List<Choice> getRoleChoices() {
         return offered.roles().stream()
-                .map(role -> new Choice(
-                        role.name(), Words.role(role.name()), role.name().equals(form.role())))
+                .map(role -> new Choice(role, Words.role(role), role.equals(form.role())))
                 .toList();
     }
 
