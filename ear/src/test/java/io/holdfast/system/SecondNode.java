@@ -14,6 +14,8 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -29,6 +31,7 @@ final class SecondNode implements AutoCloseable {
     private final Process process;
     private final Path folder;
     private final Portal portal;
+    private final Set<Integer> firstAnswers = new TreeSet<>();
 
     private SecondNode(Process process, Path folder, URI address) {
         this.process = process;
@@ -72,15 +75,32 @@ final class SecondNode implements AutoCloseable {
         }
     }
 
+    /** The statuses of what its sign-in page answered from the first one until it was ready. */
+    Set<Integer> firstAnswers() {
+        return Set.copyOf(firstAnswers);
+    }
+
     private void awaitReady() {
         await().atMost(START)
-                .pollInterval(Duration.ofMillis(500))
+                .pollInterval(Duration.ofMillis(200))
                 .failFast(() -> {
                     if (!process.isAlive()) {
                         throw new AssertionError("the second node ended: " + log());
                     }
                 })
-                .until(portal::isReady);
+                .until(() -> {
+                    boolean ready = portal.isReady();
+                    note();
+                    return ready;
+                });
+    }
+
+    private void note() {
+        try {
+            firstAnswers.add(portal.stranger().get("/signin").status());
+        } catch (UncheckedIOException e) {
+            // Nobody listens there yet.
+        }
     }
 
     @Override

@@ -51,6 +51,11 @@ abstract class TwoNodesContract {
     }
 
     @Test
+    void aStartingNodeIsNotReachedBeforeItCanAnswer() {
+        assertThat(second.firstAnswers()).containsExactly(200);
+    }
+
+    @Test
     void theNodesFormOneGrid() {
         await().atMost(Duration.ofSeconds(30)).until(() -> second.log().contains("DG Size: 2"));
     }

@@ -131,6 +131,8 @@ final class MicroNode implements Service {
                                 folder.resolve("pre-boot.asadmin").toString(),
                                 "--postbootcommandfile",
                                 product.conf("post-boot.asadmin").toString(),
+                                "--postdeploycommandfile",
+                                product.conf("post-deploy.asadmin").toString(),
                                 "--logproperties",
                                 product.conf("logging.properties").toString(),
                                 "--disablephonehome"))
