@@ -27,6 +27,9 @@ class MicroSystemIT {
     class UnderItsDistrict extends OrganizationPermissionsContract {}
 
     @Nested
+    class OverItsOrganizations extends DistrictContract {}
+
+    @Nested
     class ByItsTemplates extends PermissionTemplatesContract {}
 
     @Nested

@@ -56,7 +56,7 @@ public class RehearsedChanges {
             return roles.change(now.id(), now.version(), with(now, hierarchy));
         }
         if (change instanceof OfSettings set) {
-            return settings.change(null, set.changes(), null);
+            return settings.change(set.organization(), set.changes(), null);
         }
         if (change instanceof OfTemplate template) {
             return templates.choose(null, template.choice(), null);
