@@ -48,6 +48,9 @@ class MicroSystemIT {
     class AtTheTurnOfTerms extends HandoverContract {}
 
     @Nested
+    class TellingOfTerms extends TermMailsContract {}
+
+    @Nested
     class WithRolesApart extends SeparationContract {}
 
     @Nested

@@ -104,6 +104,7 @@ public final class EventRules {
         rule("role.list", EventRule.of(ADMINISTRATION, LOW));
         rule("role.prolong", EventRule.of(ADMINISTRATION, MEDIUM).ofAdministrator(HIGH));
         rule("role.read", EventRule.of(ADMINISTRATION, LOW));
+        rule("role.remind", EventRule.of(ADMINISTRATION, LOW));
         rule("role.revoke", EventRule.of(ADMINISTRATION, MEDIUM));
         rule("role.update", EventRule.of(ADMINISTRATION, HIGH));
         rule("separation-set.create", EventRule.of(ADMINISTRATION, HIGH));
