@@ -93,7 +93,8 @@ public class RehearsedChanges {
 
     private static RoleDefinition with(RoleInfo role, OfHierarchy hierarchy) {
         var permissions = new TreeSet<>(role.permissions());
-        return new RoleDefinition(role.name(), role.description(), role.level(), permissions, hierarchy.takesOver());
+        return new RoleDefinition(
+                role.name(), role.description(), role.level(), permissions, hierarchy.takesOver(), role.office());
     }
 
     /** Where the fault stands in the list. */

@@ -66,7 +66,8 @@ public record SimulationFields(
             int level,
 
             List<String> permissions,
-            List<String> takesOver) {}
+            List<String> takesOver,
+            Boolean office) {}
 
     @Schema(name = "HypotheticalHierarchy")
     public record HypotheticalHierarchy(
@@ -108,7 +109,8 @@ public record SimulationFields(
         body.check();
         return switch (sent.keySet().iterator().next()) {
             case "role" ->
-                role(required(body, "role", "id", "name", "description", "level", "permissions", "takesOver"));
+                role(required(
+                        body, "role", "id", "name", "description", "level", "permissions", "takesOver", "office"));
             case "hierarchy" -> hierarchy(required(body, "hierarchy", "role", "takesOver"));
             case "override" -> override(required(body, "override", "organizationId", "modules"));
             case "template" ->
