@@ -198,6 +198,12 @@ public final class Database {
         return nobody;
     }
 
+    /** The mails of reasons like this: "term-given dana@officers.example", the oldest first. */
+    List<String> mails(String reason) {
+        return column("SELECT kind || ' ' || to_address FROM outbox_mails WHERE idempotency_key LIKE '" + reason
+                + "' ORDER BY created_at, id");
+    }
+
     /** What the matrices of all organizations have of a person: the ids of assignments. */
     List<String> inMatrix(String user) {
         return column("SELECT CAST(assignment_id AS text) FROM user_permission_matrix WHERE user_id = '" + user + "'");

@@ -27,6 +27,9 @@ class MicroSystemIT {
     class UnderItsDistrict extends OrganizationPermissionsContract {}
 
     @Nested
+    class OverItsOrganizations extends DistrictContract {}
+
+    @Nested
     class ByItsTemplates extends PermissionTemplatesContract {}
 
     @Nested
@@ -43,6 +46,9 @@ class MicroSystemIT {
 
     @Nested
     class AtTheTurnOfTerms extends HandoverContract {}
+
+    @Nested
+    class TellingOfTerms extends TermMailsContract {}
 
     @Nested
     class WithRolesApart extends SeparationContract {}

@@ -9,7 +9,13 @@ public enum MailKind {
     /** Somebody has joined: {@code organization}, {@code link} to sign in. */
     WELCOME,
     /** Somebody's sign-in is locked after wrong passwords: {@code time}, {@code place}, {@code minutes}. */
-    SIGN_IN_LOCKED;
+    SIGN_IN_LOCKED,
+    /** Somebody is given a role for a time: {@code role}, {@code from}, {@code until}, {@code link}. */
+    TERM_GIVEN,
+    /** Somebody's term ends soon, for themselves: {@code role}, {@code until}, {@code link}. */
+    TERM_ENDING,
+    /** The same for who looks after people: {@code holder}, {@code role}, {@code until}, {@code link} to the offices. */
+    TERM_ENDING_OF_OTHER;
 
     /** As rows, templates and lists name it, {@code sign-in-locked}. */
     public String word() {

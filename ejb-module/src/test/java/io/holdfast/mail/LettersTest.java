@@ -26,7 +26,13 @@ class LettersTest {
             "place",
             "203.0.113.9",
             "minutes",
-            15);
+            15,
+            "role",
+            "treasurer",
+            "from",
+            Instant.parse("2026-11-21T08:05:00Z"),
+            "holder",
+            "Grace Hopper");
 
     private final Letters letters = new Letters();
 

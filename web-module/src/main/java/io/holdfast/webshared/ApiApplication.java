@@ -35,6 +35,7 @@ import io.holdfast.rbac.rest.CheckBatchResource;
 import io.holdfast.rbac.rest.CheckResource;
 import io.holdfast.rbac.rest.ConsistencyOfChanges;
 import io.holdfast.rbac.rest.ConsistencyOfQuestions;
+import io.holdfast.rbac.rest.DistrictResource;
 import io.holdfast.rbac.rest.ExplainResource;
 import io.holdfast.rbac.rest.HandoversResource;
 import io.holdfast.rbac.rest.OrganizationPermissionsResource;
@@ -115,6 +116,7 @@ public class ApiApplication extends Application {
                 SeparationViolationsResource.class,
                 SessionRolesResource.class,
                 SimulateResource.class,
+                DistrictResource.class,
                 ApiClientsResource.class,
                 EntitiesResource.class,
                 SigningKeysResource.class));

@@ -68,6 +68,7 @@ final class Values {
             "refresh",
             "sweep",
             "warn",
+            "remind",
             "LOGIN",
             "export",
             "bundle",

@@ -51,7 +51,16 @@ final class RecordedFields {
             entry("signin", clear("method", "tenant").withPersonal("email")),
             entry(
                     "role",
-                    clear("key", "name", "scope", "permission", "description", "level", "permissions", "takesOver")),
+                    clear(
+                            "key",
+                            "name",
+                            "scope",
+                            "permission",
+                            "description",
+                            "level",
+                            "permissions",
+                            "takesOver",
+                            "office")),
             entry("handover", clear("given", "ended", "refused")),
             entry("permission", clear("name", "description")),
             entry("permission-settings", clear("changes")),

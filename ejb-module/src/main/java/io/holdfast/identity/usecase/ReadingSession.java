@@ -48,6 +48,7 @@ public class ReadingSession {
                         tenant.slug(),
                         tenant.name(),
                         tenant.kind().word()),
+                tenants.isAboveOthers(),
                 grants(caller.grants()),
                 List.copyOf(caller.grants().permissionKeys()),
                 live.expiresAt());

@@ -3,9 +3,18 @@ package io.holdfast.identity.usecase;
 import java.time.Instant;
 import java.util.List;
 
-/** Who is signed in, where, and with which rights. */
+/**
+ * Who is signed in, where, and with which rights.
+ *
+ * @param aboveOthers true when organizations lie below this one
+ */
 public record SessionView(
-        UserView user, TenantView tenant, List<GrantView> grants, List<String> permissions, Instant expiresAt) {
+        UserView user,
+        TenantView tenant,
+        boolean aboveOthers,
+        List<GrantView> grants,
+        List<String> permissions,
+        Instant expiresAt) {
     /** @param accountId null for people of no client organization */
     public record UserView(String id, String email, String name, String accountId, String role) {}
 

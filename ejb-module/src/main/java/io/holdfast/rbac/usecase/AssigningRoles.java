@@ -26,8 +26,11 @@ public class AssigningRoles {
     @Inject
     AssignmentChanges changes;
 
+    @Inject
+    TermLetters letters;
+
     /**
-     * Gives a role.
+     * Gives a role. Who gets it for a time is told by mail.
      *
      * @param from when it begins; null for now
      * @param to the first moment when it does not hold any more; null for ever
@@ -40,7 +43,10 @@ public class AssigningRoles {
     @Audited("role.grant")
     public AssignedRole assign(
             UserId user, String role, Scope scope, Instant from, Instant to, Map<String, Object> condition) {
-        return changes.assign(user, role, scope, from, to, condition).stand();
+        AssignedRole given =
+                changes.assign(user, role, scope, from, to, condition).stand();
+        letters.given(given);
+        return given;
     }
 
     /**

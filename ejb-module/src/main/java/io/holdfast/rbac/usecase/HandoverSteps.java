@@ -24,12 +24,17 @@ public class HandoverSteps {
     AssignmentChanges changes;
 
     @Inject
+    TermLetters letters;
+
+    @Inject
     AuditDraft draft;
 
     /** As {@link AssigningRoles#assign}. */
     @Audited("role.grant")
     public AssignedRole give(UUID handover, Give give) {
-        return made(handover, give);
+        AssignedRole given = made(handover, give);
+        letters.given(given);
+        return given;
     }
 
     /** As {@link AssigningRoles#prolong}. */

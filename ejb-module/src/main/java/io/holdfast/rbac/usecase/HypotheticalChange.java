@@ -1,6 +1,7 @@
 package io.holdfast.rbac.usecase;
 
 import io.holdfast.rbac.model.RoleDefinition;
+import io.holdfast.shared.id.TenantId;
 import io.holdfast.shared.id.UserId;
 import io.holdfast.shared.security.Scope;
 import java.time.Instant;
@@ -16,6 +17,11 @@ public sealed interface HypotheticalChange {
 
     /** What the question is about, for the log. */
     String kind();
+
+    /** The organization whose rights change, one below the caller's; null for the caller's own. */
+    default TenantId organization() {
+        return null;
+    }
 
     /** A change of what roles hold, for everybody who has them. */
     sealed interface RolesChange extends HypotheticalChange {}
@@ -36,8 +42,8 @@ public sealed interface HypotheticalChange {
         }
     }
 
-    /** An organization changes what its roles hold. */
-    record OfSettings(List<SettingsChange> changes) implements RolesChange {
+    /** An organization changes what its roles hold. @param organization null for the caller's own */
+    record OfSettings(TenantId organization, List<SettingsChange> changes) implements RolesChange {
         public OfSettings {
             changes = List.copyOf(changes);
         }

@@ -9,8 +9,8 @@ import io.holdfast.rbac.model.SeparationSets;
 import io.holdfast.rbac.model.SeparationViolation;
 import io.holdfast.rbac.model.SeparationViolations;
 import io.holdfast.rbac.model.SeparationViolations.Place;
+import io.holdfast.shared.id.TenantId;
 import io.holdfast.shared.id.UserId;
-import io.holdfast.shared.security.CallerContext;
 import io.holdfast.shared.security.Collaborator;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -23,9 +23,6 @@ import java.util.Set;
 public class NewViolations {
     private static final int MOST_COMPARED = 10_000;
     private static final int MOST_TOLD = 100;
-
-    @Inject
-    CallerContext context;
 
     @Inject
     SeparationSets sets;
@@ -43,24 +40,24 @@ public class NewViolations {
      */
     public record Broken(List<SeparationSet> sets, List<SeparationViolation> violations) {}
 
-    /** Who violates what at present. */
-    public Set<Place> now() {
-        return all().stream().map(NewViolations::place).collect(toSet());
+    /** Who violates what at present in the entered organization. */
+    public Set<Place> now(TenantId tenant) {
+        return all(tenant).stream().map(NewViolations::place).collect(toSet());
     }
 
     /** What is violated now and was not before. @param people whose roles the caller may know */
-    public Broken since(Set<Place> before, Area people) {
+    public Broken since(TenantId tenant, Set<Place> before, Area people) {
         List<SeparationViolation> added =
-                all().stream().filter(one -> !before.contains(place(one))).toList();
+                all(tenant).stream().filter(one -> !before.contains(place(one))).toList();
         Set<UserId> known = assignments.known(
-                context.tenant(),
+                tenant,
                 people,
                 added.stream().map(one -> new UserId(one.user())).collect(toSet()));
         return new Broken(
                 added.stream()
                         .map(SeparationViolation::set)
                         .distinct()
-                        .map(set -> sets.find(context.tenant(), set).orElseThrow())
+                        .map(set -> sets.find(tenant, set).orElseThrow())
                         .toList(),
                 added.stream()
                         .filter(one -> known.contains(new UserId(one.user())))
@@ -68,8 +65,8 @@ public class NewViolations {
                         .toList());
     }
 
-    private List<SeparationViolation> all() {
-        return sets.count(context.tenant()) == 0 ? List.of() : violations.page(context.tenant(), null, MOST_COMPARED);
+    private List<SeparationViolation> all(TenantId tenant) {
+        return sets.count(tenant) == 0 ? List.of() : violations.page(tenant, null, MOST_COMPARED);
     }
 
     private static Place place(SeparationViolation violation) {

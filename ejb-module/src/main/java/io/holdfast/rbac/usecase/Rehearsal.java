@@ -3,8 +3,11 @@ package io.holdfast.rbac.usecase;
 import io.holdfast.rbac.model.Area;
 import io.holdfast.rbac.model.ChangedRight;
 import io.holdfast.rbac.model.Epochs;
+import io.holdfast.rbac.model.LockEffects;
+import io.holdfast.rbac.model.PermissionMatrix.Cell;
 import io.holdfast.rbac.model.RightsDifferences;
 import io.holdfast.rbac.model.RightsDifferences.Counted;
+import io.holdfast.rbac.model.SeparationViolations.Place;
 import io.holdfast.rbac.usecase.HypotheticalChange.RolesChange;
 import io.holdfast.rbac.usecase.NewViolations.Broken;
 import io.holdfast.rbac.usecase.SimulatedChange.Refusal;
@@ -38,6 +41,7 @@ import java.util.Set;
 public class Rehearsal {
     private static final Duration MOST = Duration.ofSeconds(8);
     private static final int MOST_CHANGES = 200;
+    private static final int MOST_ORGANIZATIONS = 50;
 
     /** What is wrong with the question, not with the wish. */
     private static final Set<ProblemCode> OF_THE_QUESTION =
@@ -58,6 +62,12 @@ public class Rehearsal {
     @Inject
     NewViolations violations;
 
+    @Inject
+    LockEffects locks;
+
+    @Inject
+    OrganizationMatrices matrices;
+
     @Resource
     SessionContext session;
 
@@ -69,35 +79,49 @@ public class Rehearsal {
     @ChangesRights
     public SimulatedChange of(HypotheticalChange change) {
         try {
-            TenantId tenant = context.tenant();
-            epochs.lock(true);
-            long epoch = epochs.standing(tenant).epoch();
+            TenantId asked = change.organization() == null ? context.tenant() : change.organization();
+            boolean below = !asked.equals(context.tenant());
+            // The change itself locks what is below, and takes that of its own rights together with others.
+            epochs.lock(!below);
             differences.watch(MOST);
-            var before = violations.now();
+            Before before = matrices.within(
+                    asked, () -> new Before(epochs.standing(asked).epoch(), violations.now(asked), locks.own(asked)));
             Made<?> made;
             try {
                 made = changes.make(change);
             } catch (DomainException e) {
-                return nothing(epoch, refusal(e));
+                return nothing(before.epoch(), refusal(e));
             }
-            Area people = ManagedPeople.areaOf(context.caller());
-            Broken broken = violations.since(before, people);
-            List<Counted> counts = differences.counts(tenant, change instanceof RolesChange ? Area.ALL : people);
-            List<ChangedRight> first =
-                    people.isEmpty() ? List.of() : differences.first(tenant, people, MOST_CHANGES + 1);
-            return new SimulatedChange(
-                    epoch,
-                    counts.get(0).gaining(),
-                    counts.get(0).losing(),
-                    counts.subList(1, counts.size()),
-                    first.subList(0, Math.min(first.size(), MOST_CHANGES)),
-                    first.size() > MOST_CHANGES,
-                    broken.violations(),
-                    broken.sets(),
-                    judged(made));
+            // Whoever changes what roles hold below looks after nobody there.
+            Area people = below ? Area.NONE : ManagedPeople.areaOf(context.caller());
+            Area counted = change instanceof RolesChange ? Area.ALL : people;
+            Optional<Refusal> refusal = judged(made);
+            return matrices.within(asked, () -> look(asked, before, people, counted, refusal));
         } finally {
             session.setRollbackOnly();
         }
+    }
+
+    /** How it was. @param locks of the organization itself */
+    private record Before(long epoch, Set<Place> violations, Set<Cell> locks) {}
+
+    /** What is otherwise now in the organization that the transaction is in. */
+    private SimulatedChange look(TenantId asked, Before before, Area people, Area counted, Optional<Refusal> refusal) {
+        Broken broken = violations.since(asked, before.violations(), people);
+        List<Counted> counts = differences.counts(asked, counted);
+        List<ChangedRight> first = people.isEmpty() ? List.of() : differences.first(asked, people, MOST_CHANGES + 1);
+        LockEffects.Below below = locks.since(asked, before.locks(), MOST_ORGANIZATIONS);
+        return new SimulatedChange(
+                before.epoch(),
+                counts.get(0).gaining(),
+                counts.get(0).losing(),
+                counts.subList(1, counts.size()),
+                first.subList(0, Math.min(first.size(), MOST_CHANGES)),
+                first.size() > MOST_CHANGES,
+                broken.violations(),
+                broken.sets(),
+                below,
+                refusal);
     }
 
     private static Optional<Refusal> judged(Made<?> made) {
@@ -118,6 +142,15 @@ public class Rehearsal {
 
     private static SimulatedChange nothing(long epoch, Refusal refusal) {
         return new SimulatedChange(
-                epoch, 0, 0, List.of(), List.of(), false, List.of(), List.of(), Optional.of(refusal));
+                epoch,
+                0,
+                0,
+                List.of(),
+                List.of(),
+                false,
+                List.of(),
+                List.of(),
+                LockEffects.Below.NOTHING,
+                Optional.of(refusal));
     }
 }

@@ -56,7 +56,7 @@ public class RehearsedChanges {
             return roles.change(now.id(), now.version(), with(now, hierarchy));
         }
         if (change instanceof OfSettings set) {
-            return settings.change(null, set.changes(), null);
+            return settings.change(set.organization(), set.changes(), null);
         }
         if (change instanceof OfTemplate template) {
             return templates.choose(null, template.choice(), null);
@@ -93,7 +93,8 @@ public class RehearsedChanges {
 
     private static RoleDefinition with(RoleInfo role, OfHierarchy hierarchy) {
         var permissions = new TreeSet<>(role.permissions());
-        return new RoleDefinition(role.name(), role.description(), role.level(), permissions, hierarchy.takesOver());
+        return new RoleDefinition(
+                role.name(), role.description(), role.level(), permissions, hierarchy.takesOver(), role.office());
     }
 
     /** Where the fault stands in the list. */

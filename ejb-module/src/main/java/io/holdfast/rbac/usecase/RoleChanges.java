@@ -183,7 +183,8 @@ public class RoleChanges {
                 .oldValue("description", role.description())
                 .oldValue("level", role.level())
                 .oldValue("permissions", role.permissions())
-                .oldValue("takesOver", role.takesOver());
+                .oldValue("takesOver", role.takesOver())
+                .oldValue("office", role.office());
     }
 
     private void tellNew(RoleDefinition role) {
@@ -191,7 +192,8 @@ public class RoleChanges {
                 .newValue("description", role.description())
                 .newValue("level", role.level())
                 .newValue("permissions", List.copyOf(role.permissions()))
-                .newValue("takesOver", List.copyOf(role.takesOver()));
+                .newValue("takesOver", List.copyOf(role.takesOver()))
+                .newValue("office", role.office());
     }
 
     private static DomainException conflict(String detail) {

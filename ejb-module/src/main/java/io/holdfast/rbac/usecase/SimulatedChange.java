@@ -1,6 +1,7 @@
 package io.holdfast.rbac.usecase;
 
 import io.holdfast.rbac.model.ChangedRight;
+import io.holdfast.rbac.model.LockEffects;
 import io.holdfast.rbac.model.RightsDifferences.Counted;
 import io.holdfast.rbac.model.SeparationSet;
 import io.holdfast.rbac.model.SeparationViolation;
@@ -19,6 +20,7 @@ import java.util.Optional;
  * @param more true when there are further ones
  * @param violations of sets of roles that are not violated now, as far as the caller looks after people; the first ones
  * @param brokenSets the sets that would be violated
+ * @param below what changed locks would do in the organizations below
  * @param refusal the first reason why the caller could not do it; empty when they could
  */
 public record SimulatedChange(
@@ -30,6 +32,7 @@ public record SimulatedChange(
         boolean more,
         List<SeparationViolation> violations,
         List<SeparationSet> brokenSets,
+        LockEffects.Below below,
         Optional<Refusal> refusal) {
     public SimulatedChange {
         permissions = List.copyOf(permissions);

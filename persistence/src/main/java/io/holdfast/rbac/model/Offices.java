@@ -7,11 +7,12 @@ import jakarta.persistence.PersistenceContext;
 import jakarta.persistence.Query;
 import java.util.List;
 
-/** The offices of the entered tenant: roles that its pack marks as such, and whatever else somebody holds for a term. */
+/** The offices of the entered tenant: roles that its pack or it itself marks as such, and whatever else somebody holds for a term. */
 @ApplicationScoped
 public class Offices {
-    private static final String MARKED =
-            "exists (select from role_pack_roles o where o.pack = r.pack and o.role = r.name and o.office)";
+    /** Of a role r. */
+    static final String MARKED =
+            "(r.office or exists (select from role_pack_roles o where o.pack = r.pack and o.role = r.name and o.office))";
 
     @PersistenceContext(unitName = "holdfast")
     EntityManager em;

@@ -21,8 +21,8 @@ public class RoleCatalogue {
                where rp.tenant_id = r.tenant_id and rp.role_id = r.id),
               (select string_agg(j.name, chr(10) order by j.name) from role_hierarchy h
                join roles j on j.tenant_id = h.tenant_id and j.id = h.junior_id
-               where h.tenant_id = r.tenant_id and h.senior_id = r.id)
-            from roles r where r.tenant_id = ?1""";
+               where h.tenant_id = r.tenant_id and h.senior_id = r.id),
+              """ + Offices.MARKED + " from roles r where r.tenant_id = ?1";
     private static final String PERMISSIONS =
             "select id, name, description, resource, action, system from permissions where tenant_id = ?1";
 
@@ -130,6 +130,7 @@ public class RoleCatalogue {
                 (String) row[2],
                 ((Number) row[3]).intValue(),
                 (Boolean) row[4],
+                (Boolean) row[8],
                 ((Number) row[5]).longValue(),
                 lines(row[6]),
                 lines(row[7]));

@@ -11,9 +11,15 @@ import java.util.TreeSet;
  * @param level 0 to 100; bounds who may assign it
  * @param permissions the keys that it holds of its own
  * @param takesOver the names of the roles whose permissions it holds too
+ * @param office whether it changes hands by terms: it is offered for a hand-over also while nobody holds it
  */
 public record RoleDefinition(
-        String name, String description, int level, SortedSet<String> permissions, SortedSet<String> takesOver) {
+        String name,
+        String description,
+        int level,
+        SortedSet<String> permissions,
+        SortedSet<String> takesOver,
+        boolean office) {
     public RoleDefinition {
         permissions = Collections.unmodifiableSortedSet(new TreeSet<>(permissions));
         takesOver = Collections.unmodifiableSortedSet(new TreeSet<>(takesOver));

@@ -76,12 +76,14 @@ public class RoleDefinitions {
     public UUID add(TenantId tenant, RoleDefinition role, UserId by) {
         rights.note();
         UUID id = Uuids.next();
-        em.createNativeQuery("insert into roles (tenant_id, id, name, description, level) values (?1, ?2, ?3, ?4, ?5)")
+        em.createNativeQuery(
+                        "insert into roles (tenant_id, id, name, description, level, office) values (?1, ?2, ?3, ?4, ?5, ?6)")
                 .setParameter(1, tenant.value())
                 .setParameter(2, id)
                 .setParameter(3, role.name())
                 .setParameter(4, role.description())
                 .setParameter(5, role.level())
+                .setParameter(6, role.office())
                 .executeUpdate();
         hold(tenant, id, role.permissions(), by);
         takeOver(tenant, id, role.takesOver(), by);
@@ -97,7 +99,7 @@ public class RoleDefinitions {
     public boolean change(TenantId tenant, UUID id, long version, RoleDefinition role, UserId by) {
         rights.note();
         int changed = em.createNativeQuery("""
-                        update roles set name = ?4, description = ?5, level = ?6, version = version + 1, updated_at = now()
+                        update roles set name = ?4, description = ?5, level = ?6, office = ?7, version = version + 1, updated_at = now()
                         where tenant_id = ?1 and id = ?2 and version = ?3""")
                 .setParameter(1, tenant.value())
                 .setParameter(2, id)
@@ -105,6 +107,7 @@ public class RoleDefinitions {
                 .setParameter(4, role.name())
                 .setParameter(5, role.description())
                 .setParameter(6, role.level())
+                .setParameter(7, role.office())
                 .executeUpdate();
         if (changed == 0) {
             return false;

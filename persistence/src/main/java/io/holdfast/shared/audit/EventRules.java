@@ -87,6 +87,8 @@ public final class EventRules {
         rule("mail.standing", EventRule.of(ADMINISTRATION, LOW));
         rule("node.drain", EventRule.of(ADMINISTRATION, HIGH));
         rule("node.list", EventRule.of(ADMINISTRATION, LOW));
+        rule("organization.list", EventRule.of(ADMINISTRATION, LOW));
+        rule("organization.read", EventRule.of(ADMINISTRATION, LOW));
         rule("permission-change.list", EventRule.of(SECURITY, LOW));
         rule("permission-settings.read", EventRule.of(ADMINISTRATION, LOW));
         rule("permission-settings.update", EventRule.of(ADMINISTRATION, HIGH));
@@ -102,6 +104,7 @@ public final class EventRules {
         rule("role.list", EventRule.of(ADMINISTRATION, LOW));
         rule("role.prolong", EventRule.of(ADMINISTRATION, MEDIUM).ofAdministrator(HIGH));
         rule("role.read", EventRule.of(ADMINISTRATION, LOW));
+        rule("role.remind", EventRule.of(ADMINISTRATION, LOW));
         rule("role.revoke", EventRule.of(ADMINISTRATION, MEDIUM));
         rule("role.update", EventRule.of(ADMINISTRATION, HIGH));
         rule("separation-set.create", EventRule.of(ADMINISTRATION, HIGH));

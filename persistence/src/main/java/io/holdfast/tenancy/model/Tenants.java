@@ -28,6 +28,12 @@ public class Tenants {
         return Optional.ofNullable(em.find(Tenant.class, tenant.value()));
     }
 
+    /** Whether any lies below the one that the transaction has entered. */
+    public boolean isAboveOthers() {
+        return (Boolean)
+                em.createNativeQuery("select has_organizations_below()").getSingleResult();
+    }
+
     /** Adds a tenant; the transaction must have entered it, because row-level security checks the new row too. */
     public void add(Tenant tenant) {
         em.persist(tenant);

@@ -48,6 +48,23 @@ class OfficesIT {
     }
 
     @Test
+    void aRoleThatTheOrganizationMarksItselfIsAnOfficeWithoutAnEndAndWhileNobodyHoldsIt() {
+        DATABASE.asOwner(sql -> sql.update(
+                "INSERT INTO roles (tenant_id, id, name, description, level, office)"
+                        + " VALUES (?, gen_random_uuid(), 'webmaster', '', 20, true), (?, gen_random_uuid(), 'helper', '', 20, false)",
+                tenant,
+                tenant));
+
+        assertThat(this.<List<Vacant>>with(offices -> offices.vacant(new TenantId(tenant))))
+                .extracting(Vacant::role)
+                .contains("webmaster")
+                .doesNotContain("helper");
+        give("webmaster", "now()", null);
+        give("helper", "now()", null);
+        assertThat(held(Area.ALL)).containsExactly("webmaster");
+    }
+
+    @Test
     void whatHasEndedOrWasTakenBackIsHeldByNobody() {
         give("secretary", "now() - interval '2 days'", "now() - interval '1 day'");
         give("treasurer", "now()", null);

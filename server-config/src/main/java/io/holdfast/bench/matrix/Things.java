@@ -56,6 +56,9 @@ final class Things {
             Map.entry("/api/v1/rbac/separation-sets/", WHOLE + "separation_sets"),
             Map.entry("/api/v1/rbac/user-roles/", PEOPLE),
             Map.entry("/audit/", EVENTS),
+            Map.entry(
+                    "/district/",
+                    "SELECT parent_id, id, 'tenant', NULL::uuid FROM tenants WHERE parent_id IS NOT NULL"),
             Map.entry("/invitations/", INVITATIONS),
             Map.entry("/invoices/", INVOICES),
             Map.entry("/jobs/", WHOLE + "jobs"),

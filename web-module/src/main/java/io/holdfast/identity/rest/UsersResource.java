@@ -9,8 +9,6 @@ import io.holdfast.rbac.rest.Fields;
 import io.holdfast.rbac.rest.ScopeBody;
 import io.holdfast.rbac.usecase.ListPage;
 import io.holdfast.rbac.usecase.ReadingPeople;
-import io.holdfast.shared.problem.DomainException;
-import io.holdfast.shared.problem.ProblemCode;
 import io.holdfast.webshared.JsonBody;
 import io.holdfast.webshared.openapi.ApiDescription;
 import io.holdfast.webshared.paging.FilterParameters;
@@ -102,10 +100,10 @@ public class UsersResource {
                     String limit,
             @Parameter(description = "'next' of the page before") @QueryParam("cursor") String cursor) {
         State wanted = FilterParameters.word("state", state, State.class);
-        String part = plain("q", text);
+        String part = FilterParameters.part("q", text, LONGEST_TEXT);
         var filter = new Wanted(
                 part == null ? null : part.toLowerCase(Locale.ROOT),
-                plain("role", role),
+                FilterParameters.part("role", role, LONGEST_TEXT),
                 FilterParameters.id("account", account),
                 wanted == null ? EnumSet.allOf(State.class) : Set.of(wanted));
         ListPage<Member> page = reading.page(filter, cursor, ListParameters.limit(limit));
@@ -113,16 +111,6 @@ public class UsersResource {
                         new People(page.items().stream().map(PersonBody::of).toList(), page.next()))
                 .header(HttpHeaders.CACHE_CONTROL, "no-store");
         return NextPage.link(answer, uri.getRequestUriBuilder(), page.next()).build();
-    }
-
-    private static String plain(String name, String sent) {
-        String text = FilterParameters.text(sent);
-        if (text != null && (text.length() > LONGEST_TEXT || text.chars().anyMatch(Character::isISOControl))) {
-            throw new DomainException(
-                    ProblemCode.INVALID_PARAMETER,
-                    "'" + name + "' must have at most " + LONGEST_TEXT + " characters, and no control characters.");
-        }
-        return text;
     }
 
     @Schema(name = "NewPerson")

@@ -24,6 +24,9 @@ public record RoleBody(
         @Schema(description = "the names of the roles that it takes over from")
         List<String> takesOver,
 
+        @Schema(description = "true when it changes hands by terms, as its pack or the organization says")
+        boolean office,
+
         @Schema(description = "raised by every change; a change names the one that it is based on", example = "1")
         long version) {
     static RoleBody of(RoleInfo role) {
@@ -35,6 +38,7 @@ public record RoleBody(
                 role.system(),
                 role.permissions(),
                 role.takesOver(),
+                role.office(),
                 role.version());
     }
 }

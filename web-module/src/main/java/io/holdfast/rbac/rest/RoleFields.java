@@ -43,7 +43,12 @@ public final class RoleFields {
             List<String> permissions,
 
             @Schema(description = "names of the roles whose permissions it holds too, at most 20; absent: none")
-            List<String> takesOver) {}
+            List<String> takesOver,
+
+            @Schema(
+                    description =
+                            "whether it changes hands by terms, and is offered for a hand-over while nobody holds it; absent: no")
+            Boolean office) {}
 
     @Schema(name = "ChangedRole", description = "the whole role as it is to be")
     record ChangedRole(
@@ -62,6 +67,11 @@ public final class RoleFields {
             @Schema(description = "names of the roles whose permissions it holds too, at most 20; absent: none")
             List<String> takesOver,
 
+            @Schema(
+                    description =
+                            "whether it changes hands by terms, and is offered for a hand-over while nobody holds it; absent: no")
+            Boolean office,
+
             @Schema(required = true, description = "as it was read; another one is refused", example = "1")
             long version) {}
 
@@ -77,11 +87,12 @@ public final class RoleFields {
         int level = (int) body.number("level", 0, HIGHEST_LEVEL);
         SortedSet<String> permissions = body.texts("permissions", MOST_PERMISSIONS, LONGEST_KEY);
         SortedSet<String> takesOver = body.texts("takesOver", MOST_JUNIORS, LONGEST_NAME);
+        boolean office = body.has("office") && body.flag("office");
         body.check();
         if (!NAME.matcher(name).matches()) {
             throw Fields.invalid(
                     "/name", "'name' must have letters, digits, '_' and '-' only, and begin with a letter.");
         }
-        return new RoleDefinition(name, description, level, permissions, takesOver);
+        return new RoleDefinition(name, description, level, permissions, takesOver, office);
     }
 }

@@ -86,7 +86,8 @@ public class RoleResource {
     @APIResponse(responseCode = "422", description = "a member is missing, unknown or not valid")
     @APIResponse(responseCode = "default", ref = ApiDescription.PROBLEM)
     public Response change(@PathParam("id") String id, String text) {
-        JsonBody body = JsonBody.of(text, "name", "description", "level", "permissions", "takesOver", "version");
+        JsonBody body =
+                JsonBody.of(text, "name", "description", "level", "permissions", "takesOver", "office", "version");
         long version = body.number("version", 1, Long.MAX_VALUE);
         return Response.ok(RoleBody.of(editing.change(Uuids.parse("id", id), version, RoleFields.of(body))))
                 .build();

@@ -118,7 +118,7 @@ public class RolesResource {
     @APIResponse(responseCode = "default", ref = ApiDescription.PROBLEM)
     public Response create(String text) {
         RoleDefinition wanted =
-                RoleFields.of(JsonBody.of(text, "name", "description", "level", "permissions", "takesOver"));
+                RoleFields.of(JsonBody.of(text, "name", "description", "level", "permissions", "takesOver", "office"));
         RoleInfo made = editing.create(wanted);
         return Response.created(
                         uri.getAbsolutePathBuilder().path(made.id().toString()).build())

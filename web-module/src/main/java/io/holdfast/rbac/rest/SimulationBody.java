@@ -1,6 +1,8 @@
 package io.holdfast.rbac.rest;
 
 import io.holdfast.rbac.model.ChangedRight;
+import io.holdfast.rbac.model.LockEffects;
+import io.holdfast.rbac.model.RightsDifferences.Counted;
 import io.holdfast.rbac.rest.SeparationViolationsResource.ViolationBody;
 import io.holdfast.rbac.usecase.SimulatedChange;
 import io.holdfast.webshared.openapi.ApiDescription;
@@ -40,7 +42,46 @@ public record SimulationBody(
         List<SeparationSetBody> brokenSets,
 
         @Schema(description = "the first 100 people of these sets whom the caller looks after")
-        List<ViolationBody> violations) {
+        List<ViolationBody> violations,
+
+        @Schema(description = "what changed locks would do in the organizations below")
+        BelowBody below) {
+    @Schema(name = "SimulatedBelow")
+    public record BelowBody(
+            @Schema(description = "how many have somebody who would gain or lose anything")
+            long organizations,
+
+            long gaining,
+            long losing,
+            List<CountBody> permissions,
+
+            @Schema(description = "the first 50 of these organizations, by name")
+            List<InOrganizationBody> first) {
+        static BelowBody of(LockEffects.Below below) {
+            return new BelowBody(
+                    below.organizations(),
+                    below.gaining(),
+                    below.losing(),
+                    CountBody.of(below.permissions()),
+                    below.first().stream().map(InOrganizationBody::of).toList());
+        }
+    }
+
+    @Schema(name = "SimulatedOrganization")
+    public record InOrganizationBody(
+            String id,
+
+            @Schema(example = "Lincoln PTO") String name,
+
+            long gaining,
+            long losing,
+            List<CountBody> permissions) {
+        static InOrganizationBody of(LockEffects.InOrganization one) {
+            return new InOrganizationBody(
+                    one.id().toString(), one.name(), one.gaining(), one.losing(), CountBody.of(one.permissions()));
+        }
+    }
+
     @Schema(name = "SimulatedRefusal")
     public record RefusalBody(
             @Schema(description = "as the problem's that the attempt would be answered with", example = "RBAC-2005")
@@ -65,7 +106,13 @@ public record SimulationBody(
             @Schema(example = "/rows/2/userId") String pointer, String detail) {}
 
     @Schema(name = "SimulatedCount")
-    public record CountBody(@Schema(example = "read:budget") String permission, long gaining, long losing) {}
+    public record CountBody(@Schema(example = "read:budget") String permission, long gaining, long losing) {
+        static List<CountBody> of(List<Counted> counts) {
+            return counts.stream()
+                    .map(count -> new CountBody(count.permission(), count.gaining(), count.losing()))
+                    .toList();
+        }
+    }
 
     @Schema(name = "SimulatedRight")
     public record ChangeBody(
@@ -103,12 +150,11 @@ public record SimulationBody(
                 simulated.epoch(),
                 simulated.gaining(),
                 simulated.losing(),
-                simulated.permissions().stream()
-                        .map(count -> new CountBody(count.permission(), count.gaining(), count.losing()))
-                        .toList(),
+                CountBody.of(simulated.permissions()),
                 simulated.changes().stream().map(ChangeBody::of).toList(),
                 simulated.more(),
                 simulated.brokenSets().stream().map(SeparationSetBody::of).toList(),
-                simulated.violations().stream().map(ViolationBody::of).toList());
+                simulated.violations().stream().map(ViolationBody::of).toList(),
+                BelowBody.of(simulated.below()));
     }
 }

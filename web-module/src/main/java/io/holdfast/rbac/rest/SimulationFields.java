@@ -13,6 +13,7 @@ import io.holdfast.rbac.usecase.HypotheticalChange.OfSettings;
 import io.holdfast.rbac.usecase.HypotheticalChange.OfTemplate;
 import io.holdfast.rbac.usecase.HypotheticalChange.Prolong;
 import io.holdfast.rbac.usecase.HypotheticalChange.Revoke;
+import io.holdfast.shared.id.TenantId;
 import io.holdfast.shared.id.UserId;
 import io.holdfast.webshared.JsonBody;
 import jakarta.json.JsonObject;
@@ -35,7 +36,9 @@ public record SimulationFields(
 
         @Schema(description = "what a role takes over from") HypotheticalHierarchy hierarchy,
 
-        @Schema(description = "what the organization changes of what its roles hold; 'organizationId' is its own")
+        @Schema(
+                description =
+                        "what an organization changes of what its roles hold; 'organizationId' is one below the caller's, absent: the caller's own")
         SettingsBody override,
 
         @Schema(description = "another version of a template")
@@ -63,7 +66,8 @@ public record SimulationFields(
             int level,
 
             List<String> permissions,
-            List<String> takesOver) {}
+            List<String> takesOver,
+            Boolean office) {}
 
     @Schema(name = "HypotheticalHierarchy")
     public record HypotheticalHierarchy(
@@ -105,9 +109,10 @@ public record SimulationFields(
         body.check();
         return switch (sent.keySet().iterator().next()) {
             case "role" ->
-                role(required(body, "role", "id", "name", "description", "level", "permissions", "takesOver"));
+                role(required(
+                        body, "role", "id", "name", "description", "level", "permissions", "takesOver", "office"));
             case "hierarchy" -> hierarchy(required(body, "hierarchy", "role", "takesOver"));
-            case "override" -> new OfSettings(SettingsBody.changes(required(body, "override", "modules")));
+            case "override" -> override(required(body, "override", "organizationId", "modules"));
             case "template" ->
                 new OfTemplate(TemplateChoiceBody.of(
                         required(body, "template", "pack", "module", "version", "followsNewest")));
@@ -123,6 +128,11 @@ public record SimulationFields(
             throw Fields.invalid("/" + name, "'" + name + "' must be an object.");
         }
         return inner;
+    }
+
+    private static OfSettings override(JsonBody override) {
+        UUID id = Fields.id("/override/organizationId", override.optionalText("organizationId", LONGEST_ID));
+        return new OfSettings(id == null ? null : new TenantId(id), SettingsBody.changes(override));
     }
 
     private static OfRole role(JsonBody role) {

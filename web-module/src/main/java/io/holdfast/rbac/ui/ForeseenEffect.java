@@ -1,6 +1,7 @@
 package io.holdfast.rbac.ui;
 
 import io.holdfast.rbac.model.ChangedRight;
+import io.holdfast.rbac.model.RightsDifferences.Counted;
 import io.holdfast.rbac.model.SeparationSet;
 import io.holdfast.rbac.usecase.SimulatedChange;
 import io.holdfast.shared.problem.DomainException.FieldError;
@@ -26,22 +27,22 @@ public final class ForeseenEffect {
 
     /** "1 person gains 6 permissions; nobody loses any." */
     public String getHeadline() {
-        long gained = simulated.permissions().stream()
-                .filter(counted -> counted.gaining() > 0)
-                .count();
-        long lost = simulated.permissions().stream()
-                .filter(counted -> counted.losing() > 0)
-                .count();
         if (simulated.gaining() == 0 && simulated.losing() == 0) {
-            return "Nobody gains or loses anything by it now.";
+            return "Nobody " + (simulated.below().organizations() == 0 ? "" : "here ")
+                    + "gains or loses anything by it now.";
         }
-        return people(simulated.gaining(), "gain", gained, true) + "; "
-                + people(simulated.losing(), "lose", lost, false) + ".";
+        return Words.sentence(headline(simulated.gaining(), simulated.losing(), simulated.permissions()));
     }
 
-    private static String people(long count, String verb, long permissions, boolean first) {
+    private static String headline(long gaining, long losing, List<Counted> permissions) {
+        long gained = permissions.stream().filter(one -> one.gaining() > 0).count();
+        long lost = permissions.stream().filter(one -> one.losing() > 0).count();
+        return people(gaining, "gain", gained) + "; " + people(losing, "lose", lost) + ".";
+    }
+
+    private static String people(long count, String verb, long permissions) {
         if (count == 0) {
-            return (first ? "Nobody " : "nobody ") + verb + "s any";
+            return "nobody " + verb + "s any";
         }
         return (count == 1 ? "1 person " + verb + "s " : count + " people " + verb + " ")
                 + (permissions == 1 ? "1 permission" : permissions + " permissions");
@@ -100,6 +101,34 @@ public final class ForeseenEffect {
                 ? ""
                 : "until " + clock.day(LocalDate.ofInstant(change.to().minusNanos(1), clock.zone()));
         return (from + " " + until).strip();
+    }
+
+    /** What changed locks would do below: "In 2 organizations below 3 people lose 1 permission; …"; null when nobody there gains or loses anything. */
+    public String getBelow() {
+        var below = simulated.below();
+        return below.organizations() == 0
+                ? null
+                : "In "
+                        + (below.organizations() == 1
+                                ? "1 organization below: "
+                                : below.organizations() + " organizations below: ")
+                        + headline(below.gaining(), below.losing(), below.permissions());
+    }
+
+    /** One organization below. @param effect in words */
+    public record Organization(String id, String name, String effect) {}
+
+    /** The first ones in which somebody would gain or lose anything. */
+    public List<Organization> getOrganizations() {
+        return simulated.below().first().stream()
+                .map(one -> new Organization(
+                        one.id().toString(), one.name(), headline(one.gaining(), one.losing(), one.permissions())))
+                .toList();
+    }
+
+    /** True when there are further organizations. */
+    public boolean isMoreOrganizations() {
+        return simulated.below().organizations() > simulated.below().first().size();
     }
 
     /** True when there are further ones. */

@@ -100,7 +100,7 @@ public class MatrixPage {
     private boolean isTaken() {
         try {
             if ("try".equals(request.getParameter("deed"))) {
-                effect = effects.of(new OfSettings(List.of(form.change(matrix()))));
+                effect = effects.of(new OfSettings(null, List.of(form.change(matrix()))));
                 return false;
             }
             changing.change(null, List.of(form.change(matrix())), form.version());
@@ -254,6 +254,7 @@ public class MatrixPage {
     /** A role of the form. */
     public record Line(String field, String role, List<Choice> choices) {}
 
+    /** A lock is offered by the page where organizations lie below; else it is one that is there already. */
     public List<Line> getLines() {
         return columns.shown().stream().map(this::line).toList();
     }
@@ -271,9 +272,7 @@ public class MatrixPage {
         if (shipped || written == Effect.REMOVE) {
             choices.add(new Choice(Effect.REMOVE.name(), "does not", written == Effect.REMOVE));
         }
-        if (written == Effect.LOCK) {
-            choices.add(new Choice(Effect.LOCK.name(), "locked to it below", true));
-        }
+        choices.add(new Choice(Effect.LOCK.name(), "locked to it below", written == Effect.LOCK));
         return new Line(MatrixForm.FIELD + role, Words.role(role), choices);
     }
 

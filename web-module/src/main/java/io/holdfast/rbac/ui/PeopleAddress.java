@@ -68,7 +68,8 @@ record PeopleAddress(String text, String role, State state, String cursor) {
         return query.isEmpty() ? "" : "?" + query;
     }
 
-    private static String plain(String sent) {
+    /** What can be looked for: at most 200 characters, and none that controls something; null for nothing. */
+    static String plain(String sent) {
         String text = FilterParameters.text(sent);
         return text == null
                 ? null

@@ -19,10 +19,16 @@ import java.util.regex.Pattern;
 
 /** The form of a role as it was filled in, or as the role fills it. Everything that was typed is kept, whatever it is. */
 public record RoleForm(
-        String name, String description, String level, Set<String> permissions, Set<String> takesOver, long version) {
+        String name,
+        String description,
+        String level,
+        Set<String> permissions,
+        Set<String> takesOver,
+        boolean office,
+        long version) {
     private static final Pattern NUMBER = Pattern.compile("[0-9]{1,9}");
     /** What a new role begins with: below every role of a pack. */
-    private static final RoleForm NEW = new RoleForm("", "", "10", Set.of(), Set.of(), 0);
+    private static final RoleForm NEW = new RoleForm("", "", "10", Set.of(), Set.of(), false, 0);
 
     public RoleForm {
         permissions = Set.copyOf(permissions);
@@ -39,6 +45,7 @@ public record RoleForm(
                         Integer.toString(role.level()),
                         Set.copyOf(role.permissions()),
                         Set.copyOf(role.takesOver()),
+                        role.office(),
                         role.version());
     }
 
@@ -54,6 +61,7 @@ public record RoleForm(
                 text(form, "level"),
                 texts(form, "permissions"),
                 texts(form, "takesOver"),
+                form.getParameter("office") != null,
                 Long.parseLong(version));
     }
 
@@ -63,19 +71,20 @@ public record RoleForm(
                 .add("name", name)
                 .add("description", description)
                 .add("permissions", array(permissions))
-                .add("takesOver", array(takesOver));
+                .add("takesOver", array(takesOver))
+                .add("office", office);
         if (NUMBER.matcher(level).matches()) {
             body.add("level", Integer.parseInt(level));
         } else {
             body.add("level", level);
         }
-        return RoleFields.of(
-                JsonBody.of(body.build().toString(), "name", "description", "level", "permissions", "takesOver"));
+        return RoleFields.of(JsonBody.of(
+                body.build().toString(), "name", "description", "level", "permissions", "takesOver", "office"));
     }
 
     /** The same, going out from another version of the role. */
     RoleForm at(long other) {
-        return new RoleForm(name, description, level, permissions, takesOver, other);
+        return new RoleForm(name, description, level, permissions, takesOver, office, other);
     }
 
     private static JsonArrayBuilder array(Set<String> words) {
@@ -107,7 +116,8 @@ public record RoleForm(
                         new Difference(
                                 "Takes over from",
                                 only(theirs.takesOver, takesOver),
-                                only(takesOver, theirs.takesOver)))
+                                only(takesOver, theirs.takesOver)),
+                        new Difference("Office", theirs.office ? "yes" : "no", office ? "yes" : "no"))
                 .stream()
                 .filter(one -> !one.saved().equals(one.written()))
                 .toList();

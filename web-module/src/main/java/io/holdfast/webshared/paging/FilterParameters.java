@@ -24,6 +24,22 @@ public final class FilterParameters {
     }
 
     /**
+     * A part of what is looked for.
+     *
+     * @param most characters
+     * @throws DomainException {@link ProblemCode#INVALID_PARAMETER} when it has more, or control characters
+     */
+    public static String part(String name, String sent, int most) {
+        String text = text(sent);
+        if (text != null && (text.length() > most || text.chars().anyMatch(Character::isISOControl))) {
+            throw new DomainException(
+                    ProblemCode.INVALID_PARAMETER,
+                    "'" + name + "' must have at most " + most + " characters, and no control characters.");
+        }
+        return text;
+    }
+
+    /**
      * One of a fixed set of words.
      *
      * @throws DomainException {@link ProblemCode#INVALID_PARAMETER} naming the words, when it is another

@@ -28,6 +28,7 @@ public class PageAddressFilter extends HttpFilter {
             "people", "/person",
             "invitations", "/invitation",
             "roles", "/role",
+            "district", "/district-organization",
             "separation", "/separation-set");
 
     /** Pages below the address of a list that are about no object yet. */

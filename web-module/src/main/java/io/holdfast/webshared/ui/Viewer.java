@@ -89,6 +89,11 @@ public class Viewer {
         return isSignedIn() && context.caller().mayAny(MANAGE_PERMISSIONS);
     }
 
+    /** True when organizations lie below, and what roles hold there is this person's business. */
+    public boolean isMayOverseeOrganizations() {
+        return isMayManagePermissions() && session().aboveOthers();
+    }
+
     /** True for the organization's own people, false for people of one client account. */
     public boolean isStaff() {
         return isSignedIn() && context.caller().accountId() == null;

@@ -1,0 +1,119 @@
+package io.holdfast.system;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.holdfast.system.Browser.Screen;
+import io.holdfast.system.Browser.Theme;
+import java.util.Locale;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.openqa.selenium.By;
+
+/** A district looks at its organizations, sees what a lock would do in them, sets and lifts it; the organization reads who locked it. */
+@ExtendWith(NeedsBrowser.class)
+@RunsOn(Archive.WAR)
+class DistrictScreensSystemIT {
+    private static final String DISTRICT = "district@riverside.example";
+    private static final String PRESIDENT = "president@lincoln.example";
+    private static final String KEY = "publish:documents";
+    private static final By ORGANIZATIONS = By.id("organizations");
+
+    private Browser browser;
+
+    @BeforeEach
+    void sitDownAt(Browser browser) {
+        this.browser = browser;
+        browser.show(Screen.DESKTOP, Theme.LIGHT);
+    }
+
+    @AfterEach
+    void theNextPersonSignsInAnew(Portal portal) {
+        browser.signOut();
+        portal.signIn(DISTRICT)
+                .send(
+                        "PUT",
+                        "/api/admin/organization-permissions",
+                        "{\"modules\":[{\"module\":\"documents\",\"permissions\":[{\"key\":\"" + KEY
+                                + "\",\"roles\":[]}]}]}");
+    }
+
+    @Test
+    void aDistrictSeesWhatALockDoesBelowBeforeItSetsIt() {
+        browser.signIn(DISTRICT);
+        browser.await(By.id("nav-organizations")).click();
+        browser.awaitScreen("/district");
+        assertThat(browser.await(ORGANIZATIONS).getText()).contains("Lincoln PTO", "Oak PTO", "Newest");
+        browser.await(By.id("q")).sendKeys("linc");
+        browser.await(By.id("narrow-button")).click();
+        browser.awaitScreen("/district\\?q=linc");
+        assertThat(browser.await(ORGANIZATIONS).getText()).doesNotContain("Oak PTO");
+        browser.await(By.linkText("Lincoln PTO")).click();
+        browser.awaitScreen("/district/[0-9a-f-]{36}");
+        assertThat(browser.await(By.id("module-budget")).getText())
+                .contains("Locked by Riverside District to President and Treasurer");
+        browser.await(By.id("show-all")).click();
+        browser.awaitScreen("/district/[0-9a-f-]{36}\\?show=all");
+        browser.await(By.linkText("Publish documents")).click();
+        browser.awaitScreen("/permissions\\?permission=publish%3Adocuments.*");
+        assertThat(browser.await(By.id("lock-help")).getText()).contains("Riverside District");
+        browser.await(By.cssSelector("input[name='effect-president'][value='LOCK']"))
+                .click();
+        browser.await(By.id("try-button")).click();
+        assertThat(browser.await(By.id("effect-headline")).getText()).startsWith("Nobody ");
+        browser.go("/permissions?permission=publish%3Adocuments");
+        browser.await(By.cssSelector("input[name='effect-member'][value='LOCK']"))
+                .click();
+        browser.await(By.id("try-button")).click();
+        assertThat(browser.await(By.id("effect-below")).getText()).contains("organizations below", "lose 1 permission");
+        assertThat(browser.await(By.id("effect-organizations")).getText()).contains("Lincoln PTO", "Oak PTO");
+        assertThat(browser.barriers()).isEmpty();
+        browser.photograph("district-lock-effect-desktop-light");
+        browser.go("/permissions?permission=publish%3Adocuments");
+        browser.await(By.cssSelector("input[name='effect-president'][value='LOCK']"))
+                .click();
+        browser.await(By.id("save-button")).click();
+        browser.awaitScreen("/permissions\\?permission=.*notice=setting-saved");
+        assertThat(browser.complaints()).isEmpty();
+
+        browser.signOut();
+        browser.signIn(PRESIDENT);
+        browser.go("/permissions?permission=publish%3Adocuments");
+        assertThat(browser.await(By.id("locked")).getText())
+                .contains("Riverside District locks it to President", "cannot be changed here");
+        assertThat(browser.all(By.id("setting"))).isEmpty();
+    }
+
+    @Test
+    void anOrganizationWithNoneBelowHasNoSuchPlaceAndSeesNothingOfAnother() {
+        browser.signIn(PRESIDENT);
+        browser.await(By.id("nav-permissions"));
+        assertThat(browser.all(By.id("nav-organizations"))).isEmpty();
+        browser.go("/district");
+        assertThat(browser.await(By.id("no-organizations")).getText()).contains("No organization lies below");
+        assertThat(browser.await(By.tagName("main")).getText()).doesNotContain("Oak");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"DESKTOP, DARK", "SMALL_PHONE, LIGHT", "DESKTOP, LIGHT"})
+    void noScreenHasASeriousBarrier(Screen screen, Theme theme) {
+        browser.show(screen, theme);
+        browser.signIn(DISTRICT);
+        browser.go("/district");
+        browser.await(ORGANIZATIONS);
+        inspect("district", screen, theme);
+        browser.await(By.linkText("Lincoln PTO")).click();
+        browser.await(By.id("standing"));
+        inspect("district-organization", screen, theme);
+    }
+
+    private void inspect(String name, Screen screen, Theme theme) {
+        String where = name + "-" + screen.name().toLowerCase(Locale.ROOT) + "-" + theme.word();
+        browser.photograph(where);
+        assertThat(browser.barriers()).as(where).isEmpty();
+        assertThat(browser.overflows()).as("%s is wider than its screen", where).isFalse();
+    }
+}

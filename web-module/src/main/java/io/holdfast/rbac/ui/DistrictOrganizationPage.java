@@ -1,0 +1,199 @@
+package io.holdfast.rbac.ui;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.joining;
+import static java.util.stream.Collectors.mapping;
+import static java.util.stream.Collectors.toList;
+
+import io.holdfast.rbac.decision.Facts.Effect;
+import io.holdfast.rbac.model.OrganizationStanding;
+import io.holdfast.rbac.model.PermissionMatrix;
+import io.holdfast.rbac.model.PermissionMatrix.Cell;
+import io.holdfast.rbac.model.PermissionMatrix.Lock;
+import io.holdfast.rbac.usecase.ReadingDistrict;
+import io.holdfast.rbac.usecase.ReadingDistrict.Comparison;
+import io.holdfast.shared.id.TenantId;
+import io.holdfast.shared.id.Uuids;
+import io.holdfast.shared.problem.DomainException;
+import io.holdfast.webshared.ui.PageAddressFilter;
+import io.holdfast.webshared.ui.Tag;
+import io.holdfast.webshared.ui.When;
+import io.holdfast.webshared.ui.Words;
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.inject.Inject;
+import jakarta.inject.Named;
+import jakarta.servlet.http.HttpServletRequest;
+import java.net.URLEncoder;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** What roles hold in one organization below the viewer's, beside what they hold in the viewer's own, and who says so. */
+@Named("districtOrganization")
+@RequestScoped
+public class DistrictOrganizationPage {
+    @Inject
+    ReadingDistrict reading;
+
+    @Inject
+    When when;
+
+    @Inject
+    HttpServletRequest request;
+
+    private Comparison comparison;
+    private List<String> roles;
+    private boolean all;
+
+    /** Reads both before anything is written. */
+    public void open() {
+        comparison = reading.compare(id());
+        all = "all".equals(request.getParameter("show"));
+        roles = theirs().roles().keySet().stream()
+                .sorted(Comparator.comparing((String role) -> -theirs().roles().get(role))
+                        .thenComparing(role -> role))
+                .toList();
+    }
+
+    private TenantId id() {
+        try {
+            return new TenantId(Uuids.parse("id", String.valueOf(request.getAttribute(PageAddressFilter.ID))));
+        } catch (DomainException notAnId) {
+            throw DomainException.notFound("organization");
+        }
+    }
+
+    private PermissionMatrix own() {
+        return comparison.own().matrix();
+    }
+
+    private PermissionMatrix theirs() {
+        return comparison.theirs().matrix();
+    }
+
+    public OrganizationStanding getStanding() {
+        return comparison.standing();
+    }
+
+    public String getPath() {
+        return "/district/" + comparison.standing().id();
+    }
+
+    /** True when permissions that are as in the viewer's organization are shown too. */
+    public boolean isAll() {
+        return all;
+    }
+
+    public Tag getTemplates() {
+        return DistrictPage.templates(comparison.standing());
+    }
+
+    /** The modules with versions that are kept; empty for none. */
+    public String getKept() {
+        return DistrictPage.kept(comparison.standing());
+    }
+
+    public String getChanges() {
+        return DistrictPage.changes(comparison.standing());
+    }
+
+    public String getChanged() {
+        return comparison.standing().changed() == null
+                ? "never"
+                : when.clock().ago(comparison.standing().changed());
+    }
+
+    /** The roles over the columns, the highest first. */
+    public List<String> getRoles() {
+        return roles.stream().map(Words::role).toList();
+    }
+
+    /**
+     * One role of one permission.
+     *
+     * @param mark for the eye
+     * @param words the same, and how it is in the viewer's organization, for those who hear the page
+     * @param style {@code ok} when it holds it, {@code changed} when that is otherwise in the viewer's organization
+     */
+    public record CellView(String mark, String words, String style) {}
+
+    /**
+     * One permission.
+     *
+     * @param query of the form by which the viewer's organization changes it; null when it does not have it
+     * @param says who has the say
+     * @param locked true when an organization above them has
+     */
+    public record Row(
+            String key,
+            String title,
+            String query,
+            String says,
+            boolean locked,
+            boolean differs,
+            List<CellView> cells) {}
+
+    /** The permissions of one module. */
+    public record Module(String id, String title, List<Row> rows) {}
+
+    /** Modules with something to show. */
+    public List<Module> getModules() {
+        Map<String, List<Row>> modules = theirs().modules().entrySet().stream()
+                .collect(groupingBy(Map.Entry::getValue, TreeMap::new, mapping(one -> row(one.getKey()), toList())));
+        return modules.entrySet().stream()
+                .map(module -> new Module(
+                        module.getKey(),
+                        Words.role(module.getKey().replace('-', ' ')),
+                        module.getValue().stream()
+                                .filter(row -> all || row.differs())
+                                .toList()))
+                .filter(module -> !module.rows().isEmpty())
+                .toList();
+    }
+
+    private Row row(String key) {
+        List<CellView> cells =
+                roles.stream().map(role -> cell(new Cell(key, role))).toList();
+        Lock lock = theirs().locks().get(key);
+        return new Row(
+                key,
+                Words.sentence(Words.deed(key)),
+                own().modules().containsKey(key) ? "?permission=" + URLEncoder.encode(key, UTF_8) + "#edit" : null,
+                lock == null ? says(key) : lockWords(lock),
+                lock != null,
+                lock != null || cells.stream().anyMatch(cell -> cell.style().contains("changed")),
+                cells);
+    }
+
+    private static String lockWords(Lock lock) {
+        return "Locked by " + lock.organization() + " to "
+                + lock.roles().stream().sorted().map(Words::role).collect(joining(" and "));
+    }
+
+    /** Who has the say over a permission that nobody above has locked. */
+    private String says(String key) {
+        if (comparison.theirs().changes(key)) {
+            return "Changed by " + comparison.standing().name();
+        }
+        return own().modules().containsKey(key) && comparison.own().changes(key)
+                ? "As shipped; your organization changed it for itself"
+                : "As shipped";
+    }
+
+    private CellView cell(Cell cell) {
+        boolean holds = theirs().holds(cell);
+        boolean before = own().holds(cell);
+        Effect effect = theirs().locks().containsKey(cell.permission())
+                ? null
+                : theirs().changed(cell).filter(one -> one != Effect.LOCK).orElse(null);
+        String words = (holds ? "holds it" : "does not hold it")
+                + (effect == null ? "" : effect == Effect.ADD ? ", added there" : ", taken away there")
+                + (holds == before ? "" : before ? ", holds it here" : ", does not hold it here");
+        return new CellView(
+                (holds ? "✓" : "–") + (effect == null ? "" : effect == Effect.ADD ? " +" : " −"),
+                words,
+                (holds ? "ok" : "") + (holds == before ? "" : " changed"));
+    }
+}
