@@ -60,7 +60,16 @@ public class RemindingJob implements JobHandler {
     }
 
     private long remind() {
-        List<EndingTerm> due = reminding.due();
-        return due.isEmpty() ? 0 : reminding.remind(due);
+        long mails = 0;
+        EndingTerm after = null;
+        List<EndingTerm> due;
+        do {
+            due = reminding.due(after);
+            if (!due.isEmpty()) {
+                mails += reminding.remind(due);
+                after = due.get(due.size() - 1);
+            }
+        } while (due.size() == RemindingOfTerms.PORTION);
+        return mails;
     }
 }

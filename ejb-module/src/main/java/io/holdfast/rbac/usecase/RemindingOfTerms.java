@@ -24,7 +24,9 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 @RequiresPermission(Permission.OPERATE)
 @TransactionAttribute(TransactionAttributeType.REQUIRES_NEW)
 public class RemindingOfTerms {
-    private static final int MOST_TERMS = 500;
+    /** How many terms are told of in one transaction. */
+    public static final int PORTION = 500;
+
     private static final int MOST_ADMINISTRATORS = 5;
 
     @Inject
@@ -51,9 +53,9 @@ public class RemindingOfTerms {
         return derived.tenants(after, most);
     }
 
-    /** The terms in the caller's organization that end soon, the first ones to end. */
-    public List<EndingTerm> due() {
-        return terms.due(context.tenant(), notice, MOST_TERMS);
+    /** A portion of the terms in the caller's organization that end soon, the first ones to end. @param after null for the first portion */
+    public List<EndingTerm> due(EndingTerm after) {
+        return terms.due(context.tenant(), notice, after, PORTION);
     }
 
     /** Tells of terms; whoever was told of an end is not told again. @return how many mails were made */
