@@ -33,12 +33,8 @@ class DistrictScreensSystemIT {
     @AfterEach
     void theNextPersonSignsInAnew(Portal portal) {
         browser.signOut();
-        portal.signIn(DISTRICT)
-                .send(
-                        "PUT",
-                        "/api/admin/organization-permissions",
-                        "{\"modules\":[{\"module\":\"documents\",\"permissions\":[{\"key\":\"" + KEY
-                                + "\",\"roles\":[]}]}]}");
+        set(portal, DISTRICT, "");
+        set(portal, PRESIDENT, "");
     }
 
     @Test
@@ -85,6 +81,34 @@ class DistrictScreensSystemIT {
         assertThat(browser.await(By.id("locked")).getText())
                 .contains("Riverside District locks it to President", "cannot be changed here");
         assertThat(browser.all(By.id("setting"))).isEmpty();
+    }
+
+    @Test
+    void whatAnOrganizationChangedIsMarkedBesideWhatTheDistrictHas(Portal portal) {
+        set(portal, PRESIDENT, "{\"role\":\"volunteer\",\"effect\":\"ADD\"}");
+        browser.signIn(DISTRICT);
+        browser.go("/district");
+        assertThat(browser.await(ORGANIZATIONS).getText()).contains("1 added");
+        browser.await(By.linkText("Lincoln PTO")).click();
+        browser.awaitScreen("/district/[0-9a-f-]{36}");
+
+        assertThat(browser.await(By.id("standing")).getText()).contains("1 added");
+        String documents = browser.await(By.id("module-documents")).getText();
+        assertThat(documents).contains("Publish documents", "Changed by Lincoln PTO", "✓ +", "here –");
+        assertThat(documents).doesNotContain("Read documents");
+        browser.photograph("district-organization-changed-desktop-light");
+        assertThat(browser.barriers()).isEmpty();
+    }
+
+    /** What somebody's organization changes of the permission. @param roles empty for nothing */
+    private static void set(Portal portal, String somebody, String roles) {
+        Answer answer = portal.signIn(somebody)
+                .send(
+                        "PUT",
+                        "/api/admin/organization-permissions",
+                        "{\"modules\":[{\"module\":\"documents\",\"permissions\":[{\"key\":\"" + KEY + "\",\"roles\":["
+                                + roles + "]}]}]}");
+        assertThat(answer.status()).as("%s", answer).isEqualTo(200);
     }
 
     @Test

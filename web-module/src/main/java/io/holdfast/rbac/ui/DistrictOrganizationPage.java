@@ -14,9 +14,7 @@ import io.holdfast.rbac.model.PermissionMatrix.Lock;
 import io.holdfast.rbac.usecase.ReadingDistrict;
 import io.holdfast.rbac.usecase.ReadingDistrict.Comparison;
 import io.holdfast.shared.id.TenantId;
-import io.holdfast.shared.id.Uuids;
-import io.holdfast.shared.problem.DomainException;
-import io.holdfast.webshared.ui.PageAddressFilter;
+import io.holdfast.webshared.ui.PageForm;
 import io.holdfast.webshared.ui.Tag;
 import io.holdfast.webshared.ui.When;
 import io.holdfast.webshared.ui.Words;
@@ -49,20 +47,12 @@ public class DistrictOrganizationPage {
 
     /** Reads both before anything is written. */
     public void open() {
-        comparison = reading.compare(id());
+        comparison = reading.compare(new TenantId(PageForm.id(request, "organization")));
         all = "all".equals(request.getParameter("show"));
         roles = theirs().roles().keySet().stream()
                 .sorted(Comparator.comparing((String role) -> -theirs().roles().get(role))
                         .thenComparing(role -> role))
                 .toList();
-    }
-
-    private TenantId id() {
-        try {
-            return new TenantId(Uuids.parse("id", String.valueOf(request.getAttribute(PageAddressFilter.ID))));
-        } catch (DomainException notAnId) {
-            throw DomainException.notFound("organization");
-        }
     }
 
     private PermissionMatrix own() {
@@ -114,10 +104,11 @@ public class DistrictOrganizationPage {
      * One role of one permission.
      *
      * @param mark for the eye
+     * @param here how it is in the viewer's organization; null when it is the same
      * @param words the same, and how it is in the viewer's organization, for those who hear the page
      * @param style {@code ok} when it holds it, {@code changed} when that is otherwise in the viewer's organization
      */
-    public record CellView(String mark, String words, String style) {}
+    public record CellView(String mark, String here, String words, String style) {}
 
     /**
      * One permission.
@@ -193,6 +184,7 @@ public class DistrictOrganizationPage {
                 + (holds == before ? "" : before ? ", holds it here" : ", does not hold it here");
         return new CellView(
                 (holds ? "✓" : "–") + (effect == null ? "" : effect == Effect.ADD ? " +" : " −"),
+                holds == before ? null : before ? "✓" : "–",
                 words,
                 (holds ? "ok" : "") + (holds == before ? "" : " changed"));
     }

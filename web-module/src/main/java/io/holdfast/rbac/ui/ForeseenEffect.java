@@ -122,7 +122,9 @@ public final class ForeseenEffect {
     public List<Organization> getOrganizations() {
         return simulated.below().first().stream()
                 .map(one -> new Organization(
-                        one.id().toString(), one.name(), headline(one.gaining(), one.losing(), one.permissions())))
+                        one.id().toString(),
+                        one.name(),
+                        Words.sentence(headline(one.gaining(), one.losing(), one.permissions()))))
                 .toList();
     }
 

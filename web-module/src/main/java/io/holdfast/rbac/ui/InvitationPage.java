@@ -6,12 +6,10 @@ import io.holdfast.identity.usecase.ReadingInvitations;
 import io.holdfast.identity.usecase.ReadingInvitations.InvitationSheet;
 import io.holdfast.rbac.model.PeopleList.Member;
 import io.holdfast.shared.id.UserId;
-import io.holdfast.shared.id.Uuids;
 import io.holdfast.shared.problem.DomainException;
 import io.holdfast.shared.problem.ProblemCode;
-import io.holdfast.webshared.ui.FormToken;
 import io.holdfast.webshared.ui.Notice;
-import io.holdfast.webshared.ui.PageAddressFilter;
+import io.holdfast.webshared.ui.PageForm;
 import io.holdfast.webshared.ui.Tag;
 import io.holdfast.webshared.ui.When;
 import io.holdfast.webshared.ui.Words;
@@ -21,7 +19,6 @@ import jakarta.faces.context.FacesContext;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import jakarta.servlet.http.HttpServletRequest;
-import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.EnumSet;
 import java.util.Set;
@@ -51,13 +48,10 @@ public class InvitationPage {
 
     /** Reads the invitation, after doing what a form asked for, before anything is written. */
     public void open() throws IOException {
-        UUID id = id();
-        FacesContext faces = FacesContext.getCurrentInstance();
-        ExternalContext answer = faces.getExternalContext();
+        UUID id = PageForm.id(request, "invitation");
+        ExternalContext answer = FacesContext.getCurrentInstance().getExternalContext();
         if (request.getMethod().equals("POST")) {
-            if (!FormToken.carriedBy(request)) {
-                answer.responseSendError(HttpServletResponse.SC_FORBIDDEN, null);
-                faces.responseComplete();
+            if (PageForm.isForeign(request)) {
                 return;
             }
             try {
@@ -72,14 +66,6 @@ public class InvitationPage {
             }
         }
         sheet = reading.one(id);
-    }
-
-    private UUID id() {
-        try {
-            return Uuids.parse("id", String.valueOf(request.getAttribute(PageAddressFilter.ID)));
-        } catch (DomainException notAnId) {
-            throw DomainException.notFound("invitation");
-        }
     }
 
     /** @return where to go on */

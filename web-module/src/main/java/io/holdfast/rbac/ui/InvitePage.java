@@ -12,8 +12,8 @@ import io.holdfast.shared.problem.DomainException;
 import io.holdfast.shared.problem.DomainException.FieldError;
 import io.holdfast.shared.problem.ProblemCode;
 import io.holdfast.shared.security.Scope;
-import io.holdfast.webshared.ui.FormToken;
 import io.holdfast.webshared.ui.Notice;
+import io.holdfast.webshared.ui.PageForm;
 import io.holdfast.webshared.ui.When;
 import io.holdfast.webshared.ui.Words;
 import io.holdfast.webshared.ui.Words.Ability;
@@ -23,7 +23,6 @@ import jakarta.faces.context.FacesContext;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import jakarta.servlet.http.HttpServletRequest;
-import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.Arrays;
 import java.util.EnumSet;
@@ -62,12 +61,9 @@ public class InvitePage {
     /** Does what the form asked for, and reads what can be chosen, before anything is written. */
     public void open() throws IOException {
         form = InvitationForm.of(request);
-        FacesContext faces = FacesContext.getCurrentInstance();
-        ExternalContext answer = faces.getExternalContext();
+        ExternalContext answer = FacesContext.getCurrentInstance().getExternalContext();
         if (request.getMethod().equals("POST")) {
-            if (!FormToken.carriedBy(request)) {
-                answer.responseSendError(HttpServletResponse.SC_FORBIDDEN, null);
-                faces.responseComplete();
+            if (PageForm.isForeign(request)) {
                 return;
             }
             String next = taken();

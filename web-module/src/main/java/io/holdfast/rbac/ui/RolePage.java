@@ -13,15 +13,12 @@ import io.holdfast.rbac.usecase.ListPage;
 import io.holdfast.rbac.usecase.ReadingPeople;
 import io.holdfast.rbac.usecase.ReadingRoles;
 import io.holdfast.rbac.usecase.ReadingRoles.RoleSheet;
-import io.holdfast.shared.id.Uuids;
 import io.holdfast.shared.problem.DomainException;
-import io.holdfast.shared.problem.DomainException.FieldError;
 import io.holdfast.shared.problem.ProblemCode;
 import io.holdfast.shared.security.Permission;
 import io.holdfast.shared.security.PermissionDenied;
-import io.holdfast.webshared.ui.FormToken;
 import io.holdfast.webshared.ui.Notice;
-import io.holdfast.webshared.ui.PageAddressFilter;
+import io.holdfast.webshared.ui.PageForm;
 import io.holdfast.webshared.ui.Viewer;
 import io.holdfast.webshared.ui.Words;
 import jakarta.enterprise.context.RequestScoped;
@@ -30,7 +27,6 @@ import jakarta.faces.context.FacesContext;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import jakarta.servlet.http.HttpServletRequest;
-import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
@@ -81,16 +77,13 @@ public class RolePage {
 
     /** Reads the role, after doing what a form asked for, before anything is written. */
     public void open() throws IOException {
-        UUID id = id();
+        UUID id = PageForm.idOrNew(request, "role");
         if (id == null && !viewer.isMayManagePermissions()) {
             throw new PermissionDenied(Permission.MANAGE_PERMISSIONS);
         }
-        FacesContext faces = FacesContext.getCurrentInstance();
-        ExternalContext answer = faces.getExternalContext();
+        ExternalContext answer = FacesContext.getCurrentInstance().getExternalContext();
         if (request.getMethod().equals("POST")) {
-            if (!FormToken.carriedBy(request)) {
-                answer.responseSendError(HttpServletResponse.SC_FORBIDDEN, null);
-                faces.responseComplete();
+            if (PageForm.isForeign(request)) {
                 return;
             }
             form = RoleForm.of(request);
@@ -113,19 +106,6 @@ public class RolePage {
         if (sheet.role() != null) {
             holders = people.page(Wanted.MEMBERS.holding(sheet.role().name()), null, MOST_HOLDERS);
             timeline = viewer.isMayLookAfterEverybody() ? timelines.ofRole(id) : null;
-        }
-    }
-
-    /** @return null for a new role */
-    private UUID id() {
-        String id = String.valueOf(request.getAttribute(PageAddressFilter.ID));
-        if (id.equals(NEW)) {
-            return null;
-        }
-        try {
-            return Uuids.parse("id", id);
-        } catch (DomainException notAnId) {
-            throw DomainException.notFound("role");
         }
     }
 
@@ -258,12 +238,6 @@ public class RolePage {
 
     /** What is wrong with a field; null when nothing is. */
     public String errorAt(String pointer) {
-        return refusal == null
-                ? null
-                : refusal.errors().stream()
-                        .filter(error -> error.pointer().startsWith(pointer))
-                        .map(FieldError::detail)
-                        .findFirst()
-                        .orElse(null);
+        return PageForm.errorAt(refusal, pointer);
     }
 }

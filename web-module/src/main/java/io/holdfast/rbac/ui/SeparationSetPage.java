@@ -4,13 +4,10 @@ import io.holdfast.rbac.model.SeparationSet;
 import io.holdfast.rbac.usecase.ReadingSeparation;
 import io.holdfast.rbac.usecase.ReadingSeparation.SetSheet;
 import io.holdfast.rbac.usecase.SeparatingDuties;
-import io.holdfast.shared.id.Uuids;
 import io.holdfast.shared.problem.DomainException;
-import io.holdfast.shared.problem.DomainException.FieldError;
 import io.holdfast.shared.problem.ProblemCode;
-import io.holdfast.webshared.ui.FormToken;
 import io.holdfast.webshared.ui.Notice;
-import io.holdfast.webshared.ui.PageAddressFilter;
+import io.holdfast.webshared.ui.PageForm;
 import io.holdfast.webshared.ui.Words;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.faces.context.ExternalContext;
@@ -18,7 +15,6 @@ import jakarta.faces.context.FacesContext;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import jakarta.servlet.http.HttpServletRequest;
-import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.List;
 import java.util.Set;
@@ -50,13 +46,10 @@ public class SeparationSetPage {
 
     /** Reads the set, after doing what a form asked for, before anything is written. */
     public void open() throws IOException {
-        UUID id = id();
-        FacesContext faces = FacesContext.getCurrentInstance();
-        ExternalContext answer = faces.getExternalContext();
+        UUID id = PageForm.idOrNew(request, "set of roles");
+        ExternalContext answer = FacesContext.getCurrentInstance().getExternalContext();
         if (request.getMethod().equals("POST")) {
-            if (!FormToken.carriedBy(request)) {
-                answer.responseSendError(HttpServletResponse.SC_FORBIDDEN, null);
-                faces.responseComplete();
+            if (PageForm.isForeign(request)) {
                 return;
             }
             form = SeparationForm.of(request);
@@ -73,19 +66,6 @@ public class SeparationSetPage {
         } else if (sheet.set() != null) {
             // What was written stays in the form; saved again, it replaces what it was told of.
             form = form.at(sheet.set().version());
-        }
-    }
-
-    /** @return null for a new set */
-    private UUID id() {
-        String id = String.valueOf(request.getAttribute(PageAddressFilter.ID));
-        if (id.equals(NEW)) {
-            return null;
-        }
-        try {
-            return Uuids.parse("id", id);
-        } catch (DomainException notAnId) {
-            throw DomainException.notFound("set of roles");
         }
     }
 
@@ -157,12 +137,6 @@ public class SeparationSetPage {
 
     /** What is wrong with a field; null when nothing is. */
     public String errorAt(String pointer) {
-        return refusal == null
-                ? null
-                : refusal.errors().stream()
-                        .filter(error -> error.pointer().startsWith(pointer))
-                        .map(FieldError::detail)
-                        .findFirst()
-                        .orElse(null);
+        return PageForm.errorAt(refusal, pointer);
     }
 }

@@ -10,8 +10,8 @@ import io.holdfast.rbac.usecase.TemplateVersion;
 import io.holdfast.shared.problem.DomainException;
 import io.holdfast.shared.problem.ProblemCode;
 import io.holdfast.webshared.paging.FilterParameters;
-import io.holdfast.webshared.ui.FormToken;
 import io.holdfast.webshared.ui.Notice;
+import io.holdfast.webshared.ui.PageForm;
 import io.holdfast.webshared.ui.Words;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.faces.context.ExternalContext;
@@ -19,7 +19,6 @@ import jakarta.faces.context.FacesContext;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import jakarta.servlet.http.HttpServletRequest;
-import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
@@ -61,14 +60,11 @@ public class TemplatesPage {
 
     /** Reads the templates, after doing what a form asked for, before anything is written. */
     public void open() throws IOException {
-        FacesContext faces = FacesContext.getCurrentInstance();
-        ExternalContext answer = faces.getExternalContext();
+        ExternalContext answer = FacesContext.getCurrentInstance().getExternalContext();
         String pack = FilterParameters.text(request.getParameter("pack"));
         String module = FilterParameters.text(request.getParameter("module"));
         if (request.getMethod().equals("POST")) {
-            if (!FormToken.carriedBy(request)) {
-                answer.responseSendError(HttpServletResponse.SC_FORBIDDEN, null);
-                faces.responseComplete();
+            if (PageForm.isForeign(request)) {
                 return;
             }
             if (isTaken(new TemplateChoice(pack, module, number(), follows()))) {
