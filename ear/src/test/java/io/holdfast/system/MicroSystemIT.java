@@ -45,6 +45,9 @@ class MicroSystemIT {
     class AtTheTurnOfTerms extends HandoverContract {}
 
     @Nested
+    class EnteredFromThePlatform extends TenantSwitchContract {}
+
+    @Nested
     class WithRolesApart extends SeparationContract {}
 
     @Nested

@@ -48,6 +48,7 @@ class PrivilegesIT {
                         "organizations_above()",
                         "permission_locks_above(text)",
                         "is_organization_below(uuid)",
+                        "platform_organizations(uuid,text,uuid,integer)",
                         "raise_epochs_below()",
                         "hold_locks_above()",
                         "log_permission_change()",

@@ -36,7 +36,9 @@ final class RowGenerator {
             "jobs",
             row -> row.put("type", "thing.do"),
             "job_schedules",
-            row -> row.put("type", "thing.do"));
+            row -> row.put("type", "thing.do"),
+            "tenant_switches",
+            row -> row.put("organization_id", row.get("tenant_id")));
 
     private final Sql owner;
     private final Catalog catalog;

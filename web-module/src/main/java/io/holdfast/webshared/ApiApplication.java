@@ -53,6 +53,8 @@ import io.holdfast.rbac.rest.SimulateResource;
 import io.holdfast.rbac.rest.UserRolesResource;
 import io.holdfast.search.rest.SearchResource;
 import io.holdfast.systemlog.rest.SystemLogsResource;
+import io.holdfast.tenancy.rest.TenantSwitchResource;
+import io.holdfast.tenancy.rest.TenantsResource;
 import jakarta.ws.rs.ApplicationPath;
 import jakarta.ws.rs.core.Application;
 import java.util.HashSet;
@@ -117,7 +119,9 @@ public class ApiApplication extends Application {
                 SimulateResource.class,
                 ApiClientsResource.class,
                 EntitiesResource.class,
-                SigningKeysResource.class));
+                SigningKeysResource.class,
+                TenantsResource.class,
+                TenantSwitchResource.class));
         return classes;
     }
 }

@@ -3,9 +3,21 @@ package io.holdfast.identity.usecase;
 import java.time.Instant;
 import java.util.List;
 
-/** Who is signed in, where, and with which rights. */
+/**
+ * Who is signed in, where, and with which rights.
+ *
+ * @param entered how the person came into an organization that they are no member of; null for where they belong
+ */
 public record SessionView(
-        UserView user, TenantView tenant, List<GrantView> grants, List<String> permissions, Instant expiresAt) {
+        UserView user,
+        TenantView tenant,
+        List<GrantView> grants,
+        List<String> permissions,
+        Instant expiresAt,
+        EnteredView entered) {
+    /** @param id under which both logs have it */
+    public record EnteredView(String id, Instant since, Instant until) {}
+
     /** @param accountId null for people of no client organization */
     public record UserView(String id, String email, String name, String accountId, String role) {}
 

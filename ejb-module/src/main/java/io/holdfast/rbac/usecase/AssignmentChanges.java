@@ -78,7 +78,7 @@ public class AssignmentChanges {
             draft.newValue("condition", AttributeValues.words(condition));
         }
         UUID id = assignments
-                .add(caller.tenant(), user, new RoleId(given.id()), scope, from, to, condition, caller.user())
+                .add(caller.tenant(), user, new RoleId(given.id()), scope, from, to, condition, caller.member())
                 .orElseThrow(() -> new DomainException(
                         ProblemCode.CONFLICT, "This person has that role there already, now or later."));
         draft.meta("assignment", id);
@@ -102,7 +102,7 @@ public class AssignmentChanges {
     /** As {@link AssigningRoles#revoke}. */
     public Made<AssignedRole> revoke(UUID id) {
         AssignedRole assigned = within(id);
-        if (!assignments.revoke(context.tenant(), id, context.caller().user())) {
+        if (!assignments.revoke(context.tenant(), id, context.caller().member())) {
             throw DomainException.notFound("assignment");
         }
         draft.newValue("validTo", tenantSession.now());

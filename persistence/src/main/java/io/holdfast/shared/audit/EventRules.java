@@ -116,6 +116,7 @@ public final class EventRules {
         rule("suppression.list", EventRule.of(ADMINISTRATION, LOW));
         rule("system.read", EventRule.of(ADMINISTRATION, LOW));
         rule("system-log.list", EventRule.of(ADMINISTRATION, LOW));
+        rule("tenant.list", EventRule.of(ADMINISTRATION, LOW));
         rule("tenant.onboard", EventRule.of(ADMINISTRATION, HIGH));
         rule("user.add", EventRule.of(ADMINISTRATION, MEDIUM).ofAdministrator(HIGH));
         rule("user.invite", EventRule.of(ADMINISTRATION, MEDIUM).ofAdministrator(HIGH));
@@ -151,6 +152,8 @@ public final class EventRules {
         rule("connection.renew", EventRule.of(SECURITY, LOW).failing(MEDIUM));
         rule("request.refuse", EventRule.of(SECURITY, MEDIUM));
         rule("request.throttle", EventRule.of(SECURITY, MEDIUM));
+        rule("tenant-switch.begin", EventRule.of(SECURITY, HIGH));
+        rule("tenant-switch.end", EventRule.of(SECURITY, MEDIUM));
         rule("user.warn", EventRule.of(SECURITY, MEDIUM));
     }
 
