@@ -127,6 +127,12 @@ public final class Database {
                         + UUID.fromString(id) + "' ORDER BY a.\"timestamp\", a.id");
     }
 
+    /** The risks of the events about an object, the oldest first. */
+    List<String> risks(String noun, String id) {
+        return column("SELECT risk FROM audit_log WHERE entity = '" + noun + "' AND entity_id = '" + UUID.fromString(id)
+                + "' ORDER BY \"timestamp\", id");
+    }
+
     /** The actions on an object with their outcomes, the oldest first. */
     public List<String> events(String noun, String id) {
         return column("SELECT action || ' ' || outcome FROM audit_log WHERE entity = '" + noun + "' AND entity_id = '"

@@ -48,6 +48,9 @@ class MicroSystemIT {
     class EnteredFromThePlatform extends TenantSwitchContract {}
 
     @Nested
+    class InAnEmergency extends EmergencyAccessContract {}
+
+    @Nested
     class WithRolesApart extends SeparationContract {}
 
     @Nested

@@ -26,7 +26,13 @@ class LettersTest {
             "place",
             "203.0.113.9",
             "minutes",
-            15);
+            15,
+            "person",
+            "Grace Hopper",
+            "role",
+            "treasurer",
+            "reason",
+            "The vendor has to be paid today");
 
     private final Letters letters = new Letters();
 

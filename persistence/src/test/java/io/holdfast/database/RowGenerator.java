@@ -38,7 +38,9 @@ final class RowGenerator {
             "job_schedules",
             row -> row.put("type", "thing.do"),
             "tenant_switches",
-            row -> row.put("organization_id", row.get("tenant_id")));
+            row -> row.put("organization_id", row.get("tenant_id")),
+            "emergency_access",
+            row -> row.put("longest_minutes", "60"));
 
     private final Sql owner;
     private final Catalog catalog;

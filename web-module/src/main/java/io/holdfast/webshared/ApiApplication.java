@@ -35,6 +35,9 @@ import io.holdfast.rbac.rest.CheckBatchResource;
 import io.holdfast.rbac.rest.CheckResource;
 import io.holdfast.rbac.rest.ConsistencyOfChanges;
 import io.holdfast.rbac.rest.ConsistencyOfQuestions;
+import io.holdfast.rbac.rest.EmergencyAccessDeedsResource;
+import io.holdfast.rbac.rest.EmergencyAccessResource;
+import io.holdfast.rbac.rest.EmergencyOpeningsResource;
 import io.holdfast.rbac.rest.ExplainResource;
 import io.holdfast.rbac.rest.HandoversResource;
 import io.holdfast.rbac.rest.OrganizationPermissionsResource;
@@ -120,6 +123,9 @@ public class ApiApplication extends Application {
                 ApiClientsResource.class,
                 EntitiesResource.class,
                 SigningKeysResource.class,
+                EmergencyAccessResource.class,
+                EmergencyAccessDeedsResource.class,
+                EmergencyOpeningsResource.class,
                 TenantsResource.class,
                 TenantSwitchResource.class));
         return classes;

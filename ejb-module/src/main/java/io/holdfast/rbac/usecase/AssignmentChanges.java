@@ -142,6 +142,16 @@ public class AssignmentChanges {
      * @throws DomainException as {@link AssigningRoles#assign}
      */
     public void judgeNewcomer(String role, Scope scope, Instant from, Instant to) {
+        judgeLater(UserId.next(), role, scope, from, to);
+    }
+
+    /**
+     * Judges a role that somebody is to have later as if it were assigned now. What they have together with others is judged then.
+     *
+     * @return the role
+     * @throws DomainException as {@link AssigningRoles#assign}
+     */
+    public RoleInfo judgeLater(UserId user, String role, Scope scope, Instant from, Instant to) {
         Caller caller = context.caller();
         RoleInfo given = catalogue
                 .role(caller.tenant(), role)
@@ -150,18 +160,8 @@ public class AssignmentChanges {
         refuseTimes(from, to);
         Instant now = tenantSession.now();
         delegating.refuseBeyond(List.of(new AssignedRole(
-                UUID.randomUUID(),
-                UserId.next(),
-                "",
-                "",
-                given.name(),
-                given.level(),
-                scope,
-                now,
-                null,
-                now,
-                to,
-                Map.of())));
+                UUID.randomUUID(), user, "", "", given.name(), given.level(), scope, now, null, now, to, Map.of())));
+        return given;
     }
 
     private Made<AssignedRole> given(UUID id) {

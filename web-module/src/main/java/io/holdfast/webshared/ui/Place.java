@@ -46,6 +46,13 @@ enum Place {
             Viewer::isMayExplain,
             "M7.4 7.6a2.7 2.7 0 1 1 3.9 2.4c-.9.5-1.3 1-1.3 2M10 14.6h.01M10 2.8a7.2 7.2 0 1 1 0 14.4 7.2 7.2 0 0 1"
                     + " 0-14.4"),
+    EMERGENCY(
+            "Emergency",
+            "/emergency",
+            "e",
+            Group.PEOPLE,
+            Viewer::isMayLookAfterEverybody,
+            "M10 3 18 17H2zM10 8.2v4M10 14.6h.01"),
     AUDIT(
             "Audit log",
             "/audit",
