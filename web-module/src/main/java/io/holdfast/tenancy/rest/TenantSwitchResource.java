@@ -42,7 +42,8 @@ public class TenantSwitchResource {
 
     @Schema(name = "NewTenantSwitch")
     public record NewSwitch(
-            @Schema(required = true) String organizationId,
+            @Schema(required = true, example = "018f0000-0000-7000-8000-00000000beef")
+            String organizationId,
 
             @Schema(
                     required = true,
