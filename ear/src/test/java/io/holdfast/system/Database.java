@@ -118,6 +118,21 @@ public final class Database {
         return column("SELECT action || ' ' || meta FROM audit_log WHERE tenant_id = '" + tenant + "' ORDER BY 1");
     }
 
+    /** The events of which the log of an organization has the action by a switch of somebody who runs the platform, by that one's address. */
+    List<String> eventsBySwitch(String slug, String id) {
+        return column(
+                "SELECT a.action || ' ' || coalesce(u.email, '-') FROM audit_log a JOIN tenants t ON t.id = a.tenant_id"
+                        + " LEFT JOIN users u ON u.id = a.user_id WHERE t.slug = '" + slug
+                        + "' AND a.meta ->> 'tenantSwitch' = '"
+                        + UUID.fromString(id) + "' ORDER BY a.\"timestamp\", a.id");
+    }
+
+    /** The risks of the events about an object, the oldest first. */
+    List<String> risks(String noun, String id) {
+        return column("SELECT risk FROM audit_log WHERE entity = '" + noun + "' AND entity_id = '" + UUID.fromString(id)
+                + "' ORDER BY \"timestamp\", id");
+    }
+
     /** The actions on an object with their outcomes, the oldest first. */
     public List<String> events(String noun, String id) {
         return column("SELECT action || ' ' || outcome FROM audit_log WHERE entity = '" + noun + "' AND entity_id = '"

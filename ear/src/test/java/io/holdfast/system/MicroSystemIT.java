@@ -51,6 +51,12 @@ class MicroSystemIT {
     class TellingOfTerms extends TermMailsContract {}
 
     @Nested
+    class EnteredFromThePlatform extends TenantSwitchContract {}
+
+    @Nested
+    class InAnEmergency extends EmergencyAccessContract {}
+
+    @Nested
     class WithRolesApart extends SeparationContract {}
 
     @Nested

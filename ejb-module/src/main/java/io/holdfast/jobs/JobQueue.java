@@ -49,10 +49,10 @@ public class JobQueue {
                 .map(JobHandler::policy)
                 .orElseThrow(() -> new IllegalArgumentException("no handler does jobs of the type " + job.type()));
         Caller caller = context.caller();
-        if (job.asCaller() && caller.userId().isEmpty()) {
+        if (job.asCaller() && caller.member() == null) {
             throw new IllegalArgumentException("only a person can have a job run with a person's rights");
         }
-        UserId user = caller.userId().orElse(null);
+        UserId user = caller.member();
         JobId id = JobId.next();
         JobId found = jobs.add(
                         context.tenant(),

@@ -15,7 +15,9 @@ public enum MailKind {
     /** Somebody's term ends soon, for themselves: {@code role}, {@code until}, {@code link}. */
     TERM_ENDING,
     /** The same for who looks after people: {@code holder}, {@code role}, {@code until}, {@code link} to the offices. */
-    TERM_ENDING_OF_OTHER;
+    TERM_ENDING_OF_OTHER,
+    /** Somebody has opened an emergency access: {@code person}, {@code role}, {@code until}, {@code reason}, {@code link} to the review. */
+    EMERGENCY_ACCESS;
 
     /** As rows, templates and lists name it, {@code sign-in-locked}. */
     public String word() {

@@ -3,7 +3,10 @@ package io.holdfast.security;
 import io.holdfast.audit.usecase.AuditTrail;
 import io.holdfast.audit.usecase.AuditedAction;
 import io.holdfast.shared.audit.Outcome;
+import io.holdfast.shared.problem.DomainException;
+import io.holdfast.shared.problem.ProblemCode;
 import io.holdfast.shared.security.CallerContext;
+import io.holdfast.shared.security.OwnAccount;
 import io.holdfast.shared.security.Permission;
 import io.holdfast.shared.security.PermissionDenied;
 import io.holdfast.shared.security.RequiresPermission;
@@ -33,7 +36,20 @@ public class PermissionInterceptor {
             trail.appendDetached(actionOf(call.getMethod()), Outcome.DENIED, denied.getMessage());
             throw denied;
         }
+        if (context.caller().entered() != null && isAboutOneself(call.getMethod())) {
+            var elsewhere = new DomainException(
+                    ProblemCode.CONFLICT,
+                    "You are in " + context.caller().entered().organization()
+                            + " as a platform administrator. Leave it first: your account is not there.");
+            trail.appendDetached(actionOf(call.getMethod()), Outcome.DENIED, elsewhere.getMessage());
+            throw elsewhere;
+        }
         return call.proceed();
+    }
+
+    private static boolean isAboutOneself(Method method) {
+        return method.isAnnotationPresent(OwnAccount.class)
+                || method.getDeclaringClass().isAnnotationPresent(OwnAccount.class);
     }
 
     static AuditedAction actionOf(Method method) {

@@ -13,6 +13,7 @@ import io.holdfast.shared.security.CallerContext;
 import io.holdfast.shared.security.ChangesRights;
 import io.holdfast.shared.security.Permission;
 import io.holdfast.shared.security.PermissionDenied;
+import io.holdfast.tenancy.model.TenantSession;
 import jakarta.annotation.Resource;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -32,6 +33,9 @@ public class StrictWrites {
 
     @Inject
     Epochs epochs;
+
+    @Inject
+    TenantSession tenantSession;
 
     @Inject
     RecognizingCaller recognizing;
@@ -56,6 +60,14 @@ public class StrictWrites {
         }
         context.strict(false);
         epochs.lock(changesRights(method));
+        Caller caller = context.caller();
+        if (caller.entered() != null) {
+            // Their rights are those of where they come from, and must not go away there meanwhile either.
+            tenantSession.as(caller.atHome(), () -> {
+                epochs.lock(false);
+                return null;
+            });
+        }
         checkAgain(method);
         return true;
     }
@@ -66,11 +78,16 @@ public class StrictWrites {
 
     private void checkAgain(Method method) {
         Caller before = context.caller();
-        var session = new Sessions.Key(before.tenant(), before.session());
-        Caller now = recognizing
-                .bySession(session, new Visit(before.origin(), true, true))
+        var session = new Sessions.Key(before.home(), before.session());
+        var visit = new Visit(before.origin(), true, true);
+        Caller now = (before.entered() == null
+                        ? recognizing.bySessionAtHome(session, visit)
+                        : recognizing.bySession(session, visit))
                 .orElseThrow(() -> new DomainException(ProblemCode.UNAUTHENTICATED, "Your session has ended."))
                 .caller();
+        if (!now.tenant().equals(before.tenant())) {
+            throw new DomainException(ProblemCode.CONFLICT, "You are not in that organization any more.");
+        }
         context.enter(now);
         Permission[] rule = UseCaseRules.ruleOf(method);
         if (rule.length == 0) {

@@ -14,25 +14,18 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class LettersTest {
     private static final String LINK = "https://portal.example/signup?invitation=a&b=c";
-    private static final Map<String, Object> VALUES = Map.of(
-            "organization",
-            "Meridian Engineering",
-            "link",
-            LINK,
-            "until",
-            Instant.parse("2026-11-28T08:05:00Z"),
-            "time",
-            Instant.parse("2026-11-21T08:05:00Z"),
-            "place",
-            "203.0.113.9",
-            "minutes",
-            15,
-            "role",
-            "treasurer",
-            "from",
-            Instant.parse("2026-11-21T08:05:00Z"),
-            "holder",
-            "Grace Hopper");
+    private static final Map<String, Object> VALUES = Map.ofEntries(
+            Map.entry("organization", "Meridian Engineering"),
+            Map.entry("link", LINK),
+            Map.entry("until", Instant.parse("2026-11-28T08:05:00Z")),
+            Map.entry("time", Instant.parse("2026-11-21T08:05:00Z")),
+            Map.entry("place", "203.0.113.9"),
+            Map.entry("minutes", 15),
+            Map.entry("role", "treasurer"),
+            Map.entry("from", Instant.parse("2026-11-21T08:05:00Z")),
+            Map.entry("holder", "Grace Hopper"),
+            Map.entry("person", "Grace Hopper"),
+            Map.entry("reason", "The vendor has to be paid today"));
 
     private final Letters letters = new Letters();
 

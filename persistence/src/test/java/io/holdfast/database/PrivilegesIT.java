@@ -51,6 +51,7 @@ class PrivilegesIT {
                         "has_organizations_below()",
                         "organizations_standing(text,uuid,text,uuid,integer)",
                         "lock_effects_below(text[],text[],text[],integer)",
+                        "platform_organizations(uuid,text,uuid,integer)",
                         "raise_epochs_below()",
                         "hold_locks_above()",
                         "log_permission_change()",

@@ -36,7 +36,11 @@ final class RowGenerator {
             "jobs",
             row -> row.put("type", "thing.do"),
             "job_schedules",
-            row -> row.put("type", "thing.do"));
+            row -> row.put("type", "thing.do"),
+            "tenant_switches",
+            row -> row.put("organization_id", row.get("tenant_id")),
+            "emergency_access",
+            row -> row.put("longest_minutes", "60"));
 
     private final Sql owner;
     private final Catalog catalog;

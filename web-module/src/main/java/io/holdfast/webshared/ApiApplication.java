@@ -36,6 +36,9 @@ import io.holdfast.rbac.rest.CheckResource;
 import io.holdfast.rbac.rest.ConsistencyOfChanges;
 import io.holdfast.rbac.rest.ConsistencyOfQuestions;
 import io.holdfast.rbac.rest.DistrictResource;
+import io.holdfast.rbac.rest.EmergencyAccessDeedsResource;
+import io.holdfast.rbac.rest.EmergencyAccessResource;
+import io.holdfast.rbac.rest.EmergencyOpeningsResource;
 import io.holdfast.rbac.rest.ExplainResource;
 import io.holdfast.rbac.rest.HandoversResource;
 import io.holdfast.rbac.rest.OrganizationPermissionsResource;
@@ -54,6 +57,8 @@ import io.holdfast.rbac.rest.SimulateResource;
 import io.holdfast.rbac.rest.UserRolesResource;
 import io.holdfast.search.rest.SearchResource;
 import io.holdfast.systemlog.rest.SystemLogsResource;
+import io.holdfast.tenancy.rest.TenantSwitchResource;
+import io.holdfast.tenancy.rest.TenantsResource;
 import jakarta.ws.rs.ApplicationPath;
 import jakarta.ws.rs.core.Application;
 import java.util.HashSet;
@@ -119,7 +124,12 @@ public class ApiApplication extends Application {
                 DistrictResource.class,
                 ApiClientsResource.class,
                 EntitiesResource.class,
-                SigningKeysResource.class));
+                SigningKeysResource.class,
+                EmergencyAccessResource.class,
+                EmergencyAccessDeedsResource.class,
+                EmergencyOpeningsResource.class,
+                TenantsResource.class,
+                TenantSwitchResource.class));
         return classes;
     }
 }

@@ -32,6 +32,7 @@ final class Values {
             "renew",
             "replay",
             "retry",
+            "review",
             "revoke",
             "rotate",
             "send",
@@ -43,6 +44,8 @@ final class Values {
     /** Verbs of what was not there before, or is done once. */
     private static final Set<String> MAKING = Set.of(
             "add",
+            "approve",
+            "begin",
             "create",
             "grant",
             "hand-over",

@@ -16,10 +16,16 @@ import java.util.UUID;
 
 /** Puts together who acts and what the draft tells. Address, user agent and a user's name are the caller's personal values. */
 final class Attempts {
+    /** Says of an event that who did it had entered the organization, by which switch. */
+    private static final String SWITCH = "tenantSwitch";
+
     private Attempts() {}
 
     static Attempt of(Caller caller, AuditedAction action, Outcome outcome, DraftContents draft) {
         boolean user = caller.kind() == Caller.Kind.USER;
+        Details details = caller.entered() == null
+                ? draft.details()
+                : draft.details().withMeta(SWITCH, caller.entered().id().toString());
         return new Attempt(
                 caller.tenant(),
                 new Actor(
@@ -27,8 +33,8 @@ final class Attempts {
                         caller.userId().map(id -> id.value()).orElse(null),
                         user ? null : caller.name(),
                         List.copyOf(caller.grants().roles())),
-                act(action, outcome, draft.details()),
-                draft.details(),
+                act(action, outcome, details),
+                details,
                 new Trace(
                         caller.sessionId().map(Object::toString).orElse(null),
                         caller.origin().requestId(),

@@ -16,6 +16,10 @@ final class RecordedFields {
 
     private static final Map<String, Fields> BY_NOUN = Map.ofEntries(
             entry("tenant", clear("name", "slug", "kind", "tier", "status")),
+            entry(
+                    "emergency-access",
+                    clear("user", "role", "scope", "validTo", "minutes", "opening", "assignment", "state")),
+            entry("tenant-switch", clear("organization", "from", "to", "state", "endReason")),
             entry("account", clear("name", "slug", "status")),
             entry("location", clear("name", "slug", "timeZone", "status")),
             entry(

@@ -75,7 +75,7 @@ public class InvitationRules {
                 wish.from(),
                 wish.to(),
                 language,
-                context.caller().user());
+                context.caller().member());
     }
 
     /** People of no client organization are everybody's: who looks after accounts alone invites into these. */

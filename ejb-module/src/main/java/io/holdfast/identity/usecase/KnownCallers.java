@@ -61,9 +61,9 @@ public class KnownCallers {
         }
         Optional<Recognized> found = recognizing.bySessionToken(token, visit);
         found.ifPresent(recognized -> {
-            Stamp stamp = moment.get().stamp(recognized.caller().tenant());
+            Stamp stamp = moment.get().stamp(recognized.caller().home());
             cookies.put(digest, new Stamped<>(recognized.session(), stamp));
-            callers.put(recognized.session(), new Stamped<>(recognized, stamp));
+            keep(recognized, stamp);
         });
         return found.map(Recognized::caller);
     }
@@ -123,10 +123,17 @@ public class KnownCallers {
         // The stamp is older than the answer: a change in between makes it void, and none goes by unseen.
         Stamp stamp = moment.stamp(session.tenant());
         Optional<Recognized> found = recognizing.bySession(session, visit);
-        found.ifPresentOrElse(
-                recognized -> callers.put(session, new Stamped<>(recognized, stamp)),
-                () -> callers.invalidate(session));
+        found.ifPresentOrElse(recognized -> keep(recognized, stamp), () -> callers.invalidate(session));
         return found.map(Recognized::caller);
+    }
+
+    /** Whoever acts in an organization that they have entered depends on two, and is rare enough to be asked for each time. */
+    private void keep(Recognized recognized, Stamp stamp) {
+        if (recognized.caller().entered() == null) {
+            callers.put(recognized.session(), new Stamped<>(recognized, stamp));
+        } else {
+            callers.invalidate(recognized.session());
+        }
     }
 
     private static <K, V> Cache<K, V> cache() {

@@ -8,12 +8,14 @@ import io.holdfast.shared.problem.DomainException;
 import io.holdfast.shared.problem.ProblemCode;
 import io.holdfast.shared.security.CallerContext;
 import io.holdfast.shared.security.ChangesRights;
+import io.holdfast.shared.security.OwnAccount;
 import io.holdfast.shared.security.Permission;
 import io.holdfast.shared.security.RequiresPermission;
 import jakarta.ejb.Stateless;
 import jakarta.inject.Inject;
 
 /** Shows people where they are signed in, and lets them end what they do not know. An ended session is over at once. */
+@OwnAccount
 @Stateless
 @RequiresPermission(Permission.SIGNED_IN)
 public class OwnSessions {

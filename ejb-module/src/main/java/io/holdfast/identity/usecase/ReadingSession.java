@@ -4,10 +4,13 @@ import io.holdfast.identity.model.Sessions;
 import io.holdfast.identity.model.Users;
 import io.holdfast.shared.problem.DomainException;
 import io.holdfast.shared.problem.ProblemCode;
+import io.holdfast.shared.security.Caller;
 import io.holdfast.shared.security.CallerContext;
 import io.holdfast.shared.security.Grants;
 import io.holdfast.shared.security.Permission;
 import io.holdfast.shared.security.RequiresPermission;
+import io.holdfast.shared.security.TenantSwitch;
+import io.holdfast.tenancy.model.Tenant;
 import io.holdfast.tenancy.model.Tenants;
 import jakarta.ejb.Stateless;
 import jakarta.inject.Inject;
@@ -16,6 +19,8 @@ import java.util.List;
 /** Tells a signed-in person who they are here. */
 @Stateless
 public class ReadingSession {
+    private static final String PLATFORM = "SUPER_ADMIN";
+
     @Inject
     CallerContext context;
 
@@ -32,6 +37,9 @@ public class ReadingSession {
     @RequiresPermission(Permission.SIGNED_IN)
     public SessionView current() {
         var caller = context.caller();
+        if (caller.entered() != null) {
+            return entered(caller);
+        }
         var user = users.find(caller.tenant(), caller.user()).orElseThrow(ReadingSession::ended);
         var tenant = tenants.find(caller.tenant()).orElseThrow(ReadingSession::ended);
         var live = sessions.live(new Sessions.Key(caller.tenant(), caller.session()))
@@ -43,15 +51,34 @@ public class ReadingSession {
                         user.name(),
                         user.accountId().map(Object::toString).orElse(null),
                         user.role()),
-                new SessionView.TenantView(
-                        tenant.id().toString(),
-                        tenant.slug(),
-                        tenant.name(),
-                        tenant.kind().word()),
+                words(tenant),
                 tenants.isAboveOthers(),
                 grants(caller.grants()),
                 List.copyOf(caller.grants().permissionKeys()),
-                live.expiresAt());
+                live.expiresAt(),
+                null);
+    }
+
+    /** Somebody who is no member here: who they are is told by the organization that they come from. */
+    private SessionView entered(Caller caller) {
+        var tenant = tenants.find(caller.tenant()).orElseThrow(ReadingSession::ended);
+        TenantSwitch by = caller.entered();
+        return new SessionView(
+                new SessionView.UserView(caller.user().toString(), caller.name(), caller.name(), null, PLATFORM),
+                words(tenant),
+                tenants.isAboveOthers(),
+                grants(caller.grants()),
+                List.copyOf(caller.grants().permissionKeys()),
+                by.endsAt(),
+                new SessionView.EnteredView(by.id().toString(), by.begunAt(), by.endsAt()));
+    }
+
+    private static SessionView.TenantView words(Tenant tenant) {
+        return new SessionView.TenantView(
+                tenant.id().toString(),
+                tenant.slug(),
+                tenant.name(),
+                tenant.kind().word());
     }
 
     private static List<SessionView.GrantView> grants(Grants grants) {

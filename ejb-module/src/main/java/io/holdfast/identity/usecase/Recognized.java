@@ -13,7 +13,7 @@ import java.time.Instant;
 public record Recognized(Caller caller, Instant until, Instant touchDue) {
     /** The session that it was recognized by. */
     Sessions.Key session() {
-        return new Sessions.Key(caller.tenant(), caller.session());
+        return new Sessions.Key(caller.home(), caller.session());
     }
 
     /** True when this visit need not ask the database again. */

@@ -111,7 +111,7 @@ public class RegisteringClients {
     public void revoke(UUID id) {
         Caller caller = context.caller();
         draft.entity(NOUN, id).oldValue("state", "registered");
-        if (!clients.revoke(caller.tenant(), id, caller.user())) {
+        if (!clients.revoke(caller.tenant(), id, caller.member())) {
             throw DomainException.notFound("client");
         }
         draft.newValue("state", "ended");
@@ -125,7 +125,8 @@ public class RegisteringClients {
                 .newValue("explains", explains)
                 .newValue("expiresAt", expiresAt)
                 .newSecret("token", token);
-        UUID id = clients.add(caller.tenant(), name, Tokens.digest(token), trusted, explains, expiresAt, caller.user())
+        UUID id = clients.add(
+                        caller.tenant(), name, Tokens.digest(token), trusted, explains, expiresAt, caller.member())
                 .orElseThrow(() -> new DomainException(ProblemCode.CONFLICT, "There is a client of this name."));
         draft.entity(NOUN, id);
         return id;

@@ -7,6 +7,7 @@ import java.util.List;
  * Who is signed in, where, and with which rights.
  *
  * @param aboveOthers true when organizations lie below this one
+ * @param entered how the person came into an organization that they are no member of; null for where they belong
  */
 public record SessionView(
         UserView user,
@@ -14,7 +15,11 @@ public record SessionView(
         boolean aboveOthers,
         List<GrantView> grants,
         List<String> permissions,
-        Instant expiresAt) {
+        Instant expiresAt,
+        EnteredView entered) {
+    /** @param id under which both logs have it */
+    public record EnteredView(String id, Instant since, Instant until) {}
+
     /** @param accountId null for people of no client organization */
     public record UserView(String id, String email, String name, String accountId, String role) {}
 

@@ -15,8 +15,6 @@ import io.holdfast.shared.security.Permission;
 import io.holdfast.shared.security.RequiresPermission;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
@@ -55,10 +53,7 @@ public class SigningIn {
     AuditTrail trail;
 
     @Inject
-    WarningOfLocks warning;
-
-    @Inject
-    Clock clock;
+    PasswordThrottle throttle;
 
     @Inject
     @ConfigProperty(name = "holdfast.demo")
@@ -76,7 +71,7 @@ public class SigningIn {
     public SignedIn signIn(String email, String password, String tenant) {
         String address = email.strip().toLowerCase(Locale.ROOT);
         AttemptKeys keys = AttemptKeys.ofSignIn(address, context.caller().origin());
-        refuseWhenLocked(keys, address);
+        throttle.count(keys, address, LOGIN, attemptOf(address));
         Logins.Login login = verified(address, password);
         var membership = chosen(doors.memberships(login.id()), tenant, address);
         Caller.Origin origin = context.caller().origin();
@@ -87,27 +82,6 @@ public class SigningIn {
         Instant expiresAt = opening.open(Tokens.digest(token));
         doors.succeeded(keys);
         return new SignedIn(token, accessTokens.issue(context.caller()), accessTokens.lifetimeSeconds(), expiresAt);
-    }
-
-    private void refuseWhenLocked(AttemptKeys keys, String email) {
-        Optional<Doors.Lock> locked = doors.registerAttempt(keys);
-        if (locked.isPresent()) {
-            long seconds = Math.max(
-                    1, Duration.between(clock.instant(), locked.get().until()).toSeconds());
-            // The beginning of a lock is on record, not every knock at a locked door: that would let anybody fill the
-            // log.
-            if (locked.get().begun()) {
-                trail.appendDetached(LOGIN, Outcome.DENIED, "too many attempts", attemptOf(email));
-                if (locked.get().ofPerson()) {
-                    warning.of(email, locked.get().until());
-                }
-            }
-            throw new DomainException(
-                    ProblemCode.SIGN_IN_LOCKED,
-                    "Too many attempts. Try again in " + (seconds + 59) / 60 + " min.",
-                    List.of(),
-                    Map.of("retryAfterSeconds", seconds));
-        }
     }
 
     private Logins.Login verified(String email, String password) {

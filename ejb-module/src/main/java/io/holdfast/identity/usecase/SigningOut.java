@@ -1,36 +1,33 @@
 package io.holdfast.identity.usecase;
 
-import io.holdfast.audit.usecase.AuditDraft;
-import io.holdfast.identity.model.Sessions;
-import io.holdfast.shared.audit.Audited;
-import io.holdfast.shared.security.CallerContext;
+import io.holdfast.shared.problem.DomainException;
+import io.holdfast.shared.problem.ProblemCode;
 import io.holdfast.shared.security.ChangesRights;
 import io.holdfast.shared.security.Permission;
 import io.holdfast.shared.security.RequiresPermission;
-import jakarta.ejb.Stateless;
+import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 
-/** Ends the caller's session: its cookie and all its access tokens stop working with this transaction. */
-@Stateless
+/** Ends the caller's session: its cookie and all its access tokens stop working when this returns. An organization that it had entered is left. */
+@ApplicationScoped
 @ChangesRights
 public class SigningOut {
     @Inject
-    CallerContext context;
+    LeavingOrganization leaving;
 
     @Inject
-    Sessions sessions;
+    ClosingOwnSession closing;
 
-    @Inject
-    AuditDraft draft;
-
-    @Audited("LOGOUT")
-    @RequiresPermission(Permission.SIGNED_IN)
+    @RequiresPermission(value = Permission.SIGNED_IN, action = "LOGOUT")
     public void signOut() {
-        var caller = context.caller();
-        sessions.end(new Sessions.Key(caller.tenant(), caller.session()), "signed-out");
-        draft.entity("session", caller.session())
-                .oldValue("state", "open")
-                .newValue("state", "ended")
-                .newValue("endReason", "signed-out");
+        try {
+            leaving.leave("signed-out");
+        } catch (DomainException over) {
+            // Its time was over a moment before: they are at home, and go on from there.
+            if (over.code() != ProblemCode.NOT_FOUND) {
+                throw over;
+            }
+        }
+        closing.close();
     }
 }

@@ -6,6 +6,7 @@ import io.holdfast.mail.model.MailLanguages;
 import io.holdfast.shared.audit.Audited;
 import io.holdfast.shared.security.Caller;
 import io.holdfast.shared.security.CallerContext;
+import io.holdfast.shared.security.OwnAccount;
 import io.holdfast.shared.security.Permission;
 import io.holdfast.shared.security.RequiresPermission;
 import jakarta.ejb.Stateless;
@@ -28,12 +29,14 @@ public class ChoosingLanguage {
     AuditDraft draft;
 
     /** The caller's choice; empty for none. */
+    @OwnAccount
     @RequiresPermission(value = Permission.SIGNED_IN, action = "mail-language.read")
     public Optional<MailLanguage> own() {
         Caller caller = context.caller();
         return languages.ofMember(caller.tenant(), caller.user()).flatMap(MailLanguage::of);
     }
 
+    @OwnAccount
     @RequiresPermission(Permission.SIGNED_IN)
     @Audited("mail-language.update")
     public void choose(MailLanguage language) {

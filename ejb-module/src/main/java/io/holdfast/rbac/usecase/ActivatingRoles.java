@@ -12,6 +12,7 @@ import io.holdfast.shared.problem.ProblemCode;
 import io.holdfast.shared.security.Caller;
 import io.holdfast.shared.security.CallerContext;
 import io.holdfast.shared.security.ChangesRights;
+import io.holdfast.shared.security.OwnAccount;
 import io.holdfast.shared.security.Permission;
 import io.holdfast.shared.security.RequiresPermission;
 import jakarta.ejb.Stateless;
@@ -27,6 +28,7 @@ import java.util.UUID;
 
 /** Which of their roles the caller's session has active: SessionRoles, AddActiveRole and DropActiveRole of INCITS 359. */
 @Stateless
+@OwnAccount
 @RequiresPermission(Permission.SIGNED_IN)
 public class ActivatingRoles {
     @Inject

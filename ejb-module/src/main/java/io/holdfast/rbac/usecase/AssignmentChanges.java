@@ -78,7 +78,7 @@ public class AssignmentChanges {
             draft.newValue("condition", AttributeValues.words(condition));
         }
         UUID id = assignments
-                .add(caller.tenant(), user, new RoleId(given.id()), scope, from, to, condition, caller.user())
+                .add(caller.tenant(), user, new RoleId(given.id()), scope, from, to, condition, caller.member())
                 .orElseThrow(() -> new DomainException(
                         ProblemCode.CONFLICT, "This person has that role there already, now or later."));
         draft.meta("assignment", id);
@@ -102,7 +102,7 @@ public class AssignmentChanges {
     /** As {@link AssigningRoles#revoke}. */
     public Made<AssignedRole> revoke(UUID id) {
         AssignedRole assigned = within(id);
-        if (!assignments.revoke(context.tenant(), id, context.caller().user())) {
+        if (!assignments.revoke(context.tenant(), id, context.caller().member())) {
             throw DomainException.notFound("assignment");
         }
         draft.newValue("validTo", tenantSession.now());
@@ -142,6 +142,16 @@ public class AssignmentChanges {
      * @throws DomainException as {@link AssigningRoles#assign}
      */
     public void judgeNewcomer(String role, Scope scope, Instant from, Instant to) {
+        judgeLater(UserId.next(), role, scope, from, to);
+    }
+
+    /**
+     * Judges a role that somebody is to have later as if it were assigned now. What they have together with others is judged then.
+     *
+     * @return the role
+     * @throws DomainException as {@link AssigningRoles#assign}
+     */
+    public RoleInfo judgeLater(UserId user, String role, Scope scope, Instant from, Instant to) {
         Caller caller = context.caller();
         RoleInfo given = catalogue
                 .role(caller.tenant(), role)
@@ -150,18 +160,8 @@ public class AssignmentChanges {
         refuseTimes(from, to);
         Instant now = tenantSession.now();
         delegating.refuseBeyond(List.of(new AssignedRole(
-                UUID.randomUUID(),
-                UserId.next(),
-                "",
-                "",
-                given.name(),
-                given.level(),
-                scope,
-                now,
-                null,
-                now,
-                to,
-                Map.of())));
+                UUID.randomUUID(), user, "", "", given.name(), given.level(), scope, now, null, now, to, Map.of())));
+        return given;
     }
 
     private Made<AssignedRole> given(UUID id) {

@@ -40,6 +40,25 @@ public final class DelegableSet {
         return new DelegableSet(Integer.MAX_VALUE, List.of(), Set.of(), Set.of());
     }
 
+    /**
+     * Of whoever runs the platform and has entered the organization: its shipped roles as they are, so that one without an administrator
+     * gets one again, and in other roles what they hold themselves.
+     *
+     * @param nothing whether they look after neither people nor roles there
+     */
+    static DelegableSet ofPlatform(boolean nothing, Collection<RoleRights> known, Set<String> held) {
+        int highest = known.stream().mapToInt(RoleRights::level).max().orElse(Integer.MIN_VALUE);
+        return nothing
+                ? new DelegableSet(Integer.MIN_VALUE, List.of(), Set.of(), Set.of())
+                : new DelegableSet(
+                        highest,
+                        List.of(
+                                new Delegation(Kind.SHIPPED_ROLES, "", false, true),
+                                new Delegation(Kind.HELD_PERMISSIONS, "", false, true)),
+                        held,
+                        Set.of());
+    }
+
     /** True when a role of a level may be given, taken or changed. */
     boolean reaches(int roleLevel) {
         return roleLevel <= level;

@@ -170,6 +170,9 @@ public class Delegating {
 
     private DelegableSet by(Set<String> roles, Scope place, Collection<RoleRights> known) {
         Caller caller = context.caller();
+        if (caller.entered() != null) {
+            return DelegableSet.ofPlatform(roles.isEmpty(), known, held(caller));
+        }
         int level = known.stream()
                 .filter(role -> roles.contains(role.name()))
                 .mapToInt(RoleRights::level)
@@ -178,11 +181,14 @@ public class Delegating {
         List<Delegation> usable = delegations.of(caller.tenant(), roles).stream()
                 .filter(delegation -> delegation.everywhere() || place.type() != Scope.Type.TENANT)
                 .toList();
-        Set<String> held = caller.grants().all().stream()
+        return new DelegableSet(level, usable, held(caller), definitions.ownPermissions(caller.tenant()));
+    }
+
+    private static Set<String> held(Caller caller) {
+        return caller.grants().all().stream()
                 .filter(Delegating::isOfTheWhole)
                 .map(Grant::permission)
                 .collect(toUnmodifiableSet());
-        return new DelegableSet(level, usable, held, definitions.ownPermissions(caller.tenant()));
     }
 
     private static boolean isOfTheWhole(Grant grant) {

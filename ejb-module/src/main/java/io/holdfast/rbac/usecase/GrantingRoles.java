@@ -53,7 +53,7 @@ public class GrantingRoles {
     private void add(UserId user, String role, Scope scope, Map<String, Object> condition) {
         var caller = context.caller();
         var id = grants.role(caller.tenant(), role).orElseThrow(() -> DomainException.notFound("role"));
-        grants.add(caller.tenant(), user, id, scope, condition, caller.user());
+        grants.add(caller.tenant(), user, id, scope, condition, caller.member());
         separation.checkAssignment(user, id);
         draft.entity("user", user);
         draft.newValue("role", role);

@@ -62,7 +62,7 @@ public class RoleChanges {
         refuseTaken(wanted.name());
         refuseUnknown(wanted);
         var authority = authority();
-        UUID id = definitions.add(tenant, wanted, context.caller().user());
+        UUID id = definitions.add(tenant, wanted, context.caller().member());
         draft.entity("role", id);
         tellNew(wanted);
         return new Made<>(() -> authority.refuseBeyond(id), () -> found(id));
@@ -82,7 +82,7 @@ public class RoleChanges {
         var authority = authority();
         tellOld(old);
         tellNew(wanted);
-        if (!definitions.change(tenant, id, version, wanted, context.caller().user())) {
+        if (!definitions.change(tenant, id, version, wanted, context.caller().member())) {
             throw conflict("Somebody else changed this role meanwhile. Read it again.");
         }
         return new Made<>(

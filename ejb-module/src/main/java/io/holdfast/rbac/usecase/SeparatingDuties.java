@@ -76,7 +76,7 @@ public class SeparatingDuties {
         refuseTaken(wanted.name());
         refuseNone(wanted);
         refuseAbove(wanted.roles());
-        UUID id = sets.add(tenant, kind, wanted, context.caller().user());
+        UUID id = sets.add(tenant, kind, wanted, context.caller().member());
         draft.entity("separation-set", id);
         separation.checkSet(id);
         return sets.find(tenant, id).orElseThrow();
@@ -103,7 +103,7 @@ public class SeparatingDuties {
         refuseOwn(old);
         refuseAbove(old.roles());
         refuseAbove(wanted.roles());
-        if (!sets.change(tenant, id, version, wanted, context.caller().user())) {
+        if (!sets.change(tenant, id, version, wanted, context.caller().member())) {
             throw conflict("Somebody else changed this set meanwhile. Read it again.");
         }
         if (wanted.cardinality() < old.cardinality() || !old.roles().containsAll(wanted.roles())) {

@@ -112,7 +112,7 @@ public class SettingsChanges {
     }
 
     private void refuseLockingOneselfOut(Caller caller) {
-        if (caller.kind() == Caller.Kind.USER
+        if (caller.member() != null
                 && !grants.heldBy(caller.tenant(), caller.user(), caller.session())
                         .grants()
                         .hasInTenant(Permission.MANAGE_PERMISSIONS)) {

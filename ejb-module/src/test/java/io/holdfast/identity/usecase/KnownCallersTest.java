@@ -3,17 +3,20 @@ package io.holdfast.identity.usecase;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.holdfast.audit.usecase.NotingRefusals;
+import io.holdfast.identity.model.Sessions;
 import io.holdfast.security.MovableLease;
 import io.holdfast.shared.id.SessionId;
 import io.holdfast.shared.id.TenantId;
 import io.holdfast.shared.id.UserId;
 import io.holdfast.shared.security.Caller;
 import io.holdfast.shared.security.Grants;
+import io.holdfast.shared.security.TenantSwitch;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -93,6 +96,26 @@ class KnownCallersTest {
         caller(Evidence.TOKEN, READING);
 
         assertThat(database.asked()).isOne();
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void whoHasEnteredAnotherOrganizationIsLookedUpEachTime(Evidence evidence) {
+        var entered = new TenantSwitch(UUID.randomUUID(), FIRM, "Other", Instant.now(), Instant.MAX);
+        callers.recognizing = new CallersInMemory(CALLER, COOKIE) {
+            @Override
+            public Optional<Recognized> bySession(Sessions.Key key, Visit visit) {
+                database.bySession(key, visit);
+                return super.bySession(key, visit)
+                        .map(known -> new Recognized(
+                                known.caller().entering(OTHER, Grants.NONE, entered), known.until(), known.touchDue()));
+            }
+        };
+        for (int i = 0; i < 3; i++) {
+            assertThat(caller(evidence, READING)).map(Caller::tenant).contains(OTHER);
+        }
+
+        assertThat(database.asked()).isEqualTo(3);
     }
 
     @ParameterizedTest

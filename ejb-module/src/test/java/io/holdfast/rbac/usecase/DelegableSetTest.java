@@ -80,6 +80,19 @@ class DelegableSetTest {
         assertThat(DelegableSet.unbounded().beyond(Set.of("manage:tenants"))).isEmpty();
     }
 
+    @Test
+    void whoComesFromThePlatformHandsOnShippedRolesAsTheyAreAndOfOthersWhatTheyHold() {
+        var own = role("steward", 30, false, "read:budget", "approve:budget");
+        var platform = DelegableSet.ofPlatform(false, List.of(TREASURER, own), Set.of("read:budget"));
+
+        assertThat(platform.reaches(TREASURER.level())).isTrue();
+        assertThat(platform.beyond(TREASURER)).isEmpty();
+        assertThat(platform.beyond(own)).containsExactly("approve:budget");
+        assertThat(DelegableSet.ofPlatform(true, List.of(TREASURER), Set.of("read:budget"))
+                        .beyond(TREASURER))
+                .hasSize(2);
+    }
+
     private static DelegableSet set(int level, Set<String> held, Delegation... delegations) {
         return new DelegableSet(level, List.of(delegations), held, Set.of("run:raffle"));
     }

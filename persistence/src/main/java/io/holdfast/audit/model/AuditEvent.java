@@ -146,6 +146,13 @@ public record AuditEvent(
                     : this;
         }
 
+        /** The same with one more thing worth knowing. */
+        public Details withMeta(String key, Object value) {
+            Map<String, Object> more = new TreeMap<>(meta);
+            more.put(key, value);
+            return new Details(entity, entityId, locationId, reason, oldValues, newValues, more);
+        }
+
         public Details withReason(String text) {
             return new Details(entity, entityId, locationId, text, oldValues, newValues, meta);
         }

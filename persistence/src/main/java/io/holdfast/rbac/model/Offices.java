@@ -14,6 +14,10 @@ public class Offices {
     static final String MARKED =
             "(r.office or exists (select from role_pack_roles o where o.pack = r.pack and o.role = r.name and o.office))";
 
+    /** What somebody took in an emergency is handed over to nobody. */
+    private static final String FOR_A_TERM = "g.valid_to is not null and not exists (select from emergency_openings e"
+            + " where e.tenant_id = g.tenant_id and e.assignment_id = g.id)";
+
     @PersistenceContext(unitName = "holdfast")
     EntityManager em;
 
@@ -25,7 +29,7 @@ public class Offices {
     public List<AssignedRole> held(TenantId tenant, Area area, int limit) {
         Query query = em.createNativeQuery(Assignments.LIVING
                         + (area.all() ? "" : Assignments.IN_AREA)
-                        + " and (g.valid_to is not null or " + MARKED + ")"
+                        + " and (" + FOR_A_TERM + " or " + MARKED + ")"
                         + " order by r.level desc, r.name, g.scope_type desc, g.scope_id, g.valid_from, g.id limit ?4")
                 .setParameter(1, tenant.value())
                 .setParameter(4, limit);

@@ -17,7 +17,8 @@ import java.util.TreeMap;
 /**
  * The one rule of family and risk: every action of the product stands here, and in the table of docs/AUDIT.md. LOW is a routine
  * reading or a change of one's own; MEDIUM a change that others feel, a role, an export; HIGH an administrator's role, a person
- * kept out or in, an attack that was stopped; CRITICAL what touches keys or the proof itself.
+ * kept out or in, an attack that was stopped; CRITICAL what touches keys or the proof itself,
+ * and a role that somebody takes in an emergency.
  */
 public final class EventRules {
     /** For a refusal of what has no action of its own and goes by the name of its method. */
@@ -119,6 +120,7 @@ public final class EventRules {
         rule("suppression.list", EventRule.of(ADMINISTRATION, LOW));
         rule("system.read", EventRule.of(ADMINISTRATION, LOW));
         rule("system-log.list", EventRule.of(ADMINISTRATION, LOW));
+        rule("tenant.list", EventRule.of(ADMINISTRATION, LOW));
         rule("tenant.onboard", EventRule.of(ADMINISTRATION, HIGH));
         rule("user.add", EventRule.of(ADMINISTRATION, MEDIUM).ofAdministrator(HIGH));
         rule("user.invite", EventRule.of(ADMINISTRATION, MEDIUM).ofAdministrator(HIGH));
@@ -154,6 +156,14 @@ public final class EventRules {
         rule("connection.renew", EventRule.of(SECURITY, LOW).failing(MEDIUM));
         rule("request.refuse", EventRule.of(SECURITY, MEDIUM));
         rule("request.throttle", EventRule.of(SECURITY, MEDIUM));
+        rule("tenant-switch.begin", EventRule.of(SECURITY, HIGH));
+        rule("tenant-switch.end", EventRule.of(SECURITY, MEDIUM));
+        rule("emergency-access.approve", EventRule.of(SECURITY, HIGH));
+        rule("emergency-access.end", EventRule.of(SECURITY, HIGH));
+        rule("emergency-access.list", EventRule.of(SECURITY, LOW));
+        rule("emergency-access.open", EventRule.of(SECURITY, CRITICAL));
+        rule("emergency-access.review", EventRule.of(SECURITY, HIGH));
+        rule("emergency-access.revoke", EventRule.of(SECURITY, MEDIUM));
         rule("user.warn", EventRule.of(SECURITY, MEDIUM));
     }
 

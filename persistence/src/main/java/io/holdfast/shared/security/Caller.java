@@ -17,6 +17,7 @@ import java.util.UUID;
  * @param session null unless {@code kind} is {@link Kind#USER}
  * @param name a user's e-mail address, or a system caller's name such as {@code zoho-refresh}
  * @param accountId of the client organization that the user belongs to; null for staff and system callers
+ * @param entered how a user came into a tenant that they are no member of; null for everybody else
  */
 public record Caller(
         Kind kind,
@@ -26,7 +27,8 @@ public record Caller(
         String name,
         UUID accountId,
         Grants grants,
-        Origin origin) {
+        Origin origin,
+        TenantSwitch entered) {
     /** The platform's own tenant: it owns what happens before a tenant is known. */
     public static final TenantId PLATFORM = new TenantId(UUID.fromString("00000000-0000-7000-8000-000000000001"));
 
@@ -44,6 +46,19 @@ public record Caller(
         if ((kind == Kind.USER) != (user != null)) {
             throw new IllegalArgumentException("a user, and only a user, has a user id");
         }
+    }
+
+    /** Somebody where they belong. */
+    public Caller(
+            Kind kind,
+            TenantId tenant,
+            UserId user,
+            SessionId session,
+            String name,
+            UUID accountId,
+            Grants grants,
+            Origin origin) {
+        this(kind, tenant, user, session, name, accountId, grants, origin, null);
     }
 
     public enum Kind {
@@ -130,7 +145,27 @@ public record Caller(
 
     /** The same caller, acting on behalf of a request from elsewhere. */
     public Caller at(Origin elsewhere) {
-        return new Caller(kind, tenant, user, session, name, accountId, grants, elsewhere);
+        return new Caller(kind, tenant, user, session, name, accountId, grants, elsewhere, entered);
+    }
+
+    /** The same person in another tenant. @param newGrants what they may there */
+    public Caller entering(TenantId organization, Grants newGrants, TenantSwitch by) {
+        return new Caller(kind, organization, user, session, name, null, newGrants, origin, by);
+    }
+
+    /** The same person where they belong, without any right: who they may be there is for the door to say. */
+    public Caller atHome() {
+        return new Caller(kind, home(), user, session, name, null, Grants.NONE, origin);
+    }
+
+    /** Where the person and their session belong: the tenant, unless they have entered it from elsewhere. */
+    public TenantId home() {
+        return entered == null ? tenant : entered.home();
+    }
+
+    /** The user as a member of the tenant, for rows that say which member did something; null for whoever is none. */
+    public UserId member() {
+        return entered == null ? user : null;
     }
 
     public Optional<UserId> userId() {

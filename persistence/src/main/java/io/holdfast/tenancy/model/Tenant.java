@@ -69,6 +69,11 @@ public class Tenant {
         return slug;
     }
 
+    /** False for one that is suspended or closed. */
+    public boolean active() {
+        return status.equals("active");
+    }
+
     public String name() {
         return name;
     }

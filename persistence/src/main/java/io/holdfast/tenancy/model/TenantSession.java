@@ -80,6 +80,29 @@ public class TenantSession {
         return Optional.of(result);
     }
 
+    /**
+     * Does work as another caller, whose tenant it enters for that; afterwards the transaction belongs to the former one again, if there
+     * was any. For the door, which follows a session to where it acts, and for what is on record in two organizations.
+     */
+    public <T> T as(Caller other, Supplier<T> work) {
+        Entered former = (Entered) transaction.getResource(ENTERED);
+        transaction.putResource(ENTERED, new Entered(other, setVariables(other.tenant(), other)));
+        if (former == null) {
+            return work.get();
+        }
+        T result;
+        try {
+            result = work.get();
+        } catch (RuntimeException e) {
+            transaction.putResource(ENTERED, former);
+            comeBack(former.caller(), e);
+            throw e;
+        }
+        transaction.putResource(ENTERED, former);
+        setVariables(former.caller().tenant(), former.caller());
+        return result;
+    }
+
     /** After a failure. The database may refuse everything in this transaction but its end, and then the failure is told. */
     private void comeBack(Caller caller, RuntimeException failure) {
         try {

@@ -6,6 +6,7 @@ import io.holdfast.shared.id.TenantId;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -32,6 +33,46 @@ public class Tenants {
     public boolean isAboveOthers() {
         return (Boolean)
                 em.createNativeQuery("select has_organizations_below()").getSingleResult();
+    }
+
+    /**
+     * The organizations that the platform runs, by name, when the transaction is the platform's; else none.
+     *
+     * @param query a part of the name or the slug; null for all
+     * @param after the id of the last one of the page before; null for the first page
+     * @param most how many at most
+     */
+    public List<Organization> organizations(String query, UUID after, int most) {
+        return organizations(null, query, after, most);
+    }
+
+    /** One of them. */
+    public Optional<Organization> organization(TenantId id) {
+        return organizations(id.value(), null, null, 1).stream().findFirst();
+    }
+
+    private List<Organization> organizations(UUID id, String query, UUID after, int most) {
+        List<?> rows = em.createNativeQuery("""
+                        select id, slug, name, kind, status, parent_id, parent_name, people
+                        from platform_organizations(cast(?1 as uuid), cast(?2 as text), cast(?3 as uuid), ?4)""")
+                .setParameter(1, id == null ? null : id.toString())
+                .setParameter(2, query)
+                .setParameter(3, after == null ? null : after.toString())
+                .setParameter(4, most)
+                .getResultList();
+        return rows.stream().map(row -> organization((Object[]) row)).toList();
+    }
+
+    private static Organization organization(Object[] row) {
+        return new Organization(
+                new TenantId((UUID) row[0]),
+                (String) row[1],
+                (String) row[2],
+                (String) row[3],
+                (String) row[4],
+                row[5] == null ? null : new TenantId((UUID) row[5]),
+                (String) row[6],
+                ((Number) row[7]).intValue());
     }
 
     /** Adds a tenant; the transaction must have entered it, because row-level security checks the new row too. */

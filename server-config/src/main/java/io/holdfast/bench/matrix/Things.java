@@ -52,6 +52,8 @@ final class Things {
             Map.entry(
                     "/api/v1/rbac/assign/",
                     "SELECT tenant_id, id, scope_type, scope_id FROM user_roles WHERE revoked_at IS NULL"),
+            Map.entry("/api/v1/rbac/emergency-access/", WHOLE + "emergency_access WHERE withdrawn_at IS NULL"),
+            Map.entry("/api/v1/rbac/emergency-access/openings/", WHOLE + "emergency_openings"),
             Map.entry("/api/v1/rbac/roles/", WHOLE + "roles"),
             Map.entry("/api/v1/rbac/separation-sets/", WHOLE + "separation_sets"),
             Map.entry("/api/v1/rbac/user-roles/", PEOPLE),

@@ -102,10 +102,21 @@ public class AuthResource {
 
             @Schema(ref = ApiDescription.TIME) Instant expiresAt,
 
-            String csrfToken) {
+            String csrfToken,
+
+            @Schema(
+                    description =
+                            "absent where one belongs: how one came into an organization as a platform administrator")
+            SessionView.EnteredView entered) {
         static Session of(SessionView view, String csrfToken) {
             return new Session(
-                    view.user(), view.tenant(), view.grants(), view.permissions(), view.expiresAt(), csrfToken);
+                    view.user(),
+                    view.tenant(),
+                    view.grants(),
+                    view.permissions(),
+                    view.expiresAt(),
+                    csrfToken,
+                    view.entered());
         }
     }
 

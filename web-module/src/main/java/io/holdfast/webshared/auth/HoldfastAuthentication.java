@@ -30,6 +30,9 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
  */
 @ApplicationScoped
 public class HoldfastAuthentication {
+    /** The request attribute that holds the id of the switch by which the session acts in another organization, if it does. */
+    public static final String ENTERED = "holdfast.entered";
+
     private static final Logger LOG = Logger.getLogger(HoldfastAuthentication.class.getName());
     /** RFC 9110, 9.2.1. TRACE is not served. */
     private static final Set<String> READS = Set.of("GET", "HEAD", "OPTIONS");
@@ -80,6 +83,7 @@ public class HoldfastAuthentication {
         try {
             Optional<Caller> caller = recognize(request, origin);
             caller.ifPresent(context::enter);
+            caller.map(Caller::entered).ifPresent(entered -> request.setAttribute(ENTERED, entered.id()));
             context.strict(caller.isPresent() && !reads(request));
         } catch (RuntimeException e) {
             FailureLog.log(

@@ -88,6 +88,7 @@ public class Navigation {
                 switch (place) {
                     case JOBS -> waiting.deadJobs();
                     case MAILS -> waiting.failedMails();
+                    case EMERGENCY -> waiting.emergencies();
                     default -> 0;
                 };
         return new Entry(
@@ -98,6 +99,10 @@ public class Navigation {
                 group,
                 place.icon,
                 count,
-                place == Place.JOBS ? "failed for good" : "not sent");
+                switch (place) {
+                    case JOBS -> "failed for good";
+                    case EMERGENCY -> "to review";
+                    default -> "not sent";
+                });
     }
 }

@@ -42,6 +42,11 @@ public enum Notice {
     PERSON_SIGNED_OUT("person-signed-out", "This person is signed out everywhere, and may sign in again."),
     PERSONS_SESSION_ENDED("persons-session-ended", "That session is over. Its device has to sign in again."),
     PERSON_INVITED("person-invited", "The invitation is on its way by mail."),
+    EMERGENCY_OPENED("emergency-opened", "The role is yours until the time is over. The administrators are told."),
+    EMERGENCY_ENDED("emergency-ended", "It is over, at once and on every node. Somebody else has to review it."),
+    EMERGENCY_REVIEWED("emergency-reviewed", "The review is on record."),
+    EMERGENCY_APPROVED("emergency-approved", "It is approved. Nobody has the role by it until they take it."),
+    EMERGENCY_WITHDRAWN("emergency-withdrawn", "It is withdrawn, and cannot be taken any more."),
     INVITATION_SENT_AGAIN(
             "invitation-sent-again", "A new link is on its way by mail. The one before is worth nothing any more."),
     INVITATION_WITHDRAWN("invitation-withdrawn", "The invitation is withdrawn. Its link is worth nothing any more."),

@@ -53,6 +53,13 @@ enum Place {
             Viewer::isMayExplain,
             "M7.4 7.6a2.7 2.7 0 1 1 3.9 2.4c-.9.5-1.3 1-1.3 2M10 14.6h.01M10 2.8a7.2 7.2 0 1 1 0 14.4 7.2 7.2 0 0 1"
                     + " 0-14.4"),
+    EMERGENCY(
+            "Emergency",
+            "/emergency",
+            "e",
+            Group.PEOPLE,
+            Viewer::isMayLookAfterEverybody,
+            "M10 3 18 17H2zM10 8.2v4M10 14.6h.01"),
     AUDIT(
             "Audit log",
             "/audit",
@@ -88,7 +95,14 @@ enum Place {
             "n",
             Group.OPERATIONS,
             Viewer::isMayManageSystem,
-            "M3.5 3.5h13v5h-13zM3.5 11.5h13v5h-13zM6.5 6h.01M6.5 14h.01");
+            "M3.5 3.5h13v5h-13zM3.5 11.5h13v5h-13zM6.5 6h.01M6.5 14h.01"),
+    ORGANIZATIONS(
+            "Organizations",
+            "/organizations",
+            "o",
+            Group.OPERATIONS,
+            Viewer::isMayManageTenants,
+            "M3 17h14M4.5 17V4.5h6V17M10.5 8.5h5V17M6.5 7.5h2M6.5 10.5h2M6.5 13.5h2M12.5 11.5h1M12.5 14.5h1");
 
     /** What stands over places that belong together. */
     enum Group {

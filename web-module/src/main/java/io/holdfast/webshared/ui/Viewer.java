@@ -6,6 +6,7 @@ import static io.holdfast.shared.security.Permission.MANAGE_ALL_USERS;
 import static io.holdfast.shared.security.Permission.MANAGE_LOCATION_USERS;
 import static io.holdfast.shared.security.Permission.MANAGE_PERMISSIONS;
 import static io.holdfast.shared.security.Permission.MANAGE_SYSTEM;
+import static io.holdfast.shared.security.Permission.MANAGE_TENANTS;
 import static io.holdfast.shared.security.Permission.READ_ACCOUNT_INVOICES;
 import static io.holdfast.shared.security.Permission.READ_ACCOUNT_PROJECTS;
 import static io.holdfast.shared.security.Permission.READ_ALL_INVOICES;
@@ -32,6 +33,9 @@ public class Viewer {
 
     @Inject
     ReadingSession sessions;
+
+    @Inject
+    When when;
 
     private SessionView session;
 
@@ -92,6 +96,29 @@ public class Viewer {
     /** True when organizations lie below, and what roles hold there is this person's business. */
     public boolean isMayOverseeOrganizations() {
         return isMayManagePermissions() && session().aboveOthers();
+    }
+
+    /** True when this person runs the platform, and is where they do. */
+    public boolean isMayManageTenants() {
+        return isSignedIn() && context.caller().mayAny(MANAGE_TENANTS);
+    }
+
+    /** True when this person is in an organization that they are no member of. Needs no database, as all of the frame's words about it. */
+    public boolean isEntered() {
+        return isSignedIn() && context.caller().entered() != null;
+    }
+
+    public String getEnteredOrganization() {
+        return context.caller().entered().organization();
+    }
+
+    /** "14:02". */
+    public String getEnteredSince() {
+        return when.clock().time(context.caller().entered().begunAt());
+    }
+
+    public String getEnteredUntil() {
+        return when.clock().time(context.caller().entered().endsAt());
     }
 
     /** True for the organization's own people, false for people of one client account. */

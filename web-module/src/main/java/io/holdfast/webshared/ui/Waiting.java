@@ -2,6 +2,7 @@ package io.holdfast.webshared.ui;
 
 import io.holdfast.jobs.usecase.ReadingJobs;
 import io.holdfast.mail.usecase.ReadingMails;
+import io.holdfast.rbac.usecase.ReadingEmergencyAccess;
 import io.holdfast.shared.id.TenantId;
 import io.holdfast.shared.security.CallerContext;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -11,8 +12,8 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * What waits for somebody who runs the system, counted per organization at most every few seconds: every page of theirs shows it,
- * and none is to cost a question for it. Only for those who hold {@code manage:system}.
+ * What waits for somebody who runs the system or the organization, counted per organization at most every few seconds: every page of
+ * theirs shows it, and none is to cost a question for it. Where nothing else is said, only for those who hold {@code manage:system}.
  */
 @ApplicationScoped
 public class Waiting {
@@ -28,11 +29,18 @@ public class Waiting {
     ReadingMails mails;
 
     @Inject
+    ReadingEmergencyAccess emergencies;
+
+    @Inject
     CallerContext context;
 
     private final Map<TenantId, Counts> known = new ConcurrentHashMap<>();
 
+    private final Map<TenantId, Reviews> knownReviews = new ConcurrentHashMap<>();
+
     private record Counts(long deadJobs, long failedMails, long countedAt) {}
+
+    private record Reviews(long waiting, long countedAt) {}
 
     long deadJobs() {
         return counts().deadJobs();
@@ -42,9 +50,21 @@ public class Waiting {
         return counts().failedMails();
     }
 
+    /** Emergency access that somebody has to review. Only for those who hold {@code manage:all-users}. */
+    long emergencies() {
+        TenantId tenant = context.tenant();
+        Reviews reviews = knownReviews.get(tenant);
+        if (reviews == null || System.nanoTime() - reviews.countedAt() > KEPT_NANOS) {
+            reviews = new Reviews(emergencies.waiting(MOST), System.nanoTime());
+            knownReviews.put(tenant, reviews);
+        }
+        return reviews.waiting();
+    }
+
     /** Has the caller's organization counted anew, because something was done about it. */
     public void changed() {
         known.remove(context.tenant());
+        knownReviews.remove(context.tenant());
     }
 
     private Counts counts() {

@@ -1,0 +1,2 @@
+/** Organizations as the platform sees them, over the API. */
+package io.holdfast.tenancy.rest;
