@@ -40,7 +40,7 @@ class DistrictScreensSystemIT {
     @Test
     void aDistrictSeesWhatALockDoesBelowBeforeItSetsIt() {
         browser.signIn(DISTRICT);
-        browser.await(By.id("nav-organizations")).click();
+        browser.await(By.id("nav-district")).click();
         browser.awaitScreen("/district");
         assertThat(browser.await(ORGANIZATIONS).getText()).contains("Lincoln PTO", "Oak PTO", "Newest");
         browser.await(By.id("q")).sendKeys("linc");
@@ -115,7 +115,7 @@ class DistrictScreensSystemIT {
     void anOrganizationWithNoneBelowHasNoSuchPlaceAndSeesNothingOfAnother() {
         browser.signIn(PRESIDENT);
         browser.await(By.id("nav-permissions"));
-        assertThat(browser.all(By.id("nav-organizations"))).isEmpty();
+        assertThat(browser.all(By.id("nav-district"))).isEmpty();
         browser.go("/district");
         assertThat(browser.await(By.id("no-organizations")).getText()).contains("No organization lies below");
         assertThat(browser.await(By.tagName("main")).getText()).doesNotContain("Oak");

@@ -19,17 +19,17 @@ public class PageAddressFilter extends HttpFilter {
     public static final String ID = "holdfast.page.id";
 
     /** The page of one object, by the address of the list that it is in. */
-    private static final Map<String, String> PAGES_OF_ONE = Map.of(
-            "projects", "/project",
-            "invoices", "/invoice",
-            "audit", "/audit-event",
-            "jobs", "/job",
-            "schedules", "/schedule",
-            "people", "/person",
-            "invitations", "/invitation",
-            "roles", "/role",
-            "district", "/district-organization",
-            "separation", "/separation-set");
+    private static final Map<String, String> PAGES_OF_ONE = Map.ofEntries(
+            Map.entry("projects", "/project"),
+            Map.entry("invoices", "/invoice"),
+            Map.entry("audit", "/audit-event"),
+            Map.entry("jobs", "/job"),
+            Map.entry("schedules", "/schedule"),
+            Map.entry("people", "/person"),
+            Map.entry("invitations", "/invitation"),
+            Map.entry("roles", "/role"),
+            Map.entry("district", "/district-organization"),
+            Map.entry("separation", "/separation-set"));
 
     /** Pages below the address of a list that are about no object yet. */
     private static final Map<String, String> FORMS = Map.of("/people/new", "/invite");

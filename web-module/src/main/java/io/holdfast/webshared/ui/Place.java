@@ -38,10 +38,10 @@ enum Place {
             Group.PEOPLE,
             Viewer::isMayManagePermissions,
             "M3 3.5h14v13H3zM3 8h14M3 12.2h14M8 3.5v13M12.6 3.5v13"),
-    ORGANIZATIONS(
-            "Organizations",
+    DISTRICT(
+            "District",
             "/district",
-            "o",
+            "d",
             Group.PEOPLE,
             Viewer::isMayOverseeOrganizations,
             "M8 3h4v4H8zM10 7v3M4.5 13v-3h11v3M2.5 13h4v4h-4zM8 13h4v4H8zM13.5 13h4v4h-4zM10 10v3"),
