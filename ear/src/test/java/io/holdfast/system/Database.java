@@ -226,6 +226,15 @@ public final class Database {
         return Set.copyOf(keys);
     }
 
+    /** What a role holds in somebody's organization, taken over from others or not. */
+    Set<String> held(String email, String role) {
+        return Set.copyOf(column(
+                "SELECT DISTINCT p.name FROM users u JOIN roles r ON r.tenant_id = u.tenant_id AND r.name = '" + role
+                        + "' JOIN role_effective_permissions e ON e.tenant_id = r.tenant_id AND e.role_id = r.id"
+                        + " JOIN permissions p ON p.tenant_id = e.tenant_id AND p.id = e.permission_id WHERE u.email = '"
+                        + email + "'"));
+    }
+
     /** What the rights of an organization come from and amount to, its epoch and what was logged of its changes: a line for each table. */
     List<String> rights(String slug) {
         return List.of(

@@ -25,6 +25,8 @@ abstract class EscalationContract {
     private static final int WISHES = 30;
     /** One in so many is carried out, too. */
     private static final int CARRIED_OUT = 4;
+    /** One in so many is about several people at once. */
+    private static final int BULK = 5;
 
     @ParameterizedTest
     @ValueSource(
@@ -57,7 +59,9 @@ abstract class EscalationContract {
             }
             int allowed = 0;
             for (int i = 0; i < WISHES; i++) {
-                Wish wish = changesRoles && i % 2 == 0 ? known.ofRoles(base, random) : known.assignment(random);
+                Wish wish = changesRoles && i % 2 == 0
+                        ? known.ofRoles(base, random)
+                        : i % BULK == 1 ? known.bulk(random) : known.assignment(random);
                 String history = administrator + ", " + wish;
                 Answer answer =
                         visitor.send("POST", RBAC + "simulate", wish.change().toString());
@@ -82,6 +86,42 @@ abstract class EscalationContract {
                 : answer.json().getJsonArray("changes").getValuesAs(JsonObject.class).stream()
                         .map(change -> change.getString("userId"))
                         .collect(toSet());
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "admin@meridian.example",
+                "admin@acme.example",
+                "owner@harvest.example",
+                "downtown@harvest.example",
+                "district@riverside.example",
+                "president@lincoln.example"
+            })
+    void nobodyInvitesAnybodyIntoMoreThanIsTheirsToHandOn(String administrator, Portal portal, Database database) {
+        Visitor visitor = portal.signIn(administrator);
+        Set<String> theirs = database.handedOn(administrator, true);
+        var known = RandomWishes.of(visitor);
+        for (String role : known.roles()) {
+            JsonObject scope = known.scopes()
+                    .get(known.roles().indexOf(role) % known.scopes().size());
+            JsonObjectBuilder wish = Json.createObjectBuilder()
+                    .add("email", RandomWishes.name() + "@newcomers.example")
+                    .add("name", "Newcomer")
+                    .add("role", role)
+                    .add("scope", scope);
+            if (scope.getString("type").equals("account")) {
+                wish.add("accountId", scope.getString("id"));
+            }
+            Answer answer = visitor.send("POST", PeopleOffice.USERS, RoleOffice.text(wish));
+            assertThat(answer.status())
+                    .as("%s, %s: %s", administrator, role, answer)
+                    .isIn(201, 403, 422);
+            if (answer.status() == 201) {
+                assertThat(theirs).as("%s, %s", administrator, role).containsAll(database.held(administrator, role));
+                visitor.send("DELETE", "/api/admin/invitations/" + answer.json().getString("id"), null);
+            }
+        }
     }
 
     @Test
@@ -144,6 +184,17 @@ abstract class EscalationContract {
                                     .getString("id"),
                     "{\"validTo\":null}",
                     history);
+        } else if (change.containsKey("bulk")) {
+            Answer done = visitor.send(
+                    "POST", RBAC + "assign/bulk", change.getJsonObject("bulk").toString());
+            assertThat(done.status() == 200 && done.json().getInt("refused") == 0)
+                    .as("%s: %s", history, done)
+                    .isEqualTo(may);
+            if (done.status() == 200) {
+                done.json().getJsonArray("rows").getValuesAs(JsonObject.class).stream()
+                        .filter(row -> row.containsKey("assignment"))
+                        .forEach(row -> visitor.send("DELETE", RBAC + "assign/" + row.getString("assignment"), null));
+            }
         } else if (change.containsKey("override") && !may) {
             assertRefused(visitor, SETTINGS, change.getJsonObject("override").toString(), history);
         } else if (wish.path().equals("new role")) {

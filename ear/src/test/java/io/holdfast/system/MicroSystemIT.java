@@ -45,6 +45,9 @@ class MicroSystemIT {
     class AtTheTurnOfTerms extends HandoverContract {}
 
     @Nested
+    class ManyAtOnce extends BulkContract {}
+
+    @Nested
     class WithRolesApart extends SeparationContract {}
 
     @Nested

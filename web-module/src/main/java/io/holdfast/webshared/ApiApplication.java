@@ -31,6 +31,7 @@ import io.holdfast.operations.rest.SystemHealthResource;
 import io.holdfast.projects.rest.ProjectsResource;
 import io.holdfast.rbac.authzen.rest.EntitiesResource;
 import io.holdfast.rbac.rest.AssignResource;
+import io.holdfast.rbac.rest.BulkAssignResource;
 import io.holdfast.rbac.rest.CheckBatchResource;
 import io.holdfast.rbac.rest.CheckResource;
 import io.holdfast.rbac.rest.ConsistencyOfChanges;
@@ -98,6 +99,7 @@ public class ApiApplication extends Application {
                 RolesResource.class,
                 PermissionsResource.class,
                 AssignResource.class,
+                BulkAssignResource.class,
                 HandoversResource.class,
                 UserRolesResource.class,
                 ConsistencyOfChanges.class,

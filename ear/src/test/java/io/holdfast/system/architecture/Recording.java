@@ -71,6 +71,7 @@ final class Recording {
                     "DerivedRights.refresh",
                     "copies of rows whose changes are on record; what was wrong is in the system log"),
             entry("Rehearsal.of", "taken back in any case; that somebody asked is on record as permission.simulate"),
+            entry("Savepoints.say", "marks within a transaction; what happens between them is on record"),
             entry("SystemLogs.add", "a copy of what a node's log says, and no change of anything"),
             entry("OutboxMails.tried", "counts attempts; how a mail ended is on record"),
             entry("OutboxMails.delayed", "the other side goes on trying; how a mail ended is on record"),

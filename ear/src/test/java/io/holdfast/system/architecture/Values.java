@@ -43,6 +43,7 @@ final class Values {
     /** Verbs of what was not there before, or is done once. */
     private static final Set<String> MAKING = Set.of(
             "add",
+            "assign-many",
             "create",
             "grant",
             "hand-over",

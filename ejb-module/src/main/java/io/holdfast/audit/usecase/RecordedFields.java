@@ -31,6 +31,7 @@ final class RecordedFields {
                                     "session",
                                     "assignment",
                                     "handover",
+                                    "bulk",
                                     "validFrom",
                                     "validTo",
                                     "condition",
@@ -52,6 +53,7 @@ final class RecordedFields {
             entry(
                     "role",
                     clear("key", "name", "scope", "permission", "description", "level", "permissions", "takesOver")),
+            entry("bulk", clear("given", "ended", "refused")),
             entry("handover", clear("given", "ended", "refused")),
             entry("permission", clear("name", "description")),
             entry("permission-settings", clear("changes")),

@@ -79,6 +79,14 @@ public sealed interface HypotheticalChange {
         }
     }
 
+    /** Many people are given roles, or lose them. */
+    record OfBulk(BulkAssignment bulk) implements HypotheticalChange {
+        @Override
+        public String kind() {
+            return "bulk";
+        }
+    }
+
     /** One assignment that is given, prolonged or taken back. */
     sealed interface AssignmentWish {}
 

@@ -5,6 +5,7 @@ import io.holdfast.rbac.model.RoleDefinition;
 import io.holdfast.rbac.model.RoleInfo;
 import io.holdfast.rbac.usecase.HypotheticalChange.AssignmentWish;
 import io.holdfast.rbac.usecase.HypotheticalChange.OfAssignments;
+import io.holdfast.rbac.usecase.HypotheticalChange.OfBulk;
 import io.holdfast.rbac.usecase.HypotheticalChange.OfHandover;
 import io.holdfast.rbac.usecase.HypotheticalChange.OfHierarchy;
 import io.holdfast.rbac.usecase.HypotheticalChange.OfRole;
@@ -39,6 +40,9 @@ public class RehearsedChanges {
     @Inject
     Handovers handovers;
 
+    @Inject
+    BulkAssignments bulk;
+
     /**
      * Makes a change.
      *
@@ -65,6 +69,11 @@ public class RehearsedChanges {
             Handovers.Outcome outcome =
                     handovers.make(handing.handover(), wish -> make(wish).stand());
             return new Made<>(outcome::refuse, () -> null);
+        }
+        if (change instanceof OfBulk many) {
+            List<RowOutcome> outcomes =
+                    bulk.make(many.bulk().rows(), 0, wish -> make(wish).stand());
+            return new Made<>(() -> BulkAssignments.refuse(outcomes), () -> null);
         }
         return makeEach(((OfAssignments) change).wishes());
     }

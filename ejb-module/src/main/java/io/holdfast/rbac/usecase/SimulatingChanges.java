@@ -1,6 +1,7 @@
 package io.holdfast.rbac.usecase;
 
 import io.holdfast.rbac.usecase.HypotheticalChange.OfAssignments;
+import io.holdfast.rbac.usecase.HypotheticalChange.OfBulk;
 import io.holdfast.rbac.usecase.HypotheticalChange.OfHandover;
 import io.holdfast.rbac.usecase.HypotheticalChange.RolesChange;
 import io.holdfast.shared.problem.DomainException;
@@ -51,6 +52,14 @@ public class SimulatingChanges {
             value = {Permission.MANAGE_ALL_USERS, Permission.MANAGE_ACCOUNT_USERS, Permission.MANAGE_LOCATION_USERS},
             action = "permission.simulate")
     public SimulatedChange simulate(OfHandover change) {
+        return recorded(change);
+    }
+
+    /** What a bulk would do as things stand, as far as the caller looks after people; rows that may not be are its refusal, and do nothing. */
+    @RequiresPermission(
+            value = {Permission.MANAGE_ALL_USERS, Permission.MANAGE_ACCOUNT_USERS, Permission.MANAGE_LOCATION_USERS},
+            action = "permission.simulate")
+    public SimulatedChange simulate(OfBulk change) {
         return recorded(change);
     }
 

@@ -95,6 +95,7 @@ public final class EventRules {
         rule("permission-template.update", EventRule.of(ADMINISTRATION, HIGH));
         rule("permission.create", EventRule.of(ADMINISTRATION, MEDIUM));
         rule("permission.list", EventRule.of(ADMINISTRATION, LOW));
+        rule("role.assign-many", EventRule.of(ADMINISTRATION, HIGH));
         rule("role.create", EventRule.of(ADMINISTRATION, HIGH));
         rule("role.delete", EventRule.of(ADMINISTRATION, HIGH));
         rule("role.grant", EventRule.of(ADMINISTRATION, MEDIUM).ofAdministrator(HIGH));

@@ -6,6 +6,7 @@ import io.holdfast.rbac.usecase.HypotheticalChange;
 import io.holdfast.rbac.usecase.HypotheticalChange.AssignmentWish;
 import io.holdfast.rbac.usecase.HypotheticalChange.Give;
 import io.holdfast.rbac.usecase.HypotheticalChange.OfAssignments;
+import io.holdfast.rbac.usecase.HypotheticalChange.OfBulk;
 import io.holdfast.rbac.usecase.HypotheticalChange.OfHandover;
 import io.holdfast.rbac.usecase.HypotheticalChange.OfHierarchy;
 import io.holdfast.rbac.usecase.HypotheticalChange.OfRole;
@@ -47,7 +48,10 @@ public record SimulationFields(
         List<HypotheticalAssignment> assignments,
 
         @Schema(description = "offices that change hands, as for handing them over")
-        HandoverFields handover) {
+        HandoverFields handover,
+
+        @Schema(description = "many people are given roles or lose them, as for doing so")
+        BulkFields bulk) {
     private static final int LONGEST_ID = 36;
     private static final int LONGEST_ROLE = 50;
     private static final int LONGEST_TIME = 40;
@@ -95,12 +99,12 @@ public record SimulationFields(
 
     /** Reads a change. @param text the body */
     static HypotheticalChange read(String text) {
-        var body = JsonBody.of(text, "role", "hierarchy", "override", "template", "assignments", "handover");
+        var body = JsonBody.of(text, "role", "hierarchy", "override", "template", "assignments", "handover", "bulk");
         JsonObject sent = JsonBody.object(text);
         if (sent.size() != 1) {
             throw Fields.invalid(
                     "",
-                    "The body must have exactly one of 'role', 'hierarchy', 'override', 'template', 'assignments' and 'handover'.");
+                    "The body must have exactly one of 'role', 'hierarchy', 'override', 'template', 'assignments', 'handover' and 'bulk'.");
         }
         body.check();
         return switch (sent.keySet().iterator().next()) {
@@ -112,6 +116,7 @@ public record SimulationFields(
                 new OfTemplate(TemplateChoiceBody.of(
                         required(body, "template", "pack", "module", "version", "followsNewest")));
             case "handover" -> new OfHandover(HandoverFields.read(required(body, "handover", "rows")));
+            case "bulk" -> new OfBulk(BulkFields.read(required(body, "bulk", "mode", "rows")));
             default -> assignments(body);
         };
     }
