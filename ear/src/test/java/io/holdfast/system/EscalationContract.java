@@ -5,16 +5,19 @@ import static io.holdfast.system.RandomWishes.SETTINGS;
 import static io.holdfast.system.RoleOffice.RBAC;
 import static java.util.stream.Collectors.toSet;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import io.holdfast.system.RandomWishes.Wish;
 import jakarta.json.Json;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonObjectBuilder;
+import java.time.Duration;
 import java.util.List;
 import java.util.Random;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
@@ -88,16 +91,18 @@ abstract class EscalationContract {
                         .collect(toSet());
     }
 
-    @ParameterizedTest
-    @ValueSource(
-            strings = {
+    static List<String> thoseWhoLookAfterPeople() {
+        return List.of(
                 "admin@meridian.example",
                 "admin@acme.example",
                 "owner@harvest.example",
                 "downtown@harvest.example",
                 "district@riverside.example",
-                "president@lincoln.example"
-            })
+                "president@lincoln.example");
+    }
+
+    @ParameterizedTest
+    @MethodSource("thoseWhoLookAfterPeople")
     void nobodyInvitesAnybodyIntoMoreThanIsTheirsToHandOn(String administrator, Portal portal, Database database) {
         Visitor visitor = portal.signIn(administrator);
         Set<String> theirs = database.handedOn(administrator, true);
@@ -122,6 +127,69 @@ abstract class EscalationContract {
                 visitor.send("DELETE", "/api/admin/invitations/" + answer.json().getString("id"), null);
             }
         }
+    }
+
+    @ParameterizedTest
+    @MethodSource("thoseWhoLookAfterPeople")
+    void nobodyImportsWhatIsNotTheirsToHandOn(String administrator, Portal portal, Database database) {
+        Visitor visitor = portal.signIn(administrator);
+        Set<String> theirs = database.handedOn(administrator, true);
+        var known = RandomWishes.of(visitor);
+        String person =
+                visitor
+                        .get(RBAC + "user-roles?limit=200")
+                        .json()
+                        .getJsonArray("items")
+                        .getValuesAs(JsonObject.class)
+                        .stream()
+                        .map(item -> item.getString("email"))
+                        .filter(email -> !email.equals(administrator))
+                        .findFirst()
+                        .orElse(administrator);
+        var file = new StringBuilder("email,role,scope\n");
+        for (String role : known.roles()) {
+            for (JsonObject scope : known.scopes()) {
+                String place = scope.getString("id", "");
+                file.append(person)
+                        .append(',')
+                        .append(role)
+                        .append(',')
+                        .append(place)
+                        .append('\n');
+                file.append(RandomWishes.name())
+                        .append("@newcomers.example,")
+                        .append(role)
+                        .append(',')
+                        .append(place)
+                        .append('\n');
+                file.append(administrator)
+                        .append(',')
+                        .append(role)
+                        .append(',')
+                        .append(place)
+                        .append('\n');
+            }
+        }
+        String made = RBAC + "imports/"
+                + visitor.send("POST", RBAC + "imports", file.toString()).json().getString("id");
+        await().atMost(Duration.ofMinutes(2))
+                .until(() -> visitor.get(made).json().getString("state").equals("CHECKED"));
+
+        for (String state : List.of("ASSIGN", "INVITE")) {
+            visitor.get(made + "/rows?limit=200&state=" + state)
+                    .json()
+                    .getJsonArray("items")
+                    .getValuesAs(JsonObject.class)
+                    .forEach(row -> {
+                        assertThat(row.getString("email"))
+                                .as("%s: %s", administrator, row)
+                                .isNotEqualTo(administrator);
+                        assertThat(theirs)
+                                .as("%s: %s", administrator, row)
+                                .containsAll(database.held(administrator, row.getString("role")));
+                    });
+        }
+        assertThat(visitor.send("DELETE", made, null).status()).isEqualTo(204);
     }
 
     @Test

@@ -48,6 +48,9 @@ class MicroSystemIT {
     class ManyAtOnce extends BulkContract {}
 
     @Nested
+    class OutOfFiles extends ImportContract {}
+
+    @Nested
     class WithRolesApart extends SeparationContract {}
 
     @Nested

@@ -30,6 +30,8 @@ import io.holdfast.operations.rest.HealthResource;
 import io.holdfast.operations.rest.SystemHealthResource;
 import io.holdfast.projects.rest.ProjectsResource;
 import io.holdfast.rbac.authzen.rest.EntitiesResource;
+import io.holdfast.rbac.imports.rest.ImportResource;
+import io.holdfast.rbac.imports.rest.ImportsResource;
 import io.holdfast.rbac.rest.AssignResource;
 import io.holdfast.rbac.rest.BulkAssignResource;
 import io.holdfast.rbac.rest.CheckBatchResource;
@@ -100,6 +102,8 @@ public class ApiApplication extends Application {
                 PermissionsResource.class,
                 AssignResource.class,
                 BulkAssignResource.class,
+                ImportsResource.class,
+                ImportResource.class,
                 HandoversResource.class,
                 UserRolesResource.class,
                 ConsistencyOfChanges.class,

@@ -15,6 +15,7 @@ import java.util.function.Predicate;
 final class Values {
     /** Verbs of what has a before and an after. */
     private static final Set<String> CHANGING = Set.of(
+            "apply",
             "bounce",
             "cancel",
             "delete",
@@ -45,6 +46,7 @@ final class Values {
             "add",
             "assign-many",
             "create",
+            "finish",
             "grant",
             "hand-over",
             "invite",

@@ -32,6 +32,7 @@ final class RecordedFields {
                                     "assignment",
                                     "handover",
                                     "bulk",
+                                    "import",
                                     "validFrom",
                                     "validTo",
                                     "condition",
@@ -44,7 +45,7 @@ final class RecordedFields {
                             .aboutPerson()),
             entry(
                     "invitation",
-                    clear("role", "account", "scope", "validFrom", "validTo", "expiresAt", "state")
+                    clear("role", "account", "scope", "validFrom", "validTo", "expiresAt", "state", "import")
                             .withPersonal("email", "name")
                             .withSecret("token")
                             .aboutPerson()),
@@ -54,6 +55,7 @@ final class RecordedFields {
                     "role",
                     clear("key", "name", "scope", "permission", "description", "level", "permissions", "takesOver")),
             entry("bulk", clear("given", "ended", "refused")),
+            entry("import", clear("lines", "state", "given", "invited", "present", "refused")),
             entry("handover", clear("given", "ended", "refused")),
             entry("permission", clear("name", "description")),
             entry("permission-settings", clear("changes")),

@@ -21,25 +21,15 @@ import io.holdfast.shared.security.Collaborator;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.util.ArrayList;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Set;
 import java.util.function.Function;
 
 /** What the rows of a bulk amount to, and each of them tried in the caller's transaction: a refused one leaves nothing there. */
 @ApplicationScoped
 @Collaborator
 public class BulkAssignments {
-    /** What is wrong with a row; anything else is wrong with the whole. */
-    private static final Set<ProblemCode> OF_A_ROW = EnumSet.of(
-            ProblemCode.INVALID_FIELD,
-            ProblemCode.NOT_FOUND,
-            ProblemCode.CONFLICT,
-            ProblemCode.ASSIGNMENT_REFUSED,
-            ProblemCode.SEPARATION_VIOLATED);
-
     @Inject
     CallerContext context;
 
@@ -103,9 +93,7 @@ public class BulkAssignments {
             AssignedRole made = savepoints.attempt(() -> maker.apply(wish(row, people)));
             return new RowOutcome(number, row.end() ? State.ENDED : State.GIVEN, made.id(), null);
         } catch (DomainException refused) {
-            if (!OF_A_ROW.contains(refused.code())) {
-                throw refused;
-            }
+            RowFaults.passOnOthers(refused);
             return RowOutcome.refused(number, new Refusal(refused.code(), refused.getMessage(), refused.errors()));
         }
     }

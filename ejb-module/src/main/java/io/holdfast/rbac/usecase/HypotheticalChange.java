@@ -87,6 +87,14 @@ public sealed interface HypotheticalChange {
         }
     }
 
+    /** The lines of an import that give members roles. */
+    record OfImport(UUID id) implements HypotheticalChange {
+        @Override
+        public String kind() {
+            return "import";
+        }
+    }
+
     /** One assignment that is given, prolonged or taken back. */
     sealed interface AssignmentWish {}
 

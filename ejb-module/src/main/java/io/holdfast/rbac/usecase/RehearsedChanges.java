@@ -1,5 +1,6 @@
 package io.holdfast.rbac.usecase;
 
+import io.holdfast.rbac.imports.RehearsedImport;
 import io.holdfast.rbac.model.AssignedRole;
 import io.holdfast.rbac.model.RoleDefinition;
 import io.holdfast.rbac.model.RoleInfo;
@@ -8,6 +9,7 @@ import io.holdfast.rbac.usecase.HypotheticalChange.OfAssignments;
 import io.holdfast.rbac.usecase.HypotheticalChange.OfBulk;
 import io.holdfast.rbac.usecase.HypotheticalChange.OfHandover;
 import io.holdfast.rbac.usecase.HypotheticalChange.OfHierarchy;
+import io.holdfast.rbac.usecase.HypotheticalChange.OfImport;
 import io.holdfast.rbac.usecase.HypotheticalChange.OfRole;
 import io.holdfast.rbac.usecase.HypotheticalChange.OfSettings;
 import io.holdfast.rbac.usecase.HypotheticalChange.OfTemplate;
@@ -43,6 +45,9 @@ public class RehearsedChanges {
     @Inject
     BulkAssignments bulk;
 
+    @Inject
+    RehearsedImport imports;
+
     /**
      * Makes a change.
      *
@@ -74,6 +79,10 @@ public class RehearsedChanges {
             List<RowOutcome> outcomes =
                     bulk.make(many.bulk().rows(), 0, wish -> make(wish).stand());
             return new Made<>(() -> BulkAssignments.refuse(outcomes), () -> null);
+        }
+        if (change instanceof OfImport importing) {
+            imports.rehearse(importing.id());
+            return new Made<>(() -> {}, () -> null);
         }
         return makeEach(((OfAssignments) change).wishes());
     }

@@ -23,10 +23,7 @@ public record BulkFields(
                 description = "whether good rows are made beside bad ones")
         String mode,
 
-        @Schema(
-                required = true,
-                maxItems = BulkAssignment.MOST_ROWS,
-                example = "[{\"email\":\"kim@example.com\",\"role\":\"member\",\"validTo\":\"2999-07-01T00:00:00Z\"}]")
+        @Schema(required = true, maxItems = BulkAssignment.MOST_ROWS)
         List<BulkRow> rows) {
     static final String ALL = "all-or-nothing";
     static final String EACH = "each";
