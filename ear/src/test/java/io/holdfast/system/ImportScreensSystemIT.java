@@ -18,6 +18,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.openqa.selenium.By;
 import org.openqa.selenium.Keys;
+import org.openqa.selenium.support.ui.Select;
 
 /** The president of a parent-teacher organization brings roles in a file, sees what each line would do, and does it. */
 @ExtendWith(NeedsBrowser.class)
@@ -78,6 +79,8 @@ class ImportScreensSystemIT {
         assertThat(browser.await(By.id("line-2")).getText()).contains("Has the role");
         assertThat(officers.held(dana)).singleElement().asString().startsWith("treasurer");
 
+        assertThat(browser.fetched(browser.await(By.id("download")).getDomAttribute("href")))
+                .contains("2," + dana.email() + ",,treasurer,,,2100-06-30,ASSIGNED");
         browser.await(By.id("show-REFUSED")).click();
         browser.awaitScreen(IMPORT + "/[0-9a-f-]{36}\\?state=REFUSED");
         assertThat(browser.await(LINES).getText()).contains("emperor").doesNotContain("Treasurer");
@@ -108,6 +111,34 @@ class ImportScreensSystemIT {
         assertThat(browser.complaints()).allMatch(message -> message.contains("status of 422"));
     }
 
+    @Test
+    void severalPeopleWhoAreTickedGetARole() {
+        Officer dana = officers.member("Dana");
+        Officer kim = officers.member("Kim");
+        String common = dana.email().substring(dana.email().indexOf('-'));
+        browser.signIn(PRESIDENT);
+        browser.go("/people?q=" + common);
+        browser.await(By.cssSelector("input[value='" + dana.email() + "']")).click();
+        browser.await(By.cssSelector("input[value='" + kim.email() + "']")).click();
+        browser.await(By.id("give-link")).click();
+        browser.awaitScreen("/people/give\\?person=.*");
+        browser.await(By.id("give-button")).click();
+        assertThat(browser.await(By.id("role-error")).getText()).isEqualTo("Choose a role.");
+
+        new Select(browser.await(By.id("role"))).selectByValue("committee_chair");
+        browser.await(By.id("try-button")).click();
+        assertThat(browser.await(By.id("effect-headline")).getText()).startsWith("2 people gain ");
+        officers.given(kim, "committee_chair", "");
+        browser.await(By.id("give-button")).click();
+        assertThat(browser.await(By.id("refused")).getText()).contains("1 got the role, 1 did not", kim.email());
+        assertThat(browser.await(By.id("chosen")).getText())
+                .contains(kim.email())
+                .doesNotContain(dana.email());
+        assertThat(officers.held(dana)).hasSize(1);
+        assertThat(browser.barriers()).isEmpty();
+        assertThat(browser.complaints()).allMatch(message -> message.contains("status of 422"));
+    }
+
     @ParameterizedTest
     @CsvSource({"DESKTOP, LIGHT", "DESKTOP, DARK", "SMALL_PHONE, LIGHT"})
     void noScreenHasASeriousBarrier(Screen screen, Theme theme) {
@@ -128,6 +159,9 @@ class ImportScreensSystemIT {
         browser.go("/people");
         browser.await(By.id("import-link"));
         inspect("people-with-import", screen, theme);
+        browser.go("/people/give?person=" + dana.email());
+        browser.await(By.id("give-button"));
+        inspect("give", screen, theme);
     }
 
     private void inspect(String name, Screen screen, Theme theme) {

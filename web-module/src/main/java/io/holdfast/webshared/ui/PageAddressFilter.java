@@ -32,7 +32,7 @@ public class PageAddressFilter extends HttpFilter {
 
     /** Pages below the address of a list that are about no object yet. */
     private static final Map<String, String> FORMS =
-            Map.of("/people/new", "/invite", "/people/import", "/people/import");
+            Map.of("/people/new", "/invite", "/people/import", "/people/import", "/people/give", "/give");
 
     /** Pages of one object below such a page. */
     private static final Map<String, String> PAGES_BELOW = Map.of("/people/import", "/people/imported");
