@@ -144,9 +144,11 @@ abstract class AuditCoverageContract {
         if (body == null) {
             return null;
         }
-        JsonObject schema = resolved(
-                description,
-                body.getJsonObject("content").getJsonObject("application/json").getJsonObject("schema"));
+        JsonObject json = body.getJsonObject("content").getJsonObject("application/json");
+        if (json == null) {
+            return "";
+        }
+        JsonObject schema = resolved(description, json.getJsonObject("schema"));
         JsonObject properties = schema.getJsonObject("properties");
         return (schema.containsKey("required") ? schema.getJsonArray("required") : JsonValue.EMPTY_JSON_ARRAY)
                 .getValuesAs(JsonString.class).stream()

@@ -139,6 +139,43 @@ public final class Database {
                 + UUID.fromString(id) + "' ORDER BY \"timestamp\", id");
     }
 
+    /** Whom an import gave a role, as the log has it: an id for each event. */
+    List<String> given(String id) {
+        return column("SELECT entity_id FROM audit_log WHERE action = 'role.grant' AND outcome = 'SUCCEEDED'"
+                + " AND meta ->> 'import' = '" + UUID.fromString(id) + "'");
+    }
+
+    /** Makes members without a role. @return their addresses */
+    List<String> members(String slug, int count) {
+        String unique = UUID.randomUUID().toString().substring(0, 8);
+        execute("INSERT INTO logins (id, email, password_hash) SELECT gen_random_uuid(), 'many-" + unique
+                + "-' || n || '@officers.example', 'none' FROM generate_series(1, " + count + ") n");
+        execute("INSERT INTO users (tenant_id, id, login_id, email, name, client_dashboard_id) SELECT t.id, l.id, l.id,"
+                + " l.email, 'One of many', l.id FROM tenants t, logins l WHERE t.slug = '" + slug
+                + "' AND l.email LIKE 'many-" + unique + "-%'");
+        return column("SELECT email FROM logins WHERE email LIKE 'many-" + unique + "-%'");
+    }
+
+    /** Does something while an organization has used up what mail it may send. */
+    void withTooMuchMail(String slug, Runnable deed) {
+        execute(
+                "INSERT INTO outbox_mails (tenant_id, id, idempotency_key, kind, language, to_address, subject, message_id,"
+                        + " state, finished_at) SELECT t.id, gen_random_uuid(), 'too-much-' || n, 'invitation', 'en', 'x@too-much.example',"
+                        + " 'x', '<' || n || '@too-much>', 'SENT', now() FROM tenants t, generate_series(1, 500) n WHERE t.slug = '"
+                        + slug + "'");
+        try {
+            deed.run();
+        } finally {
+            execute("DELETE FROM outbox_mails WHERE to_address = 'x@too-much.example'");
+        }
+    }
+
+    /** Takes back what people hold. */
+    void takeBack(List<String> emails) {
+        execute("UPDATE user_roles g SET revoked_at = now() FROM users u WHERE u.tenant_id = g.tenant_id AND u.id ="
+                + " g.user_id AND g.revoked_at IS NULL AND u.email IN ('" + String.join("', '", emails) + "')");
+    }
+
     /** How many positions the log of an organization has. */
     public long positionsOf(String tenant) {
         return Long.parseLong(column("SELECT count(*) FROM audit_position WHERE tenant_id = '" + tenant + "'")
@@ -245,6 +282,15 @@ public final class Database {
                     + "'"));
         }
         return Set.copyOf(keys);
+    }
+
+    /** What a role holds in somebody's organization, taken over from others or not. */
+    Set<String> held(String email, String role) {
+        return Set.copyOf(column(
+                "SELECT DISTINCT p.name FROM users u JOIN roles r ON r.tenant_id = u.tenant_id AND r.name = '" + role
+                        + "' JOIN role_effective_permissions e ON e.tenant_id = r.tenant_id AND e.role_id = r.id"
+                        + " JOIN permissions p ON p.tenant_id = e.tenant_id AND p.id = e.permission_id WHERE u.email = '"
+                        + email + "'"));
     }
 
     /** What the rights of an organization come from and amount to, its epoch and what was logged of its changes: a line for each table. */

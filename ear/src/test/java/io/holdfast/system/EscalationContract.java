@@ -5,16 +5,19 @@ import static io.holdfast.system.RandomWishes.SETTINGS;
 import static io.holdfast.system.RoleOffice.RBAC;
 import static java.util.stream.Collectors.toSet;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import io.holdfast.system.RandomWishes.Wish;
 import jakarta.json.Json;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonObjectBuilder;
+import java.time.Duration;
 import java.util.List;
 import java.util.Random;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
@@ -25,6 +28,8 @@ abstract class EscalationContract {
     private static final int WISHES = 30;
     /** One in so many is carried out, too. */
     private static final int CARRIED_OUT = 4;
+    /** One in so many is about several people at once. */
+    private static final int BULK = 5;
 
     @ParameterizedTest
     @ValueSource(
@@ -57,7 +62,9 @@ abstract class EscalationContract {
             }
             int allowed = 0;
             for (int i = 0; i < WISHES; i++) {
-                Wish wish = changesRoles && i % 2 == 0 ? known.ofRoles(base, random) : known.assignment(random);
+                Wish wish = changesRoles && i % 2 == 0
+                        ? known.ofRoles(base, random)
+                        : i % BULK == 1 ? known.bulk(random) : known.assignment(random);
                 String history = administrator + ", " + wish;
                 Answer answer =
                         visitor.send("POST", RBAC + "simulate", wish.change().toString());
@@ -82,6 +89,107 @@ abstract class EscalationContract {
                 : answer.json().getJsonArray("changes").getValuesAs(JsonObject.class).stream()
                         .map(change -> change.getString("userId"))
                         .collect(toSet());
+    }
+
+    static List<String> thoseWhoLookAfterPeople() {
+        return List.of(
+                "admin@meridian.example",
+                "admin@acme.example",
+                "owner@harvest.example",
+                "downtown@harvest.example",
+                "district@riverside.example",
+                "president@lincoln.example");
+    }
+
+    @ParameterizedTest
+    @MethodSource("thoseWhoLookAfterPeople")
+    void nobodyInvitesAnybodyIntoMoreThanIsTheirsToHandOn(String administrator, Portal portal, Database database) {
+        Visitor visitor = portal.signIn(administrator);
+        Set<String> theirs = database.handedOn(administrator, true);
+        var known = RandomWishes.of(visitor);
+        for (String role : known.roles()) {
+            JsonObject scope = known.scopes()
+                    .get(known.roles().indexOf(role) % known.scopes().size());
+            JsonObjectBuilder wish = Json.createObjectBuilder()
+                    .add("email", RandomWishes.name() + "@newcomers.example")
+                    .add("name", "Newcomer")
+                    .add("role", role)
+                    .add("scope", scope);
+            if (scope.getString("type").equals("account")) {
+                wish.add("accountId", scope.getString("id"));
+            }
+            Answer answer = visitor.send("POST", PeopleOffice.USERS, RoleOffice.text(wish));
+            assertThat(answer.status())
+                    .as("%s, %s: %s", administrator, role, answer)
+                    .isIn(201, 403, 422);
+            if (answer.status() == 201) {
+                assertThat(theirs).as("%s, %s", administrator, role).containsAll(database.held(administrator, role));
+                visitor.send("DELETE", "/api/admin/invitations/" + answer.json().getString("id"), null);
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("thoseWhoLookAfterPeople")
+    void nobodyImportsWhatIsNotTheirsToHandOn(String administrator, Portal portal, Database database) {
+        Visitor visitor = portal.signIn(administrator);
+        Set<String> theirs = database.handedOn(administrator, true);
+        var known = RandomWishes.of(visitor);
+        String person =
+                visitor
+                        .get(RBAC + "user-roles?limit=200")
+                        .json()
+                        .getJsonArray("items")
+                        .getValuesAs(JsonObject.class)
+                        .stream()
+                        .map(item -> item.getString("email"))
+                        .filter(email -> !email.equals(administrator))
+                        .findFirst()
+                        .orElse(administrator);
+        var file = new StringBuilder("email,role,scope\n");
+        for (String role : known.roles()) {
+            for (JsonObject scope : known.scopes()) {
+                String place = scope.getString("id", "");
+                file.append(person)
+                        .append(',')
+                        .append(role)
+                        .append(',')
+                        .append(place)
+                        .append('\n');
+                file.append(RandomWishes.name())
+                        .append("@newcomers.example,")
+                        .append(role)
+                        .append(',')
+                        .append(place)
+                        .append('\n');
+                file.append(administrator)
+                        .append(',')
+                        .append(role)
+                        .append(',')
+                        .append(place)
+                        .append('\n');
+            }
+        }
+        String made = RBAC + "imports/"
+                + visitor.send("POST", RBAC + "imports", file.toString()).json().getString("id");
+        await().atMost(Duration.ofMinutes(2))
+                .until(() -> visitor.get(made).json().getString("state").equals("CHECKED"));
+
+        for (String state : List.of("ASSIGN", "INVITE")) {
+            visitor.get(made + "/rows?limit=200&state=" + state)
+                    .json()
+                    .getJsonArray("items")
+                    .getValuesAs(JsonObject.class)
+                    .forEach(row -> {
+                        assertThat(row.getString("email"))
+                                .as("%s: %s", administrator, row)
+                                .isNotEqualTo(administrator);
+                        assertThat(theirs)
+                                .as("%s: %s", administrator, row)
+                                .containsAll(database.held(administrator, row.getString("role")));
+                    });
+        }
+        assertThat(visitor.send("DELETE", made, null).status()).isEqualTo(204);
     }
 
     @Test
@@ -144,6 +252,17 @@ abstract class EscalationContract {
                                     .getString("id"),
                     "{\"validTo\":null}",
                     history);
+        } else if (change.containsKey("bulk")) {
+            Answer done = visitor.send(
+                    "POST", RBAC + "assign/bulk", change.getJsonObject("bulk").toString());
+            assertThat(done.status() == 200 && done.json().getInt("refused") == 0)
+                    .as("%s: %s", history, done)
+                    .isEqualTo(may);
+            if (done.status() == 200) {
+                done.json().getJsonArray("rows").getValuesAs(JsonObject.class).stream()
+                        .filter(row -> row.containsKey("assignment"))
+                        .forEach(row -> visitor.send("DELETE", RBAC + "assign/" + row.getString("assignment"), null));
+            }
         } else if (change.containsKey("override") && !may) {
             assertRefused(visitor, SETTINGS, change.getJsonObject("override").toString(), history);
         } else if (wish.path().equals("new role")) {

@@ -1,6 +1,7 @@
 package io.holdfast.system;
 
 import static io.holdfast.system.ProblemAssert.assertThatProblem;
+import static io.holdfast.system.RoleOffice.RBAC;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
@@ -9,6 +10,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -131,6 +133,37 @@ abstract class FaultContract {
                 .untilAsserted(
                         () -> assertThat(visitor.tryProjects("").status()).isEqualTo(200));
         assertThat(portal.signIn(CLIENT).projects()).hasSize(3);
+    }
+
+    @Test
+    void anImportGoesOnWhenTheDatabaseIsKilledAndDoesNothingTwice(Portal portal, Database database) {
+        Visitor president = portal.signIn("president@lincoln.example");
+        List<String> people = database.members("lincoln", 300);
+        String file = "email,role\n"
+                + people.stream().map(email -> email + ",committee_chair\n").collect(Collectors.joining());
+        try {
+            String id = president.send("POST", RBAC + "imports", file).json().getString("id");
+            String made = RBAC + "imports/" + id;
+            await().atMost(Duration.ofMinutes(2))
+                    .until(() -> president.get(made).json().getString("state").equals("CHECKED"));
+            president.send("POST", made + "/apply", null);
+            await().pollInterval(Duration.ofMillis(20))
+                    .until(() ->
+                            president.get(made).json().getJsonObject("counts").getInt("assigned") > 0);
+
+            database.kill();
+
+            await().atMost(Duration.ofMinutes(3))
+                    .ignoreExceptions()
+                    .until(() -> president.get(made).json().getString("state").equals("APPLIED"));
+            assertThat(president.get(made).json().getJsonObject("counts").getInt("assigned"))
+                    .isEqualTo(300);
+            assertThat(database.given(id)).hasSize(300).doesNotHaveDuplicates();
+            assertThat(database.events("import", id)).containsOnlyOnce("import.finish SUCCEEDED");
+        } finally {
+            database.takeBack(people);
+            database.execute("DELETE FROM imports");
+        }
     }
 
     @Test

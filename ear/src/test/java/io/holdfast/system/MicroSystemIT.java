@@ -57,6 +57,12 @@ class MicroSystemIT {
     class InAnEmergency extends EmergencyAccessContract {}
 
     @Nested
+    class ManyAtOnce extends BulkContract {}
+
+    @Nested
+    class OutOfFiles extends ImportContract {}
+
+    @Nested
     class WithRolesApart extends SeparationContract {}
 
     @Nested

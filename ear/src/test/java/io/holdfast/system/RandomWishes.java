@@ -5,6 +5,7 @@ import static io.holdfast.system.RoleOffice.roleBody;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import jakarta.json.Json;
+import jakarta.json.JsonArrayBuilder;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonObjectBuilder;
 import jakarta.json.JsonValue;
@@ -85,6 +86,28 @@ record RandomWishes(
         return new Wish(
                 "assignment",
                 of("assignments", Json.createArrayBuilder().add(wish).build()),
+                false,
+                List.of());
+    }
+
+    /** Several at once, all or nothing, or a single one that stands for itself. */
+    Wish bulk(Random random) {
+        boolean each = random.nextBoolean();
+        JsonArrayBuilder rows = Json.createArrayBuilder();
+        for (int i = each ? 1 : 1 + random.nextInt(3); i > 0; i--) {
+            rows.add(Json.createObjectBuilder()
+                    .add("userId", any(people, random))
+                    .add("role", any(roles, random))
+                    .add("scope", any(scopes, random)));
+        }
+        return new Wish(
+                "bulk",
+                of(
+                        "bulk",
+                        Json.createObjectBuilder()
+                                .add("mode", each ? "each" : "all-or-nothing")
+                                .add("rows", rows)
+                                .build()),
                 false,
                 List.of());
     }

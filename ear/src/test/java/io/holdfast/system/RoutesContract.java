@@ -61,6 +61,12 @@ abstract class RoutesContract {
                     visitor.get(things).json().getJsonArray("templates").getJsonObject(0);
             return things + "/" + template.getString("pack") + "/" + template.getString("module");
         }
+        if (things.equals("/api/v1/rbac/imports")) {
+            String made = visitor.send("POST", things, "email,role\nnobody,member\n")
+                    .json()
+                    .getString("id");
+            return path.replace("{id}", made);
+        }
         // Who is invited only has no sessions.
         String those = things.equals("/api/admin/users") ? things + "?state=ACTIVE" : things;
         JsonObject first = visitor.get(those).json().getJsonArray("items").getJsonObject(0);

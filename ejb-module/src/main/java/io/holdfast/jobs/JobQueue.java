@@ -13,6 +13,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
 import java.util.List;
+import java.util.Optional;
 
 /** Where work is handed in. It joins the caller's transaction: the job exists exactly when the change does. */
 @ApplicationScoped
@@ -93,6 +94,11 @@ public class JobQueue {
                 .map(job -> records.find(context.tenant(), job.id()).orElse(job))
                 .map(JobQueue::submitted)
                 .toList();
+    }
+
+    /** A job of the caller's tenant, unless there is none or it is forgotten. */
+    public Optional<SubmittedJob> find(JobId id) {
+        return records.find(context.tenant(), id).map(JobQueue::submitted);
     }
 
     /** A value out of a job's result. */

@@ -44,6 +44,11 @@ public class Outbox {
     @Inject
     CallerContext context;
 
+    /** False while mail is switched off. */
+    public boolean isOn() {
+        return settings.mode() != MailSettings.Mode.OFF;
+    }
+
     /**
      * Puts a mail into the outbox of the caller's tenant.
      *
@@ -52,7 +57,7 @@ public class Outbox {
      *     hour; {@link ProblemCode#INVALID_FIELD} when no mail can be sent to that address
      */
     public Optional<MailId> queue(NewMail mail) {
-        if (settings.mode() == MailSettings.Mode.OFF) {
+        if (!isOn()) {
             return Optional.empty();
         }
         if (isTooMuch(mail)) {

@@ -181,6 +181,7 @@ class CatalogIT {
                         "zoho_connections.token_lease",
                         "zoho_calls_under_way.call_id",
                         "projection_refreshes.claim_id",
+                        "imports.job_id",
                         "jobs.claim_id",
                         "jobs.node_id",
                         // The trail outlives what it tells of, and waits for no lock on it.

@@ -92,6 +92,7 @@ class PrivilegesIT {
                         "forget_sessions(interval,integer)",
                         "forget_signin_attempts(integer)",
                         "forget_zoho_calls(integer)",
+                        "forget_imports(interval,integer)",
                         "forget_system_logs(interval,integer)",
                         "audit_backlog()",
                         "unnumbered_audit_events(uuid,integer,text)",

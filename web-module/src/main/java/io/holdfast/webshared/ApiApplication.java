@@ -30,7 +30,10 @@ import io.holdfast.operations.rest.HealthResource;
 import io.holdfast.operations.rest.SystemHealthResource;
 import io.holdfast.projects.rest.ProjectsResource;
 import io.holdfast.rbac.authzen.rest.EntitiesResource;
+import io.holdfast.rbac.imports.rest.ImportResource;
+import io.holdfast.rbac.imports.rest.ImportsResource;
 import io.holdfast.rbac.rest.AssignResource;
+import io.holdfast.rbac.rest.BulkAssignResource;
 import io.holdfast.rbac.rest.CheckBatchResource;
 import io.holdfast.rbac.rest.CheckResource;
 import io.holdfast.rbac.rest.ConsistencyOfChanges;
@@ -104,6 +107,9 @@ public class ApiApplication extends Application {
                 RolesResource.class,
                 PermissionsResource.class,
                 AssignResource.class,
+                BulkAssignResource.class,
+                ImportsResource.class,
+                ImportResource.class,
                 HandoversResource.class,
                 UserRolesResource.class,
                 ConsistencyOfChanges.class,

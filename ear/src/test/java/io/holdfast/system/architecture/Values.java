@@ -15,6 +15,7 @@ import java.util.function.Predicate;
 final class Values {
     /** Verbs of what has a before and an after. */
     private static final Set<String> CHANGING = Set.of(
+            "apply",
             "bounce",
             "cancel",
             "delete",
@@ -45,8 +46,10 @@ final class Values {
     private static final Set<String> MAKING = Set.of(
             "add",
             "approve",
+            "assign-many",
             "begin",
             "create",
+            "finish",
             "grant",
             "hand-over",
             "invite",

@@ -35,6 +35,8 @@ final class RecordedFields {
                                     "session",
                                     "assignment",
                                     "handover",
+                                    "bulk",
+                                    "import",
                                     "validFrom",
                                     "validTo",
                                     "condition",
@@ -47,7 +49,7 @@ final class RecordedFields {
                             .aboutPerson()),
             entry(
                     "invitation",
-                    clear("role", "account", "scope", "validFrom", "validTo", "expiresAt", "state")
+                    clear("role", "account", "scope", "validFrom", "validTo", "expiresAt", "state", "import")
                             .withPersonal("email", "name")
                             .withSecret("token")
                             .aboutPerson()),
@@ -65,6 +67,8 @@ final class RecordedFields {
                             "permissions",
                             "takesOver",
                             "office")),
+            entry("bulk", clear("given", "ended", "refused")),
+            entry("import", clear("lines", "state", "given", "invited", "present", "refused")),
             entry("handover", clear("given", "ended", "refused")),
             entry("permission", clear("name", "description")),
             entry("permission-settings", clear("changes")),

@@ -1,8 +1,6 @@
 package io.holdfast.identity.usecase;
 
 import io.holdfast.audit.usecase.AuditDraft;
-import io.holdfast.identity.model.Invitations;
-import io.holdfast.identity.model.Invitations.Added;
 import io.holdfast.identity.model.Invitations.Promise;
 import io.holdfast.identity.model.OpenInvitations;
 import io.holdfast.identity.model.OpenInvitations.OpenInvitation;
@@ -30,7 +28,7 @@ import java.util.UUID;
 @Stateless
 @RequiresPermission({Permission.MANAGE_ALL_USERS, Permission.MANAGE_ACCOUNT_USERS, Permission.MANAGE_LOCATION_USERS})
 public class AdministeringInvitations {
-    private static final String NOUN = "invitation";
+    private static final String NOUN = InvitationSteps.NOUN;
 
     @Inject
     CallerContext context;
@@ -39,7 +37,7 @@ public class AdministeringInvitations {
     InvitationRules rules;
 
     @Inject
-    Invitations invitations;
+    InvitationSteps steps;
 
     @Inject
     OpenInvitations open;
@@ -67,19 +65,8 @@ public class AdministeringInvitations {
      */
     @Audited("user.invite")
     public Member invite(InvitationWish wish) {
-        TenantId tenant = context.tenant();
-        draft.entity(NOUN, null).newValue("role", wish.role());
-        Promise promise = rules.promise(wish);
-        rules.judge(promise, promise.from());
-        open.makeRoom(tenant, promise.email(), true);
-        String token = Tokens.next();
-        Added added = invitations
-                .add(tenant, promise, Tokens.digest(token), letters.lifetime())
-                .orElseThrow(() -> new DomainException(
-                        ProblemCode.CONFLICT, "This address has an open invitation. Send that again, or withdraw it."));
-        tell(added.id(), promise, token).newValue("expiresAt", added.expiresAt());
-        mail(token, promise, added.expiresAt());
-        return people.invited(tenant, Area.ALL, added.id()).orElseThrow();
+        return people.invited(context.tenant(), Area.ALL, steps.invite(wish, null))
+                .orElseThrow();
     }
 
     /**
@@ -102,8 +89,10 @@ public class AdministeringInvitations {
         String token = Tokens.next();
         Instant expiresAt = open.renew(tenant, id, Tokens.digest(token), letters.lifetime())
                 .orElseThrow(() -> DomainException.notFound(NOUN));
-        tell(id, promise, token).oldValue("expiresAt", invitation.expiresAt()).newValue("expiresAt", expiresAt);
-        mail(token, promise, expiresAt);
+        steps.tell(id, promise, token)
+                .oldValue("expiresAt", invitation.expiresAt())
+                .newValue("expiresAt", expiresAt);
+        steps.mail(token, promise, expiresAt);
         return people.invited(tenant, Area.ALL, id).orElseThrow();
     }
 
@@ -128,31 +117,5 @@ public class AdministeringInvitations {
         return people.invited(context.tenant(), ManagedPeople.areaOf(context.caller()), id)
                 .flatMap(shown -> open.find(context.tenant(), id))
                 .orElseThrow(() -> DomainException.notFound(NOUN));
-    }
-
-    private AuditDraft tell(UUID id, Promise promise, String token) {
-        return draft.entity(NOUN, id)
-                .newValue("role", promise.role())
-                .newValue("account", promise.account())
-                .newValue(
-                        "scope",
-                        promise.scope().type().word()
-                                + (promise.scope().id() == null
-                                        ? ""
-                                        : "/" + promise.scope().id()))
-                .newValue("validFrom", promise.from())
-                .newValue("validTo", promise.to())
-                .newSecret("token", token)
-                .personal("email", promise.email())
-                .personal("name", promise.name());
-    }
-
-    private void mail(String token, Promise promise, Instant expiresAt) {
-        if (!letters.mail(token, promise, expiresAt)) {
-            throw new DomainException(
-                    ProblemCode.CONFLICT,
-                    "Mail is switched off here, so that nobody can be invited. The operator invites at the command"
-                            + " line.");
-        }
     }
 }

@@ -33,6 +33,11 @@ public class InvitationLetters {
     @ConfigProperty(name = "holdfast.public-url")
     URI publicUrl;
 
+    /** False while mail is switched off. */
+    public boolean canGoOut() {
+        return outbox.isOn();
+    }
+
     /** How long a token is good. */
     public Duration lifetime() {
         return lifetime;

@@ -1,10 +1,7 @@
 package io.holdfast.rbac.usecase;
 
 import io.holdfast.rbac.model.AssignedRole;
-import io.holdfast.rbac.usecase.HypotheticalChange.AssignmentWish;
-import io.holdfast.rbac.usecase.HypotheticalChange.Give;
-import io.holdfast.rbac.usecase.HypotheticalChange.Prolong;
-import io.holdfast.rbac.usecase.HypotheticalChange.Revoke;
+import io.holdfast.rbac.usecase.AssignmentSteps.Whole;
 import io.holdfast.shared.id.Uuids;
 import io.holdfast.shared.problem.DomainException;
 import io.holdfast.shared.problem.ProblemCode;
@@ -25,6 +22,9 @@ import java.util.UUID;
 public class HandingOver {
     @Inject
     Handovers handovers;
+
+    @Inject
+    AssignmentSteps parts;
 
     @Inject
     HandoverSteps steps;
@@ -54,18 +54,9 @@ public class HandingOver {
             action = "role.hand-over")
     public HandedOver handOver(Handover handover) {
         UUID id = Uuids.next();
-        Handovers.Outcome outcome = handovers.make(handover, wish -> made(id, wish));
+        var whole = new Whole(HandoverSteps.HANDOVER, id);
+        Handovers.Outcome outcome = handovers.make(handover, wish -> whole.make(parts, wish));
         steps.conclude(id, outcome);
         return new HandedOver(id, outcome.ended(), outcome.given());
-    }
-
-    private AssignedRole made(UUID id, AssignmentWish wish) {
-        if (wish instanceof Give give) {
-            return steps.give(id, give);
-        }
-        if (wish instanceof Prolong prolong) {
-            return steps.prolong(id, prolong);
-        }
-        return steps.revoke(id, (Revoke) wish);
     }
 }

@@ -2,10 +2,6 @@ package io.holdfast.rbac.usecase;
 
 import io.holdfast.audit.usecase.AuditDraft;
 import io.holdfast.rbac.model.AssignedRole;
-import io.holdfast.rbac.usecase.HypotheticalChange.AssignmentWish;
-import io.holdfast.rbac.usecase.HypotheticalChange.Give;
-import io.holdfast.rbac.usecase.HypotheticalChange.Prolong;
-import io.holdfast.rbac.usecase.HypotheticalChange.Revoke;
 import io.holdfast.shared.audit.Audited;
 import io.holdfast.shared.problem.ProblemCode;
 import io.holdfast.shared.security.Collaborator;
@@ -14,45 +10,14 @@ import jakarta.inject.Inject;
 import java.util.List;
 import java.util.UUID;
 
-/** The steps of a hand-over and its end, each an event of its own that names the hand-over, in the caller's transaction. */
+/** The end of a hand-over, an event of its own, in the caller's transaction. */
 @ApplicationScoped
 @Collaborator
 public class HandoverSteps {
-    private static final String HANDOVER = "handover";
-
-    @Inject
-    AssignmentChanges changes;
-
-    @Inject
-    TermLetters letters;
+    static final String HANDOVER = "handover";
 
     @Inject
     AuditDraft draft;
-
-    /** As {@link AssigningRoles#assign}. */
-    @Audited("role.grant")
-    public AssignedRole give(UUID handover, Give give) {
-        AssignedRole given = made(handover, give);
-        letters.given(given);
-        return given;
-    }
-
-    /** As {@link AssigningRoles#prolong}. */
-    @Audited("role.prolong")
-    public AssignedRole prolong(UUID handover, Prolong prolong) {
-        return made(handover, prolong);
-    }
-
-    /** As {@link AssigningRoles#revoke}. */
-    @Audited("role.revoke")
-    public AssignedRole revoke(UUID handover, Revoke revoke) {
-        return made(handover, revoke);
-    }
-
-    private AssignedRole made(UUID handover, AssignmentWish wish) {
-        draft.entity("user", wish instanceof Give give ? give.user() : null).meta(HANDOVER, handover);
-        return changes.make(wish).stand();
-    }
 
     /** Says of the whole what came of it. @throws DomainException {@link ProblemCode#HANDOVER_REFUSED} when a row may not be */
     @Audited("role.hand-over")

@@ -18,7 +18,6 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -37,14 +36,6 @@ public class Handovers {
     private static final String NEXT = "/userId";
     private static final String BEGIN = "/validFrom";
     private static final String END = "/validTo";
-
-    /** What is wrong with a row; anything else is wrong with the whole. */
-    private static final Set<ProblemCode> OF_A_ROW = EnumSet.of(
-            ProblemCode.INVALID_FIELD,
-            ProblemCode.NOT_FOUND,
-            ProblemCode.CONFLICT,
-            ProblemCode.ASSIGNMENT_REFUSED,
-            ProblemCode.SEPARATION_VIOLATED);
 
     @Inject
     CallerContext context;
@@ -159,9 +150,7 @@ public class Handovers {
             try {
                 made.add(maker.apply(step.wish()));
             } catch (DomainException refused) {
-                if (!OF_A_ROW.contains(refused.code())) {
-                    throw refused;
-                }
+                RowFaults.passOnOthers(refused);
                 errors.addAll(errors(step, refused));
             }
         }

@@ -85,6 +85,22 @@ public sealed interface HypotheticalChange {
         }
     }
 
+    /** Many people are given roles, or lose them. */
+    record OfBulk(BulkAssignment bulk) implements HypotheticalChange {
+        @Override
+        public String kind() {
+            return "bulk";
+        }
+    }
+
+    /** The lines of an import that give members roles. */
+    record OfImport(UUID id) implements HypotheticalChange {
+        @Override
+        public String kind() {
+            return "import";
+        }
+    }
+
     /** One assignment that is given, prolonged or taken back. */
     sealed interface AssignmentWish {}
 

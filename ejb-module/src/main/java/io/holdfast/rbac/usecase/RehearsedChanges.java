@@ -1,12 +1,15 @@
 package io.holdfast.rbac.usecase;
 
+import io.holdfast.rbac.imports.RehearsedImport;
 import io.holdfast.rbac.model.AssignedRole;
 import io.holdfast.rbac.model.RoleDefinition;
 import io.holdfast.rbac.model.RoleInfo;
 import io.holdfast.rbac.usecase.HypotheticalChange.AssignmentWish;
 import io.holdfast.rbac.usecase.HypotheticalChange.OfAssignments;
+import io.holdfast.rbac.usecase.HypotheticalChange.OfBulk;
 import io.holdfast.rbac.usecase.HypotheticalChange.OfHandover;
 import io.holdfast.rbac.usecase.HypotheticalChange.OfHierarchy;
+import io.holdfast.rbac.usecase.HypotheticalChange.OfImport;
 import io.holdfast.rbac.usecase.HypotheticalChange.OfRole;
 import io.holdfast.rbac.usecase.HypotheticalChange.OfSettings;
 import io.holdfast.rbac.usecase.HypotheticalChange.OfTemplate;
@@ -39,6 +42,12 @@ public class RehearsedChanges {
     @Inject
     Handovers handovers;
 
+    @Inject
+    BulkAssignments bulk;
+
+    @Inject
+    RehearsedImport imports;
+
     /**
      * Makes a change.
      *
@@ -65,6 +74,15 @@ public class RehearsedChanges {
             Handovers.Outcome outcome =
                     handovers.make(handing.handover(), wish -> make(wish).stand());
             return new Made<>(outcome::refuse, () -> null);
+        }
+        if (change instanceof OfBulk many) {
+            List<RowOutcome> outcomes =
+                    bulk.make(many.bulk().rows(), 0, wish -> make(wish).stand());
+            return new Made<>(() -> BulkAssignments.refuse(outcomes), () -> null);
+        }
+        if (change instanceof OfImport importing) {
+            imports.rehearse(importing.id());
+            return new Made<>(() -> {}, () -> null);
         }
         return makeEach(((OfAssignments) change).wishes());
     }

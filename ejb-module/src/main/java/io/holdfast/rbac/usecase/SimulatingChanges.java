@@ -1,7 +1,9 @@
 package io.holdfast.rbac.usecase;
 
 import io.holdfast.rbac.usecase.HypotheticalChange.OfAssignments;
+import io.holdfast.rbac.usecase.HypotheticalChange.OfBulk;
 import io.holdfast.rbac.usecase.HypotheticalChange.OfHandover;
+import io.holdfast.rbac.usecase.HypotheticalChange.OfImport;
 import io.holdfast.rbac.usecase.HypotheticalChange.RolesChange;
 import io.holdfast.shared.problem.DomainException;
 import io.holdfast.shared.security.ChangesRights;
@@ -51,6 +53,26 @@ public class SimulatingChanges {
             value = {Permission.MANAGE_ALL_USERS, Permission.MANAGE_ACCOUNT_USERS, Permission.MANAGE_LOCATION_USERS},
             action = "permission.simulate")
     public SimulatedChange simulate(OfHandover change) {
+        return recorded(change);
+    }
+
+    /** What a bulk would do as things stand, as far as the caller looks after people; rows that may not be are its refusal, and do nothing. */
+    @RequiresPermission(
+            value = {Permission.MANAGE_ALL_USERS, Permission.MANAGE_ACCOUNT_USERS, Permission.MANAGE_LOCATION_USERS},
+            action = "permission.simulate")
+    public SimulatedChange simulate(OfBulk change) {
+        return recorded(change);
+    }
+
+    /**
+     * What the lines of one's own import would do that give members roles; those that were refused do nothing, and who would be invited gains nothing yet.
+     *
+     * @throws DomainException {@link io.holdfast.shared.problem.ProblemCode#INVALID_FIELD} for one with more than {@value HypotheticalChange#MOST_ASSIGNMENTS} of them
+     */
+    @RequiresPermission(
+            value = {Permission.MANAGE_ALL_USERS, Permission.MANAGE_ACCOUNT_USERS, Permission.MANAGE_LOCATION_USERS},
+            action = "permission.simulate")
+    public SimulatedChange simulate(OfImport change) {
         return recorded(change);
     }
 

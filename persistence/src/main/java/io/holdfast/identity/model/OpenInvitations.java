@@ -1,17 +1,21 @@
 package io.holdfast.identity.model;
 
 import static java.util.Objects.requireNonNull;
+import static java.util.stream.Collectors.toUnmodifiableMap;
 
 import io.holdfast.identity.model.Invitations.Promise;
 import io.holdfast.shared.id.TenantId;
 import io.holdfast.shared.time.Columns;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.json.Json;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
 import jakarta.persistence.Query;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -43,14 +47,31 @@ public class OpenInvitations {
                    created_at, sent_at, expires_at
             from invitations\
             """ + OPEN + " and id = ?2").getResultList();
-        return rows.stream()
-                .map(row -> new OpenInvitation(
-                        id,
-                        Invitations.promise(row),
-                        Columns.instant(row[10]),
-                        Columns.instant(row[11]),
-                        Columns.instant(row[12])))
-                .findFirst();
+        return rows.stream().map(row -> open(id, row)).findFirst();
+    }
+
+    /** Those of some addresses that are not past their date. @param emails in lower case */
+    public Map<String, OpenInvitation> byEmail(TenantId tenant, Collection<String> emails) {
+        @SuppressWarnings("unchecked")
+        List<Object[]> rows = em.createNativeQuery("""
+            select email, name, role, account_id, scope_type, scope_id, valid_from, valid_to, language, invited_by,
+                   created_at, sent_at, expires_at, id
+            from invitations\
+            """ + OPEN
+                        + " and expires_at > now() and email in (select jsonb_array_elements_text(cast(?2 as jsonb)))")
+                .setParameter(1, tenant.value())
+                .setParameter(2, Json.createArrayBuilder(emails).build().toString())
+                .getResultList();
+        return rows.stream().collect(toUnmodifiableMap(row -> (String) row[0], row -> open((UUID) row[13], row)));
+    }
+
+    private static OpenInvitation open(UUID id, Object[] row) {
+        return new OpenInvitation(
+                id,
+                Invitations.promise(row),
+                Columns.instant(row[10]),
+                Columns.instant(row[11]),
+                Columns.instant(row[12]));
     }
 
     /** Gives an open invitation a new token and a new date: the token before is worth nothing from then on. Empty when it is not open. */

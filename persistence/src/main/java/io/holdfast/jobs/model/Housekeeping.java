@@ -46,6 +46,13 @@ public class Housekeeping {
                 .getSingleResult());
     }
 
+    public long forgetImports(Duration keep, int most) {
+        return number(em.createNativeQuery("SELECT forget_imports(make_interval(secs => ?1), ?2)")
+                .setParameter(1, keep.toSeconds())
+                .setParameter(2, most)
+                .getSingleResult());
+    }
+
     private static long number(Object column) {
         return ((Number) column).longValue();
     }

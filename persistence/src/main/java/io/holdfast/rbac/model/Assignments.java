@@ -1,6 +1,7 @@
 package io.holdfast.rbac.model;
 
 import static java.util.stream.Collectors.joining;
+import static java.util.stream.Collectors.toUnmodifiableMap;
 import static java.util.stream.Collectors.toUnmodifiableSet;
 
 import io.holdfast.shared.id.RoleId;
@@ -11,6 +12,7 @@ import io.holdfast.shared.security.Scope;
 import io.holdfast.shared.time.Columns;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import jakarta.json.Json;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
 import jakarta.persistence.Query;
@@ -140,6 +142,20 @@ public class Assignments {
                 .setParameter(4, array(people.stream().map(UserId::value).toList()))
                 .getResultList();
         return found.stream().map(id -> new UserId((UUID) id)).collect(toUnmodifiableSet());
+    }
+
+    /** The members of an area by their addresses. @param emails in lower case */
+    public Map<String, UserId> byEmail(TenantId tenant, Area area, Collection<String> emails) {
+        String sql = "select u.email, u.id from users u where u.tenant_id = ?1"
+                + " and u.email in (select jsonb_array_elements_text(cast(?4 as jsonb)))"
+                + (area.all() ? "" : " and " + KNOWN_IN_AREA);
+        List<?> found = within(area, sql)
+                .setParameter(1, tenant.value())
+                .setParameter(4, Json.createArrayBuilder(emails).build().toString())
+                .getResultList();
+        return found.stream()
+                .map(row -> (Object[]) row)
+                .collect(toUnmodifiableMap(row -> (String) row[0], row -> new UserId((UUID) row[1])));
     }
 
     /**

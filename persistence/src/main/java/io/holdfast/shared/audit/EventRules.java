@@ -63,6 +63,11 @@ public final class EventRules {
         rule("entity.remove", EventRule.of(ADMINISTRATION, MEDIUM));
         rule("entity.store", EventRule.of(ADMINISTRATION, MEDIUM));
         rule("housekeeping.sweep", EventRule.of(ADMINISTRATION, LOW));
+        rule("import.apply", EventRule.of(ADMINISTRATION, HIGH));
+        rule("import.create", EventRule.of(ADMINISTRATION, MEDIUM));
+        rule("import.delete", EventRule.of(ADMINISTRATION, LOW));
+        rule("import.finish", EventRule.of(ADMINISTRATION, HIGH));
+        rule("import.list", EventRule.of(ADMINISTRATION, LOW));
         rule("invitation.read", EventRule.of(ADMINISTRATION, LOW));
         rule("invitation.renew", EventRule.of(ADMINISTRATION, MEDIUM).ofAdministrator(HIGH));
         rule("invitation.revoke", EventRule.of(ADMINISTRATION, MEDIUM));
@@ -98,6 +103,7 @@ public final class EventRules {
         rule("permission-template.update", EventRule.of(ADMINISTRATION, HIGH));
         rule("permission.create", EventRule.of(ADMINISTRATION, MEDIUM));
         rule("permission.list", EventRule.of(ADMINISTRATION, LOW));
+        rule("role.assign-many", EventRule.of(ADMINISTRATION, HIGH));
         rule("role.create", EventRule.of(ADMINISTRATION, HIGH));
         rule("role.delete", EventRule.of(ADMINISTRATION, HIGH));
         rule("role.grant", EventRule.of(ADMINISTRATION, MEDIUM).ofAdministrator(HIGH));

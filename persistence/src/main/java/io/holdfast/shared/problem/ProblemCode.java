@@ -40,6 +40,7 @@ public enum ProblemCode {
     SEPARATION_VIOLATED("RBAC-2006", 409, "The roles are kept apart"),
     SEPARATION_REFUSED("RBAC-2007", 403, "The set of roles is not yours to change"),
     HANDOVER_REFUSED("RBAC-2008", 422, "The offices cannot be handed over like this"),
+    BULK_REFUSED("RBAC-2030", 422, "Rows of the bulk may not be"),
 
     AUDIT_UNAVAILABLE("AUDIT-3001", 503, "The audit log cannot be written"),
     EXPORT_TOO_LONG("AUDIT-3002", 422, "More events fit than an export may hold"),

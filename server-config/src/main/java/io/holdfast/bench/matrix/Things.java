@@ -54,6 +54,8 @@ final class Things {
                     "SELECT tenant_id, id, scope_type, scope_id FROM user_roles WHERE revoked_at IS NULL"),
             Map.entry("/api/v1/rbac/emergency-access/", WHOLE + "emergency_access WHERE withdrawn_at IS NULL"),
             Map.entry("/api/v1/rbac/emergency-access/openings/", WHOLE + "emergency_openings"),
+            // Whoever made one sees it, and nobody has in the demo.
+            Map.entry("/api/v1/rbac/imports/", NOBODYS),
             Map.entry("/api/v1/rbac/roles/", WHOLE + "roles"),
             Map.entry("/api/v1/rbac/separation-sets/", WHOLE + "separation_sets"),
             Map.entry("/api/v1/rbac/user-roles/", PEOPLE),
@@ -65,6 +67,7 @@ final class Things {
             Map.entry("/invoices/", INVOICES),
             Map.entry("/jobs/", WHOLE + "jobs"),
             Map.entry("/people/", PEOPLE),
+            Map.entry("/people/import/", NOBODYS),
             Map.entry("/projects/", PROJECTS),
             Map.entry("/roles/", WHOLE + "roles"),
             Map.entry("/schedules/", WHOLE + "job_schedules"),

@@ -2,7 +2,9 @@ package io.holdfast.rbac.rest;
 
 import io.holdfast.rbac.usecase.HypotheticalChange;
 import io.holdfast.rbac.usecase.HypotheticalChange.OfAssignments;
+import io.holdfast.rbac.usecase.HypotheticalChange.OfBulk;
 import io.holdfast.rbac.usecase.HypotheticalChange.OfHandover;
+import io.holdfast.rbac.usecase.HypotheticalChange.OfImport;
 import io.holdfast.rbac.usecase.HypotheticalChange.RolesChange;
 import io.holdfast.rbac.usecase.SimulatedChange;
 import io.holdfast.rbac.usecase.SimulatingChanges;
@@ -39,7 +41,7 @@ public class SimulateResource {
             summary = "Ask what a change of rights would do",
             description =
                     "Who would gain and lose what, which roles that are kept apart would come together, and whether the caller could do it. Nothing is changed."
-                            + " A change of what roles hold needs 'manage:permissions', one of assignments or offices 'manage:all-users', 'manage:account-users' or"
+                            + " A change of what roles hold needs 'manage:permissions', one of assignments, a bulk, an import or offices 'manage:all-users', 'manage:account-users' or"
                             + " 'manage:location-users'.")
     @SecurityRequirement(name = ApiDescription.BEARER)
     @SecurityRequirement(name = ApiDescription.SESSION)
@@ -62,6 +64,12 @@ public class SimulateResource {
     private SimulatedChange simulated(HypotheticalChange change) {
         if (change instanceof OfAssignments assignments) {
             return simulating.simulate(assignments);
+        }
+        if (change instanceof OfBulk bulk) {
+            return simulating.simulate(bulk);
+        }
+        if (change instanceof OfImport importing) {
+            return simulating.simulate(importing);
         }
         return change instanceof OfHandover handover
                 ? simulating.simulate(handover)

@@ -6,8 +6,10 @@ import io.holdfast.rbac.usecase.HypotheticalChange;
 import io.holdfast.rbac.usecase.HypotheticalChange.AssignmentWish;
 import io.holdfast.rbac.usecase.HypotheticalChange.Give;
 import io.holdfast.rbac.usecase.HypotheticalChange.OfAssignments;
+import io.holdfast.rbac.usecase.HypotheticalChange.OfBulk;
 import io.holdfast.rbac.usecase.HypotheticalChange.OfHandover;
 import io.holdfast.rbac.usecase.HypotheticalChange.OfHierarchy;
+import io.holdfast.rbac.usecase.HypotheticalChange.OfImport;
 import io.holdfast.rbac.usecase.HypotheticalChange.OfRole;
 import io.holdfast.rbac.usecase.HypotheticalChange.OfSettings;
 import io.holdfast.rbac.usecase.HypotheticalChange.OfTemplate;
@@ -17,6 +19,7 @@ import io.holdfast.shared.id.TenantId;
 import io.holdfast.shared.id.UserId;
 import io.holdfast.webshared.JsonBody;
 import jakarta.json.JsonObject;
+import jakarta.json.bind.annotation.JsonbProperty;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -50,7 +53,14 @@ public record SimulationFields(
         List<HypotheticalAssignment> assignments,
 
         @Schema(description = "offices that change hands, as for handing them over")
-        HandoverFields handover) {
+        HandoverFields handover,
+
+        @Schema(description = "many people are given roles or lose them, as for doing so")
+        BulkFields bulk,
+
+        @JsonbProperty("import")
+        @Schema(name = "import", description = "one's own import, at most 1,000 roles for members")
+        HypotheticalImport importing) {
     private static final int LONGEST_ID = 36;
     private static final int LONGEST_ROLE = 50;
     private static final int LONGEST_TIME = 40;
@@ -86,6 +96,10 @@ public record SimulationFields(
             @Schema(required = true, minimum = "1") int version,
             @Schema(required = true) boolean followsNewest) {}
 
+    @Schema(name = "HypotheticalImport")
+    public record HypotheticalImport(
+            @Schema(required = true) String id) {}
+
     @Schema(
             name = "HypotheticalAssignment",
             description =
@@ -99,12 +113,13 @@ public record SimulationFields(
 
     /** Reads a change. @param text the body */
     static HypotheticalChange read(String text) {
-        var body = JsonBody.of(text, "role", "hierarchy", "override", "template", "assignments", "handover");
+        var body = JsonBody.of(
+                text, "role", "hierarchy", "override", "template", "assignments", "handover", "bulk", "import");
         JsonObject sent = JsonBody.object(text);
         if (sent.size() != 1) {
             throw Fields.invalid(
                     "",
-                    "The body must have exactly one of 'role', 'hierarchy', 'override', 'template', 'assignments' and 'handover'.");
+                    "The body must have exactly one of 'role', 'hierarchy', 'override', 'template', 'assignments', 'handover', 'bulk' and 'import'.");
         }
         body.check();
         return switch (sent.keySet().iterator().next()) {
@@ -117,6 +132,8 @@ public record SimulationFields(
                 new OfTemplate(TemplateChoiceBody.of(
                         required(body, "template", "pack", "module", "version", "followsNewest")));
             case "handover" -> new OfHandover(HandoverFields.read(required(body, "handover", "rows")));
+            case "import" -> imported(required(body, "import", "id"));
+            case "bulk" -> new OfBulk(BulkFields.read(required(body, "bulk", "mode", "rows")));
             default -> assignments(body);
         };
     }
@@ -145,6 +162,12 @@ public record SimulationFields(
         SortedSet<String> takesOver = hierarchy.texts("takesOver", MOST_JUNIORS, LONGEST_ROLE);
         hierarchy.check();
         return new OfHierarchy(Fields.id("/hierarchy/role", role), takesOver);
+    }
+
+    private static OfImport imported(JsonBody importing) {
+        String id = importing.text("id", LONGEST_ID);
+        importing.check();
+        return new OfImport(Fields.id("/import/id", id));
     }
 
     private static OfAssignments assignments(JsonBody body) {

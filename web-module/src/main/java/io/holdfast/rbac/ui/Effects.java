@@ -1,7 +1,9 @@
 package io.holdfast.rbac.ui;
 
 import io.holdfast.rbac.usecase.HypotheticalChange.OfAssignments;
+import io.holdfast.rbac.usecase.HypotheticalChange.OfBulk;
 import io.holdfast.rbac.usecase.HypotheticalChange.OfHandover;
+import io.holdfast.rbac.usecase.HypotheticalChange.OfImport;
 import io.holdfast.rbac.usecase.HypotheticalChange.RolesChange;
 import io.holdfast.rbac.usecase.SimulatingChanges;
 import io.holdfast.webshared.ui.When;
@@ -24,6 +26,16 @@ public class Effects {
 
     /** Of offices that change hands. What is wrong with a row is a refusal at it. */
     ForeseenEffect of(OfHandover change) {
+        return new ForeseenEffect(simulating.simulate(change), when.clock());
+    }
+
+    /** Of a role for several people. What is wrong with one of them is a refusal. */
+    ForeseenEffect of(OfBulk change) {
+        return new ForeseenEffect(simulating.simulate(change), when.clock());
+    }
+
+    /** Of an import's roles for members. @throws io.holdfast.shared.problem.DomainException when they are too many */
+    ForeseenEffect of(OfImport change) {
         return new ForeseenEffect(simulating.simulate(change), when.clock());
     }
 

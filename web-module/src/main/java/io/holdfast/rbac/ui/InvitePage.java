@@ -4,7 +4,6 @@ import io.holdfast.identity.usecase.AdministeringInvitations;
 import io.holdfast.identity.usecase.ReadingInvitations;
 import io.holdfast.identity.usecase.ReadingInvitations.Foreseen;
 import io.holdfast.mail.MailLanguage;
-import io.holdfast.rbac.model.PlaceList.NamedPlace;
 import io.holdfast.rbac.ui.PersonPage.Choice;
 import io.holdfast.rbac.usecase.OfferingAssignments;
 import io.holdfast.rbac.usecase.OfferingAssignments.Offered;
@@ -113,10 +112,7 @@ public class InvitePage {
     }
 
     public List<Choice> getRoleChoices() {
-        return offered.roles().stream()
-                .map(role -> new Choice(
-                        role, Words.role(role), role.equals(form.first().role())))
-                .toList();
+        return new OfferedChoices(offered, form.first()).roles();
     }
 
     /** The client organizations that the viewer may invite into. */
@@ -132,18 +128,7 @@ public class InvitePage {
 
     /** Where the first role may hold. */
     public List<Choice> getPlaceChoices() {
-        return offered.places().stream().map(this::place).toList();
-    }
-
-    private Choice place(NamedPlace one) {
-        boolean whole = one.place().type() == Scope.Type.TENANT;
-        String value = whole ? Scope.Type.TENANT.word() : ExplainQuestion.written(one.place());
-        return new Choice(
-                value,
-                whole
-                        ? "The whole organization"
-                        : one.name() + " (" + one.place().type().word() + ")",
-                value.equals(form.first().scope()));
+        return new OfferedChoices(offered, form.first()).places();
     }
 
     /** The languages of mails, each by its own name. */

@@ -47,8 +47,16 @@ public class PeoplePage {
         roles = readingRoles.all();
     }
 
-    /** One person in words. @param last when they were here last; "never" for somebody who was not */
-    public record Row(String path, String name, String email, String account, String roles, String last, Tag state) {}
+    /** One person in words. @param last when they were here last; "never" for somebody who was not @param choosable for a role that several get */
+    public record Row(
+            String path,
+            String name,
+            String email,
+            String account,
+            String roles,
+            String last,
+            Tag state,
+            boolean choosable) {}
 
     public List<Row> getRows() {
         return page.items().stream()
@@ -61,7 +69,8 @@ public class PeoplePage {
                                 ? "no role"
                                 : member.roles().stream().map(Words::role).collect(joining(", ")),
                         member.lastLogin() == null ? "never" : when.clock().ago(member.lastLogin()),
-                        state(member, when.clock())))
+                        state(member, when.clock()),
+                        member.state() == State.ACTIVE))
                 .toList();
     }
 

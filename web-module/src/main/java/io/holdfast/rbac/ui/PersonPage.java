@@ -177,24 +177,11 @@ public class PersonPage {
     public record Choice(String value, String label, boolean chosen) {}
 
     public List<Choice> getRoleChoices() {
-        return offered.roles().stream()
-                .map(role -> new Choice(role, Words.role(role), role.equals(form.role())))
-                .toList();
+        return new OfferedChoices(offered, form).roles();
     }
 
     public List<Choice> getPlaceChoices() {
-        return offered.places().stream()
-                .map(one -> {
-                    boolean whole = one.place().type() == Scope.Type.TENANT;
-                    String value = whole ? Scope.Type.TENANT.word() : ExplainQuestion.written(one.place());
-                    return new Choice(
-                            value,
-                            whole
-                                    ? "The whole organization"
-                                    : one.name() + " (" + one.place().type().word() + ")",
-                            value.equals(form.scope()));
-                })
-                .toList();
+        return new OfferedChoices(offered, form).places();
     }
 
     public String getFrom() {

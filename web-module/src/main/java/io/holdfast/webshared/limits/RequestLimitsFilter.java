@@ -27,12 +27,19 @@ public class RequestLimitsFilter extends HttpFilter {
     /** There a wrong content type is 400. */
     private static final List<String> AUTHZEN = List.of("/access");
 
+    private static final String IMPORTS = "/api/v1/rbac/imports";
+
     @Inject
     transient CallerContext context;
 
     @Inject
     @ConfigProperty(name = "holdfast.http.max-body-bytes")
     long longestBody;
+
+    /** Of a file of people and roles. */
+    @Inject
+    @ConfigProperty(name = "holdfast.http.max-import-bytes")
+    long longestImport;
 
     @Inject
     @ConfigProperty(name = "holdfast.http.max-body-time")
@@ -45,10 +52,11 @@ public class RequestLimitsFilter extends HttpFilter {
     @Override
     protected void doFilter(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws IOException, ServletException {
+        long longest = Addresses.asRouted(request).equals(IMPORTS) ? longestImport : longestBody;
         String query = request.getQueryString();
         if (request.getRequestURI().length() + (query == null ? 0 : query.length()) > longestUrl) {
             refuse(request, response, ProblemCode.URI_TOO_LONG);
-        } else if (request.getContentLengthLong() > longestBody) {
+        } else if (request.getContentLengthLong() > longest) {
             refuse(request, response, ProblemCode.BODY_TOO_LARGE);
         } else if (hasParts(request)) {
             refuse(
@@ -58,7 +66,7 @@ public class RequestLimitsFilter extends HttpFilter {
                             ? ProblemCode.MALFORMED_BODY
                             : ProblemCode.UNSUPPORTED_MEDIA_TYPE);
         } else {
-            chain.doFilter(new LimitedBody(request, longestBody, longestWait, System::nanoTime), response);
+            chain.doFilter(new LimitedBody(request, longest, longestWait, System::nanoTime), response);
         }
     }
 

@@ -27,6 +27,8 @@ public enum Notice {
     HANDED_OVER(
             "handed-over",
             "The offices are handed over. Terms that begin later begin by themselves, and so do they end."),
+    ROLES_GIVEN("roles-given", "Everybody whom you chose has the role, on every node already."),
+    IMPORT_REMOVED("import-removed", "The import is removed. What it has changed stays."),
     ROLE_SAVED("role-saved", "The role is saved. Whoever holds it has the new rights on every node already."),
     ROLE_REMOVED("role-removed", "The role is removed."),
     SETTING_SAVED(

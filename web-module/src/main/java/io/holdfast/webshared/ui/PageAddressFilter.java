@@ -32,8 +32,13 @@ public class PageAddressFilter extends HttpFilter {
             Map.entry("separation", "/separation-set"));
 
     /** Pages below the address of a list that are about no object yet. */
-    private static final Map<String, String> FORMS = Map.of("/people/new", "/invite");
+    private static final Map<String, String> FORMS =
+            Map.of("/people/new", "/invite", "/people/import", "/people/import", "/people/give", "/give");
 
+    /** Pages of one object below such a page. */
+    private static final Map<String, String> PAGES_BELOW = Map.of("/people/import", "/people/imported");
+
+    private static final Pattern BELOW = Pattern.compile("(/[a-z-]+/[a-z-]+)/([^/;]+)");
     private static final Pattern ONE_OF = Pattern.compile("/([a-z-]+)/([^/;]*)");
     private static final String ERROR = "/error";
 
@@ -42,6 +47,7 @@ public class PageAddressFilter extends HttpFilter {
             throws IOException, ServletException {
         String path = Addresses.path(request);
         Matcher address = ONE_OF.matcher(path);
+        Matcher below = BELOW.matcher(path);
         String page = address.matches() ? PAGES_OF_ONE.get(address.group(1)) : null;
         if (path.equals("/") || path.isEmpty()) {
             response.sendRedirect(request.getContextPath() + "/dashboard");
@@ -54,6 +60,11 @@ public class PageAddressFilter extends HttpFilter {
             request.setAttribute(ID, address.group(2));
             Route.say(request, "/" + address.group(1) + "/{id}");
             request.getRequestDispatcher(page + ".xhtml").forward(request, response);
+        } else if (below.matches() && PAGES_BELOW.containsKey(below.group(1))) {
+            request.setAttribute(ID, below.group(2));
+            Route.say(request, below.group(1) + "/{id}");
+            request.getRequestDispatcher(PAGES_BELOW.get(below.group(1)) + ".xhtml")
+                    .forward(request, response);
         } else if (isReachedByForward(path) || isFileOfPage(path)) {
             response.sendError(HttpServletResponse.SC_NOT_FOUND);
         } else {

@@ -47,6 +47,13 @@ class RequestLimitsFilterTest {
         assertThat(statusOf("/a-long-address-of-many-words", 1, null)).isEqualTo(414);
     }
 
+    @Test
+    void aFileOfPeopleMayBeLongerThanOtherBodies() throws Exception {
+        assertThat(statusOf("/api/v1/rbac/imports", 100, "text/csv", 40)).isEqualTo(PASSED);
+        assertThat(statusOf("/api/v1/rbac/imports", 101, "text/csv", 40)).isEqualTo(413);
+        assertThat(statusOf("/api/v1/rbac/assign", 11, "text/csv", 40)).isEqualTo(413);
+    }
+
     private static int statusOf(String path, long length, String type) throws IOException, ServletException {
         return statusOf(path, length, type, 20);
     }
@@ -57,6 +64,7 @@ class RequestLimitsFilterTest {
         filter.context = new CallerContext();
         filter.context.enter(Caller.anonymous(new Caller.Origin(null, null, "request")));
         filter.longestBody = 10;
+        filter.longestImport = 100;
         filter.longestUrl = longestUrl;
         filter.longestWait = Duration.ofSeconds(1);
         var status = new AtomicInteger(PASSED);
