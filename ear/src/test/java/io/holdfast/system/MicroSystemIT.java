@@ -45,6 +45,9 @@ class MicroSystemIT {
     class AtTheTurnOfTerms extends HandoverContract {}
 
     @Nested
+    class UnderReview extends ReviewsContract {}
+
+    @Nested
     class WithRolesApart extends SeparationContract {}
 
     @Nested

@@ -9,7 +9,9 @@ public enum MailKind {
     /** Somebody has joined: {@code organization}, {@code link} to sign in. */
     WELCOME,
     /** Somebody's sign-in is locked after wrong passwords: {@code time}, {@code place}, {@code minutes}. */
-    SIGN_IN_LOCKED;
+    SIGN_IN_LOCKED,
+    /** Something waits for somebody in an access review: {@code organization}, {@code review}, {@code count}, {@code until}, {@code link}. */
+    REVIEW_WAITING;
 
     /** As rows, templates and lists name it, {@code sign-in-locked}. */
     public String word() {

@@ -26,7 +26,11 @@ class LettersTest {
             "place",
             "203.0.113.9",
             "minutes",
-            15);
+            15,
+            "review",
+            "Fourth quarter",
+            "count",
+            12L);
 
     private final Letters letters = new Letters();
 

@@ -70,6 +70,7 @@ final class Recording {
             entry(
                     "DerivedRights.refresh",
                     "copies of rows whose changes are on record; what was wrong is in the system log"),
+            entry("ReviewedAssignments.ask", "what a review asks about; its beginning and its opening are on record"),
             entry("Rehearsal.of", "taken back in any case; that somebody asked is on record as permission.simulate"),
             entry("SystemLogs.add", "a copy of what a node's log says, and no change of anything"),
             entry("OutboxMails.tried", "counts attempts; how a mail ended is on record"),

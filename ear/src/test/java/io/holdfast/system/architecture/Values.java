@@ -17,6 +17,7 @@ final class Values {
     private static final Set<String> CHANGING = Set.of(
             "bounce",
             "cancel",
+            "close",
             "delete",
             "drain",
             "end",
@@ -44,6 +45,7 @@ final class Values {
     private static final Set<String> MAKING = Set.of(
             "add",
             "create",
+            "decide",
             "grant",
             "hand-over",
             "invite",
@@ -53,7 +55,8 @@ final class Values {
             "register",
             "retention",
             "run",
-            "set");
+            "set",
+            "start");
 
     /** Verbs of what changes nothing that has fields, or a mass of rows of which the number is told. */
     private static final Set<String> OTHERS = Set.of(
@@ -66,6 +69,7 @@ final class Values {
             "simulate",
             "list",
             "refresh",
+            "remind",
             "sweep",
             "warn",
             "LOGIN",

@@ -52,6 +52,7 @@ final class Things {
             Map.entry(
                     "/api/v1/rbac/assign/",
                     "SELECT tenant_id, id, scope_type, scope_id FROM user_roles WHERE revoked_at IS NULL"),
+            Map.entry("/api/v1/rbac/reviews/", WHOLE + "access_reviews"),
             Map.entry("/api/v1/rbac/roles/", WHOLE + "roles"),
             Map.entry("/api/v1/rbac/separation-sets/", WHOLE + "separation_sets"),
             Map.entry("/api/v1/rbac/user-roles/", PEOPLE),
@@ -61,6 +62,7 @@ final class Things {
             Map.entry("/jobs/", WHOLE + "jobs"),
             Map.entry("/people/", PEOPLE),
             Map.entry("/projects/", PROJECTS),
+            Map.entry("/reviews/", WHOLE + "access_reviews"),
             Map.entry("/roles/", WHOLE + "roles"),
             Map.entry("/schedules/", WHOLE + "job_schedules"),
             Map.entry("/separation/", WHOLE + "separation_sets")));
