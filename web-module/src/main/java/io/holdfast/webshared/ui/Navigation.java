@@ -83,11 +83,20 @@ public class Navigation {
         return getMore().stream().anyMatch(entry -> entry.id().equals(section));
     }
 
+    private static String waitingFor(Place place) {
+        return switch (place) {
+            case JOBS -> "failed for good";
+            case REVIEWS -> "wait for your answer";
+            default -> "not sent";
+        };
+    }
+
     private Entry entry(Place place, String group) {
         long count =
                 switch (place) {
                     case JOBS -> waiting.deadJobs();
                     case MAILS -> waiting.failedMails();
+                    case REVIEWS -> waiting.reviews();
                     default -> 0;
                 };
         return new Entry(
@@ -98,6 +107,6 @@ public class Navigation {
                 group,
                 place.icon,
                 count,
-                place == Place.JOBS ? "failed for good" : "not sent");
+                waitingFor(place));
     }
 }

@@ -28,10 +28,11 @@ public class PageAddressFilter extends HttpFilter {
             "people", "/person",
             "invitations", "/invitation",
             "roles", "/role",
+            "reviews", "/review",
             "separation", "/separation-set");
 
     /** Pages below the address of a list that are about no object yet. */
-    private static final Map<String, String> FORMS = Map.of("/people/new", "/invite");
+    private static final Map<String, String> FORMS = Map.of("/people/new", "/invite", "/reviews/new", "/review-start");
 
     private static final Pattern ONE_OF = Pattern.compile("/([a-z-]+)/([^/;]*)");
     private static final String ERROR = "/error";

@@ -46,6 +46,13 @@ enum Place {
             Viewer::isMayExplain,
             "M7.4 7.6a2.7 2.7 0 1 1 3.9 2.4c-.9.5-1.3 1-1.3 2M10 14.6h.01M10 2.8a7.2 7.2 0 1 1 0 14.4 7.2 7.2 0 0 1"
                     + " 0-14.4"),
+    REVIEWS(
+            "Reviews",
+            "/reviews",
+            "e",
+            Group.PEOPLE,
+            Viewer::isMayLookAfterPeople,
+            "M4 3.5h12v13H4zM7 8l1.4 1.4L11 6.8M7 13h6"),
     AUDIT(
             "Audit log",
             "/audit",
