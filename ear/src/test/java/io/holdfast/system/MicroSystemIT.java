@@ -63,6 +63,9 @@ class MicroSystemIT {
     class OutOfFiles extends ImportContract {}
 
     @Nested
+    class UnderReview extends ReviewsContract {}
+
+    @Nested
     class WithRolesApart extends SeparationContract {}
 
     @Nested

@@ -17,7 +17,9 @@ public enum MailKind {
     /** The same for who looks after people: {@code holder}, {@code role}, {@code until}, {@code link} to the offices. */
     TERM_ENDING_OF_OTHER,
     /** Somebody has opened an emergency access: {@code person}, {@code role}, {@code until}, {@code reason}, {@code link} to the review. */
-    EMERGENCY_ACCESS;
+    EMERGENCY_ACCESS,
+    /** Something waits for somebody in an access review: {@code organization}, {@code review}, {@code count}, {@code until}, {@code link}. */
+    REVIEW_WAITING;
 
     /** As rows, templates and lists name it, {@code sign-in-locked}. */
     public String word() {

@@ -25,7 +25,9 @@ class LettersTest {
             Map.entry("from", Instant.parse("2026-11-21T08:05:00Z")),
             Map.entry("holder", "Grace Hopper"),
             Map.entry("person", "Grace Hopper"),
-            Map.entry("reason", "The vendor has to be paid today"));
+            Map.entry("reason", "The vendor has to be paid today"),
+            Map.entry("review", "Fourth quarter"),
+            Map.entry("count", 12L));
 
     private final Letters letters = new Letters();
 

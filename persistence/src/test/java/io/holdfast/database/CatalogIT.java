@@ -157,6 +157,7 @@ class CatalogIT {
                         "permission_denies.scope_id",
                         "invitations.scope_id",
                         "emergency_access.scope_id",
+                        "access_reviews.scope_id",
                         // Made by triggers alone, by the million.
                         "role_effective_permissions.role_id",
                         "role_effective_permissions.permission_id",

@@ -50,6 +50,9 @@ import io.holdfast.rbac.rest.PermissionSearchResource;
 import io.holdfast.rbac.rest.PermissionTemplateResource;
 import io.holdfast.rbac.rest.PermissionTemplatesResource;
 import io.holdfast.rbac.rest.PermissionsResource;
+import io.holdfast.rbac.rest.ReviewItemsResource;
+import io.holdfast.rbac.rest.ReviewResource;
+import io.holdfast.rbac.rest.ReviewsResource;
 import io.holdfast.rbac.rest.RoleResource;
 import io.holdfast.rbac.rest.RolesResource;
 import io.holdfast.rbac.rest.SeparationSetResource;
@@ -126,6 +129,9 @@ public class ApiApplication extends Application {
                 SeparationSetResource.class,
                 SeparationViolationsResource.class,
                 SessionRolesResource.class,
+                ReviewsResource.class,
+                ReviewResource.class,
+                ReviewItemsResource.class,
                 SimulateResource.class,
                 DistrictResource.class,
                 ApiClientsResource.class,

@@ -69,6 +69,7 @@ final class Recording {
             entry(
                     "DerivedRights.refresh",
                     "copies of rows whose changes are on record; what was wrong is in the system log"),
+            entry("ReviewedAssignments.ask", "what a review asks about; its beginning and its opening are on record"),
             entry("Rehearsal.of", "taken back in any case; that somebody asked is on record as permission.simulate"),
             entry("RehearsedDeed.assign", "taken back in any case"),
             entry("RehearsedDeed.invite", "taken back in any case"),

@@ -18,6 +18,7 @@ final class Values {
             "apply",
             "bounce",
             "cancel",
+            "close",
             "delete",
             "drain",
             "end",
@@ -49,6 +50,7 @@ final class Values {
             "assign-many",
             "begin",
             "create",
+            "decide",
             "finish",
             "grant",
             "hand-over",
@@ -59,7 +61,8 @@ final class Values {
             "register",
             "retention",
             "run",
-            "set");
+            "set",
+            "start");
 
     /** Verbs of what changes nothing that has fields, or a mass of rows of which the number is told. */
     private static final Set<String> OTHERS = Set.of(
@@ -72,6 +75,7 @@ final class Values {
             "simulate",
             "list",
             "refresh",
+            "remind",
             "sweep",
             "warn",
             "remind",

@@ -5,8 +5,11 @@ import jakarta.annotation.PostConstruct;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.logging.Logger;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
@@ -46,6 +49,12 @@ public class AuditKeys {
     /** The one that takes over; empty unless a key is being replaced. */
     Optional<SigningKey> next() {
         return Optional.ofNullable(next);
+    }
+
+    /** The key that signs what is given out now; empty when none does. @param replaced public keys as text from which others took over */
+    public Optional<SigningKey> signing(Set<String> replaced) {
+        Map<String, Boolean> known = replaced.stream().collect(Collectors.toMap(key -> key, key -> true));
+        return KeyPlan.of(current(), next(), known).signing().stream().findFirst();
     }
 
     /** Both, the one that signs first. */

@@ -209,7 +209,7 @@ public class AssignmentChanges {
         }
     }
 
-    private static String words(Scope scope) {
+    static String words(Scope scope) {
         return scope.type().word() + (scope.id() == null ? "" : "/" + scope.id());
     }
 

@@ -5,7 +5,9 @@ import io.holdfast.rbac.model.PeopleList;
 import io.holdfast.rbac.model.PermissionAuditEntry;
 import io.holdfast.rbac.model.PermissionAuditLog;
 import io.holdfast.rbac.model.PlaceList;
+import io.holdfast.rbac.model.ReviewItem;
 import io.holdfast.shared.id.TenantId;
+import io.holdfast.shared.id.UserId;
 import io.holdfast.shared.security.CallerContext;
 import io.holdfast.shared.security.Collaborator;
 import io.holdfast.shared.security.Scope;
@@ -47,6 +49,14 @@ public class Naming {
         Set<Scope> scopes = Stream.concat(assigned.stream().map(AssignedRole::scope), otherPlaces)
                 .collect(Collectors.toSet());
         return new Names(people.names(tenant, ids), places.names(tenant, scopes), Map.of());
+    }
+
+    /** The names of who gave, handed on and decided what reviews ask about, and of its places. */
+    public Names ofReviewed(Collection<ReviewItem> items) {
+        return of(
+                items.stream().map(ReviewItem::assigned).toList(),
+                items.stream().flatMap(ReviewItem::answerers).map(UserId::value),
+                Stream.empty());
     }
 
     /** The names of everything that changed rows say the id of. */

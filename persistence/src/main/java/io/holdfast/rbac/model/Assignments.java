@@ -242,7 +242,8 @@ public class Assignments {
                 .stream().map(row -> assigned((Object[]) row)).toList();
     }
 
-    private static AssignedRole assigned(Object[] row) {
+    /** @param row whose first thirteen columns are those of {@link #EVERY} */
+    static AssignedRole assigned(Object[] row) {
         return new AssignedRole(
                 (UUID) row[0],
                 new UserId((UUID) row[1]),

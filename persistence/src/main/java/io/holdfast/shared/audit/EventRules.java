@@ -103,6 +103,15 @@ public final class EventRules {
         rule("permission-template.update", EventRule.of(ADMINISTRATION, HIGH));
         rule("permission.create", EventRule.of(ADMINISTRATION, MEDIUM));
         rule("permission.list", EventRule.of(ADMINISTRATION, LOW));
+        rule("review.close", EventRule.of(ADMINISTRATION, MEDIUM));
+        rule("review.decide", EventRule.of(ADMINISTRATION, MEDIUM));
+        rule("review.export", EventRule.of(ADMINISTRATION, MEDIUM));
+        rule("review.list", EventRule.of(ADMINISTRATION, LOW));
+        rule("review.open", EventRule.of(ADMINISTRATION, LOW));
+        rule("review.read", EventRule.of(ADMINISTRATION, LOW));
+        rule("review.remind", EventRule.of(ADMINISTRATION, LOW));
+        rule("review.start", EventRule.of(ADMINISTRATION, MEDIUM));
+        rule("review-item.list", EventRule.of(ADMINISTRATION, LOW));
         rule("role.assign-many", EventRule.of(ADMINISTRATION, HIGH));
         rule("role.create", EventRule.of(ADMINISTRATION, HIGH));
         rule("role.delete", EventRule.of(ADMINISTRATION, HIGH));

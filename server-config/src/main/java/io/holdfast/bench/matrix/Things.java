@@ -56,6 +56,7 @@ final class Things {
             Map.entry("/api/v1/rbac/emergency-access/openings/", WHOLE + "emergency_openings"),
             // Whoever made one sees it, and nobody has in the demo.
             Map.entry("/api/v1/rbac/imports/", NOBODYS),
+            Map.entry("/api/v1/rbac/reviews/", WHOLE + "access_reviews"),
             Map.entry("/api/v1/rbac/roles/", WHOLE + "roles"),
             Map.entry("/api/v1/rbac/separation-sets/", WHOLE + "separation_sets"),
             Map.entry("/api/v1/rbac/user-roles/", PEOPLE),
@@ -69,6 +70,7 @@ final class Things {
             Map.entry("/people/", PEOPLE),
             Map.entry("/people/import/", NOBODYS),
             Map.entry("/projects/", PROJECTS),
+            Map.entry("/reviews/", WHOLE + "access_reviews"),
             Map.entry("/roles/", WHOLE + "roles"),
             Map.entry("/schedules/", WHOLE + "job_schedules"),
             Map.entry("/separation/", WHOLE + "separation_sets")));

@@ -83,12 +83,22 @@ public class Navigation {
         return getMore().stream().anyMatch(entry -> entry.id().equals(section));
     }
 
+    private static String waitingFor(Place place) {
+        return switch (place) {
+            case JOBS -> "failed for good";
+            case EMERGENCY -> "to review";
+            case REVIEWS -> "wait for your answer";
+            default -> "not sent";
+        };
+    }
+
     private Entry entry(Place place, String group) {
         long count =
                 switch (place) {
                     case JOBS -> waiting.deadJobs();
                     case MAILS -> waiting.failedMails();
                     case EMERGENCY -> waiting.emergencies();
+                    case REVIEWS -> waiting.reviews();
                     default -> 0;
                 };
         return new Entry(
@@ -99,10 +109,6 @@ public class Navigation {
                 group,
                 place.icon,
                 count,
-                switch (place) {
-                    case JOBS -> "failed for good";
-                    case EMERGENCY -> "to review";
-                    default -> "not sent";
-                });
+                waitingFor(place));
     }
 }

@@ -28,12 +28,16 @@ public class PageAddressFilter extends HttpFilter {
             Map.entry("people", "/person"),
             Map.entry("invitations", "/invitation"),
             Map.entry("roles", "/role"),
+            Map.entry("reviews", "/review"),
             Map.entry("district", "/district-organization"),
             Map.entry("separation", "/separation-set"));
 
     /** Pages below the address of a list that are about no object yet. */
-    private static final Map<String, String> FORMS =
-            Map.of("/people/new", "/invite", "/people/import", "/people/import", "/people/give", "/give");
+    private static final Map<String, String> FORMS = Map.of(
+            "/people/new", "/invite",
+            "/people/import", "/people/import",
+            "/people/give", "/give",
+            "/reviews/new", "/review-start");
 
     /** Pages of one object below such a page. */
     private static final Map<String, String> PAGES_BELOW = Map.of("/people/import", "/people/imported");

@@ -60,6 +60,13 @@ enum Place {
             Group.PEOPLE,
             Viewer::isMayLookAfterEverybody,
             "M10 3 18 17H2zM10 8.2v4M10 14.6h.01"),
+    REVIEWS(
+            "Reviews",
+            "/reviews",
+            "k",
+            Group.PEOPLE,
+            Viewer::isMayLookAfterPeople,
+            "M4 3.5h12v13H4zM7 8l1.4 1.4L11 6.8M7 13h6"),
     AUDIT(
             "Audit log",
             "/audit",

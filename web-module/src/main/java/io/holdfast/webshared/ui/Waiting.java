@@ -1,26 +1,30 @@
 package io.holdfast.webshared.ui;
 
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
 import io.holdfast.jobs.usecase.ReadingJobs;
 import io.holdfast.mail.usecase.ReadingMails;
 import io.holdfast.rbac.usecase.ReadingEmergencyAccess;
+import io.holdfast.rbac.usecase.ReadingReviews;
 import io.holdfast.shared.id.TenantId;
+import io.holdfast.shared.id.UserId;
 import io.holdfast.shared.security.CallerContext;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Duration;
-import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * What waits for somebody who runs the system or the organization, counted per organization at most every few seconds: every page of
- * theirs shows it, and none is to cost a question for it. Where nothing else is said, only for those who hold {@code manage:system}.
+ * What waits for somebody: for those who run the system or the organization counted per organization, for a reviewer per person. At
+ * most every few seconds: every page of theirs shows it, and none is to cost a question for it. Where nothing else is said, only for
+ * those who hold {@code manage:system}.
  */
 @ApplicationScoped
 public class Waiting {
     /** No more than so many are counted. */
     static final int MOST = 100;
 
-    private static final long KEPT_NANOS = Duration.ofSeconds(10).toNanos();
+    private static final Duration KEPT = Duration.ofSeconds(10);
+    private static final int MOST_KEPT = 10_000;
 
     @Inject
     ReadingJobs jobs;
@@ -32,48 +36,54 @@ public class Waiting {
     ReadingEmergencyAccess emergencies;
 
     @Inject
+    ReadingReviews reviews;
+
+    @Inject
     CallerContext context;
 
-    private final Map<TenantId, Counts> known = new ConcurrentHashMap<>();
+    private final Cache<TenantId, Counts> ofSystem = kept();
+    private final Cache<TenantId, Long> ofEmergencies = kept();
+    private final Cache<Reviewer, Long> ofReviews = kept();
 
-    private final Map<TenantId, Reviews> knownReviews = new ConcurrentHashMap<>();
+    private record Counts(long deadJobs, long failedMails) {}
 
-    private record Counts(long deadJobs, long failedMails, long countedAt) {}
+    private record Reviewer(TenantId tenant, UserId user) {}
 
-    private record Reviews(long waiting, long countedAt) {}
+    private static <K, V> Cache<K, V> kept() {
+        return Caffeine.newBuilder()
+                .maximumSize(MOST_KEPT)
+                .expireAfterWrite(KEPT)
+                .build();
+    }
 
     long deadJobs() {
-        return counts().deadJobs();
+        return system().deadJobs();
     }
 
     long failedMails() {
-        return counts().failedMails();
+        return system().failedMails();
+    }
+
+    private Counts system() {
+        return ofSystem.get(context.tenant(), tenant -> new Counts(jobs.dead(MOST), mails.failed(MOST)));
     }
 
     /** Emergency access that somebody has to review. Only for those who hold {@code manage:all-users}. */
     long emergencies() {
-        TenantId tenant = context.tenant();
-        Reviews reviews = knownReviews.get(tenant);
-        if (reviews == null || System.nanoTime() - reviews.countedAt() > KEPT_NANOS) {
-            reviews = new Reviews(emergencies.waiting(MOST), System.nanoTime());
-            knownReviews.put(tenant, reviews);
-        }
-        return reviews.waiting();
+        return ofEmergencies.get(context.tenant(), tenant -> emergencies.waiting(MOST));
     }
 
-    /** Has the caller's organization counted anew, because something was done about it. */
+    /** How many assignments wait for the caller's answer in reviews. */
+    long reviews() {
+        return ofReviews.get(new Reviewer(context.tenant(), context.caller().user()), reviewer -> reviews.waiting());
+    }
+
+    /** Has the caller's organization, and what waits for them, counted anew, because something was done about it. */
     public void changed() {
-        known.remove(context.tenant());
-        knownReviews.remove(context.tenant());
-    }
-
-    private Counts counts() {
-        TenantId tenant = context.tenant();
-        Counts counts = known.get(tenant);
-        if (counts == null || System.nanoTime() - counts.countedAt() > KEPT_NANOS) {
-            counts = new Counts(jobs.dead(MOST), mails.failed(MOST), System.nanoTime());
-            known.put(tenant, counts);
-        }
-        return counts;
+        ofSystem.invalidate(context.tenant());
+        ofEmergencies.invalidate(context.tenant());
+        context.caller()
+                .userId()
+                .ifPresent(user -> ofReviews.invalidate(new Reviewer(context.tenant(), user)));
     }
 }

@@ -1,0 +1,367 @@
+package io.holdfast.system;
+
+import static io.holdfast.system.ProblemAssert.assertThatProblem;
+import static io.holdfast.system.Reviews.REVIEWS;
+import static io.holdfast.system.Reviews.decide;
+import static io.holdfast.system.Reviews.items;
+import static io.holdfast.system.Reviews.keep;
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.holdfast.system.Officers.Officer;
+import jakarta.json.JsonObject;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.security.GeneralSecurityException;
+import java.security.KeyFactory;
+import java.security.MessageDigest;
+import java.security.Signature;
+import java.security.spec.X509EncodedKeySpec;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Base64;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.stream.Stream;
+import java.util.zip.ZipFile;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Every assignment is put before somebody, who keeps it, takes it back or hands it on, until a day. */
+abstract class ReviewsContract {
+    private static final String PRESIDENT = "president@lincoln.example";
+    private static final String VOLUNTEER = "volunteer@lincoln.example";
+
+    private Visitor president;
+    private Visitor volunteer;
+    private Database database;
+    private Officers officers;
+    private RoleOffice office;
+    private Reviews reviews;
+    private String keeper;
+    private String reviewer;
+    private String role;
+
+    @BeforeEach
+    void somebodyElseWhoLooksAfterPeople(Portal portal, Database database) {
+        this.database = database;
+        president = portal.signIn(PRESIDENT);
+        officers = new Officers(president, database);
+        office = new RoleOffice(president);
+        reviews = new Reviews(president);
+        reviewer = office.person(VOLUNTEER);
+        role = office.role(RandomWishes.name(), 5, List.of(), List.of()).getString("name");
+        String keeping = office.role(RandomWishes.name(), 20, List.of("manage:all-users"), List.of())
+                .getString("name");
+        keeper = office.assigned(reviewer, keeping).getString("id");
+        volunteer = portal.signIn(VOLUNTEER);
+    }
+
+    @AfterEach
+    void whatWasBegunIsOver() {
+        reviews.close();
+        officers.close();
+        office.close();
+    }
+
+    @Test
+    void aReviewerKeepsTakesBackAndHandsOn() {
+        Officer dana = given("Dana");
+        Officer kim = given("Kim");
+        Officer lee = given("Lee");
+        String id = reviews.open(Reviews.of(role, reviewer));
+
+        List<JsonObject> waiting = items(volunteer, id, "?state=WAITING");
+        assertThat(waiting)
+                .extracting(item -> item.getJsonObject("assignment").getString("name"))
+                .containsExactly(dana.name(), kim.name(), lee.name());
+        assertThat(volunteer.get(REVIEWS + "/" + id).json().getInt("waitingForMe"))
+                .isEqualTo(3);
+        assertThat(decide(volunteer, id, waiting.get(0), "KEEP", null).status()).isEqualTo(204);
+        Answer taken = decide(volunteer, id, waiting.get(1), "REVOKE", "left in May");
+        assertThat(taken.status()).as("%s", taken).isEqualTo(204);
+        assertThat(taken.header("Consistency-Token")).isNotEmpty();
+        assertThat(decide(volunteer, id, waiting.get(2), "ESCALATE", "I do not know Lee")
+                        .status())
+                .isEqualTo(204);
+
+        assertThat(officers.held(dana)).hasSize(1);
+        assertThat(officers.held(kim)).isEmpty();
+        assertThat(reviews.item(id, kim).getString("reason")).isEqualTo("left in May");
+        JsonObject lees = reviews.item(id, lee);
+        assertThat(lees.getString("state")).isEqualTo("ESCALATED");
+        assertThat(lees.getString("escalationReason")).isEqualTo("I do not know Lee");
+        assertThatProblem(decide(volunteer, id, lees, "KEEP", null)).hasStatus(403);
+        assertThat(decide(president, id, lees, "KEEP", null).status()).isEqualTo(204);
+        JsonObject counts = reviews.read(id).getJsonObject("counts");
+        assertThat(counts.getInt("kept")).isEqualTo(2);
+        assertThat(counts.getInt("revoked")).isEqualTo(1);
+        assertThat(database.events("review", id))
+                .contains("review.start SUCCEEDED", "review.open SUCCEEDED", "review.decide SUCCEEDED");
+        assertThat(events(taken))
+                .extracting(event -> event.getString("action") + " " + event.getString("entity"))
+                .contains("review.decide review", "role.revoke user");
+    }
+
+    @Test
+    void aPageIsKeptTogetherOrNotAtAll() {
+        given("Dana");
+        Officer kim = given("Kim");
+        String id = reviews.open(Reviews.of(role, reviewer));
+        List<JsonObject> waiting = items(volunteer, id, "");
+        officers.assignments(kim).forEach(one -> office.takeBack(one.getString("id")));
+
+        assertThatProblem(keep(volunteer, id, waiting)).hasStatus(409).says("has ended meanwhile");
+        assertThat(reviews.item(id, kim).getString("state")).isEqualTo("GONE");
+        assertThat(keep(volunteer, id, items(volunteer, id, "?state=WAITING")).status())
+                .isEqualTo(204);
+        assertThat(reviews.read(id).getJsonObject("counts").getInt("waiting")).isZero();
+    }
+
+    @Test
+    void ofTwoWhoAnswerAtOnceTheSecondIsToldSo() {
+        Officer dana = given("Dana");
+        String id = reviews.open(Reviews.of(role, reviewer));
+        JsonObject item = reviews.item(id, dana);
+
+        List<Integer> answers = Stream.of(president, volunteer)
+                .map(one -> CompletableFuture.supplyAsync(
+                        () -> decide(one, id, item, "REVOKE", "at once").status()))
+                .toList()
+                .stream()
+                .map(CompletableFuture::join)
+                .toList();
+
+        assertThat(answers).containsExactlyInAnyOrder(204, 409);
+        assertThatProblem(decide(volunteer, id, item, "KEEP", null)).hasStatus(409);
+    }
+
+    @Test
+    void nobodyReviewsTheirOwnRoles() {
+        office.assigned(reviewer, role);
+        given("Dana");
+
+        assertThatProblem(reviews.start(Reviews.of(role, reviewer)))
+                .hasStatus(422)
+                .says("nobody reviews their own");
+        String self = president.session().json().getJsonObject("user").getString("id");
+        String id = reviews.open(Reviews.of(role, reviewer, self));
+        assertThat(items(president, id, "?limit=200"))
+                .filteredOn(item ->
+                        item.getJsonObject("assignment").getString("userId").equals(reviewer))
+                .extracting(item -> item.getString("reviewerId"))
+                .containsExactly(self);
+    }
+
+    @Test
+    void whoLooksAfterNobodyAnyMoreAnswersNothing() {
+        Officer dana = given("Dana");
+        String id = reviews.open(Reviews.of(role, reviewer));
+        JsonObject item = reviews.item(id, dana);
+        office.takeBack(keeper);
+
+        assertThatProblem(decide(volunteer, id, item, "REVOKE", "still here?"))
+                .hasStatus(403)
+                .hasCode("RBAC-2001");
+        assertThatProblem(volunteer.get(REVIEWS + "/" + id + "/items")).hasStatus(403);
+        assertThat(officers.held(dana)).hasSize(1);
+    }
+
+    @Test
+    void aRoleAboveTheReviewersIsNotTheirsToTakeBack() {
+        Officer dana = officers.member("Dana");
+        officers.given(dana, "treasurer", "");
+        String id = reviews.open(Reviews.of("treasurer", reviewer));
+        JsonObject item = reviews.item(id, dana);
+
+        assertThatProblem(decide(volunteer, id, item, "REVOKE", "above me"))
+                .hasStatus(403)
+                .hasCode("RBAC-2002");
+        assertThat(reviews.item(id, dana).getString("state")).isEqualTo("WAITING");
+        assertThat(decide(volunteer, id, item, "ESCALATE", "above me").status()).isEqualTo(204);
+        assertThat(decide(president, id, item, "REVOKE", "not needed").status()).isEqualTo(204);
+        assertThat(officers.held(dana)).isEmpty();
+    }
+
+    @Test
+    void whatNobodyAnswersIsTakenBackAtTheDateWhereTheReviewSaysSo() {
+        Officer dana = given("Dana");
+        Officer kim = given("Kim");
+        String id = reviews.open(Reviews.of(role, reviewer)
+                .add("dueAt", Instant.now().plusSeconds(12).toString())
+                .add("onSilence", "REVOKE"));
+        assertThat(decide(volunteer, id, reviews.item(id, dana), "KEEP", null).status())
+                .isEqualTo(204);
+
+        reviews.becomes(id, "CLOSED");
+        await().atMost(Duration.ofSeconds(30)).until(() -> officers.held(kim).isEmpty());
+        assertThat(officers.held(dana)).hasSize(1);
+        JsonObject item = reviews.item(id, kim);
+        assertThat(item.getString("state")).isEqualTo("NOT_ANSWERED");
+        assertThat(item.containsKey("endedAt")).isTrue();
+        assertThat(reviews.read(id).containsKey("closedBy")).isFalse();
+        assertThatProblem(decide(volunteer, id, item, "KEEP", null)).hasStatus(409);
+        assertThat(database.events("review", id)).contains("review.remind SUCCEEDED", "review.close SUCCEEDED");
+    }
+
+    @Test
+    void whoIsAskedGetsAMailAndAReminder() {
+        given("Dana");
+        Officer rae = officers.member("Rae");
+        office.assigned(
+                rae.id(),
+                office.role(RandomWishes.name(), 20, List.of("manage:all-users"), List.of())
+                        .getString("name"));
+        String id = reviews.open(Reviews.of(role, rae.id())
+                .add("dueAt", Instant.now().plusSeconds(14).toString()));
+
+        var post = PostOffice.open();
+        await().atMost(Duration.ofMinutes(1))
+                .until(() -> post.lettersTo(rae.email()).size() == 2);
+        assertThat(post.lettersTo(rae.email())).allSatisfy(letter -> {
+            assertThat(letter.subject()).startsWith("Review of " + role);
+            assertThat(letter.text()).contains("Waiting for you: 1", "/reviews/" + id);
+        });
+    }
+
+    @Test
+    void aReviewThatIsClosedByHandTakesNothingBack() {
+        Officer dana = given("Dana");
+        String id = reviews.open(Reviews.of(role, reviewer).add("onSilence", "REVOKE"));
+
+        Answer closed = reviews.finish(id);
+
+        assertThat(closed.status()).as("%s", closed).isEqualTo(200);
+        assertThat(reviews.read(id).getJsonObject("counts").getInt("notAnswered"))
+                .isEqualTo(1);
+        assertThat(officers.held(dana)).hasSize(1);
+        assertThatProblem(reviews.finish(id)).hasStatus(409);
+        assertThatProblem(decide(volunteer, id, reviews.item(id, dana), "REVOKE", "late"))
+                .hasStatus(409)
+                .says("closed");
+    }
+
+    @Test
+    void aClosedReviewIsGivenOutSigned(@TempDir Path folder) throws Exception {
+        Officer dana = given("Dana");
+        String id = reviews.open(Reviews.of(role, reviewer));
+        decide(volunteer, id, reviews.item(id, dana), "REVOKE", "left in May");
+        String export = REVIEWS + "/" + id + "/export";
+        assertThatProblem(president.get(export)).hasStatus(409);
+        reviews.finish(id);
+
+        assertThatProblem(volunteer.get(REVIEWS + "/" + UUID.randomUUID() + "/export"))
+                .hasStatus(404);
+        try (var zip = new ZipFile(
+                president.download(export, folder.resolve("review.zip")).toFile())) {
+            byte[] sums = bytes(zip, "SHA256SUMS");
+            assertThat(new String(sums, UTF_8))
+                    .startsWith("# holdfast access review 1\n")
+                    .contains("# review " + id);
+            for (String file : List.of("README.txt", "review.json", "items.jsonl")) {
+                assertThat(new String(sums, UTF_8)).contains(sha256(bytes(zip, file)) + "  " + file + "\n");
+            }
+            String items = new String(bytes(zip, "items.jsonl"), UTF_8);
+            assertThat(items.lines()).hasSize(1);
+            assertThat(items).contains(dana.email(), "\"state\":\"REVOKED\"", "left in May", "CC6.2", reviewer);
+            String pem = new String(bytes(zip, "key.pem"), UTF_8);
+            var key = KeyFactory.getInstance("Ed25519")
+                    .generatePublic(new X509EncodedKeySpec(
+                            Base64.getMimeDecoder().decode(pem.replaceAll("-----[A-Z ]+-----", ""))));
+            Signature signature = Signature.getInstance("Ed25519");
+            signature.initVerify(key);
+            signature.update(sums);
+            assertThat(signature.verify(bytes(zip, "SHA256SUMS.sig"))).isTrue();
+            assertThat(president.get("/api/v1/audit-logs/checkpoints/latest").body())
+                    .as("the key of the log")
+                    .contains(new String(bytes(zip, "key.txt"), UTF_8).split("\\+", 2)[0]);
+        }
+        assertThat(database.events("review", id)).contains("review.export SUCCEEDED");
+    }
+
+    private static byte[] bytes(ZipFile zip, String name) throws IOException {
+        try (var in = zip.getInputStream(zip.getEntry(name))) {
+            return in.readAllBytes();
+        }
+    }
+
+    private static String sha256(byte[] bytes) throws GeneralSecurityException {
+        return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
+    }
+
+    @Test
+    void othersAndOtherOrganizationsSeeNothingOfIt(Portal portal) {
+        Officer dana = given("Dana");
+        String id = reviews.open(Reviews.of(role, reviewer));
+        JsonObject item = reviews.item(id, dana);
+
+        for (String other : List.of("treasurer@lincoln.example", "president@oak.example")) {
+            Visitor visitor = portal.signIn(other);
+            assertThatProblem(visitor.get(REVIEWS + "/" + id)).hasStatus(404);
+            assertThatProblem(decide(visitor, id, item, "KEEP", null)).hasStatus(404);
+            assertThat(visitor.get(REVIEWS).body()).doesNotContain(id);
+        }
+        assertThatProblem(portal.signIn("treasurer@lincoln.example")
+                        .send("POST", REVIEWS, Reviews.of(role).build().toString()))
+                .hasStatus(403);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{}",
+                "{\"name\":\"x\",\"dueAt\":\"2020-01-01T00:00:00Z\",\"onSilence\":\"NOTHING\"}",
+                "{\"name\":\"x\",\"dueAt\":\"2999-01-01T00:00:00Z\",\"onSilence\":\"NOTHING\"}",
+                "{\"name\":\"x\",\"dueAt\":\"soon\",\"onSilence\":\"NOTHING\"}",
+                "{\"name\":\"x\",\"dueAt\":\"%s\",\"onSilence\":\"SHOUT\"}",
+                "{\"name\":\"x\",\"dueAt\":\"%s\",\"onSilence\":\"NOTHING\",\"role\":\"emperor\"}",
+                "{\"name\":\"x\",\"dueAt\":\"%s\",\"onSilence\":\"NOTHING\",\"colour\":\"blue\"}",
+                "{\"name\":\"x\",\"dueAt\":\"%s\",\"onSilence\":\"NOTHING\",\"reviewers\":[\"me\"]}",
+                "{\"name\":\"x\",\"dueAt\":\"%s\",\"onSilence\":\"NOTHING\",\"reviewers\":[\"018f0000-0000-7000-8000-00000000beef\"]}",
+                "{\"name\":\"x\",\"dueAt\":\"%s\",\"onSilence\":\"NOTHING\",\"scope\":{\"type\":\"account\",\"id\":\"018f0000-0000-7000-8000-00000000beef\"}}"
+            })
+    void aReviewThatIsNoneIsRefused(String body) {
+        String soon = Instant.now().plus(Duration.ofDays(10)).toString();
+        assertThatProblem(president.send("POST", REVIEWS, body.replace("%s", soon)))
+                .hasStatus(422);
+    }
+
+    @Test
+    void aDecisionThatIsNoneIsRefused() {
+        Officer dana = given("Dana");
+        String id = reviews.open(Reviews.of(role, reviewer));
+        JsonObject item = reviews.item(id, dana);
+
+        assertThatProblem(decide(volunteer, id, item, "REVOKE", null)).hasStatus(422);
+        assertThatProblem(decide(volunteer, id, item, "FORGET", "x")).hasStatus(422);
+        assertThatProblem(decide(volunteer, id, item, "KEEP", "x".repeat(501))).hasStatus(422);
+        assertThatProblem(keep(volunteer, id, List.of())).hasStatus(422);
+        assertThatProblem(decide(volunteer, UUID.randomUUID().toString(), item, "KEEP", null))
+                .hasStatus(404);
+        assertThatProblem(volunteer.get(REVIEWS + "/" + id + "/items?state=LOST"))
+                .hasStatus(400);
+        assertThatProblem(volunteer.get(REVIEWS + "/" + id + "/items?cursor=x")).hasStatus(400);
+        assertThat(reviews.item(id, dana).getString("state")).isEqualTo("WAITING");
+    }
+
+    private Officer given(String name) {
+        Officer officer = officers.member(name);
+        officers.given(officer, role, "");
+        return officer;
+    }
+
+    private List<JsonObject> events(Answer answer) {
+        return president
+                .get("/api/admin/audit-logs?requestId=" + answer.header("X-Request-Id"))
+                .json()
+                .getJsonArray("items")
+                .getValuesAs(JsonObject.class);
+    }
+}
