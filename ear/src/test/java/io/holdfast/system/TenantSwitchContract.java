@@ -155,6 +155,13 @@ abstract class TenantSwitchContract {
         assertThatProblem(root.get(TENANTS)).hasStatus(403);
         assertThatProblem(root.get("/api/auth/sessions")).hasStatus(409).says("Oak PTO");
         assertThatProblem(root.send("DELETE", "/api/auth/sessions", null)).hasStatus(409);
+        assertThatProblem(root.send("POST", "/api/v1/rbac/imports", "email,role"))
+                .hasStatus(409);
+        assertThatProblem(root.send(
+                        "POST",
+                        "/api/v1/rbac/reviews",
+                        Reviews.of("member").build().toString()))
+                .hasStatus(409);
     }
 
     @Test

@@ -11,6 +11,7 @@ import io.holdfast.shared.id.UserId;
 import io.holdfast.shared.problem.DomainException;
 import io.holdfast.shared.problem.ProblemCode;
 import io.holdfast.shared.security.CallerContext;
+import io.holdfast.shared.security.OwnAccount;
 import io.holdfast.shared.security.Permission;
 import io.holdfast.shared.security.RequiresPermission;
 import jakarta.ejb.Stateless;
@@ -38,6 +39,7 @@ public class ClosingReviews {
      * @throws DomainException {@link ProblemCode#NOT_FOUND} for no review, {@link ProblemCode#CONFLICT} for one that is closed
      */
     @Audited("review.close")
+    @OwnAccount
     @RequiresPermission(Permission.MANAGE_ALL_USERS)
     public AccessReview close(UUID id) {
         TenantId tenant = context.tenant();

@@ -4,6 +4,7 @@ import io.holdfast.rbac.model.ReviewItem;
 import io.holdfast.shared.problem.DomainException;
 import io.holdfast.shared.problem.ProblemCode;
 import io.holdfast.shared.security.ChangesRights;
+import io.holdfast.shared.security.OwnAccount;
 import io.holdfast.shared.security.Permission;
 import io.holdfast.shared.security.RequiresPermission;
 import jakarta.ejb.Stateless;
@@ -14,6 +15,7 @@ import java.util.UUID;
 /** Answers in an access review: the reviewer's, or its owner's. Whoever answers looks after people there at that moment. */
 @Stateless
 @ChangesRights
+@OwnAccount
 @RequiresPermission(value = Permission.SIGNED_IN, action = "review.decide")
 public class DecidingReviews {
     /** How many items are kept together at most. */

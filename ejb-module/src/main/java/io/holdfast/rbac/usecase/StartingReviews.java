@@ -22,6 +22,7 @@ import io.holdfast.shared.problem.DomainException;
 import io.holdfast.shared.problem.DomainException.FieldError;
 import io.holdfast.shared.problem.ProblemCode;
 import io.holdfast.shared.security.CallerContext;
+import io.holdfast.shared.security.OwnAccount;
 import io.holdfast.shared.security.Permission;
 import io.holdfast.shared.security.RequiresPermission;
 import io.holdfast.shared.security.Scope;
@@ -36,6 +37,7 @@ import java.util.UUID;
 
 /** Begins access reviews: every assignment of a part of the organization is put before somebody who looks after people there. */
 @Stateless
+@OwnAccount
 @RequiresPermission(Permission.MANAGE_ALL_USERS)
 public class StartingReviews {
     /** How many reviews of an organization are open at most. */

@@ -165,10 +165,10 @@ public class DistrictOrganizationPage {
 
     /** Who has the say over a permission that nobody above has locked. */
     private String says(String key) {
-        if (comparison.theirs().changes(key)) {
+        if (comparison.theirs().changed().contains(key)) {
             return "Changed by " + comparison.standing().name();
         }
-        return own().modules().containsKey(key) && comparison.own().changes(key)
+        return own().modules().containsKey(key) && comparison.own().changed().contains(key)
                 ? "As shipped; your organization changed it for itself"
                 : "As shipped";
     }

@@ -82,8 +82,6 @@ public class Waiting {
     public void changed() {
         ofSystem.invalidate(context.tenant());
         ofEmergencies.invalidate(context.tenant());
-        context.caller()
-                .userId()
-                .ifPresent(user -> ofReviews.invalidate(new Reviewer(context.tenant(), user)));
+        context.caller().userId().ifPresent(user -> ofReviews.invalidate(new Reviewer(context.tenant(), user)));
     }
 }

@@ -18,6 +18,7 @@ import io.holdfast.shared.id.Uuids;
 import io.holdfast.shared.problem.DomainException;
 import io.holdfast.shared.problem.ProblemCode;
 import io.holdfast.shared.security.CallerContext;
+import io.holdfast.shared.security.OwnAccount;
 import io.holdfast.shared.security.Permission;
 import io.holdfast.shared.security.RequiresPermission;
 import jakarta.ejb.Stateless;
@@ -29,6 +30,7 @@ import java.util.function.Supplier;
 
 /** Takes the lines of a file in, has them checked, and when its owner wants it applied, in the background and with their rights at that moment. */
 @Stateless
+@OwnAccount
 @RequiresPermission({Permission.MANAGE_ALL_USERS, Permission.MANAGE_ACCOUNT_USERS, Permission.MANAGE_LOCATION_USERS})
 public class Importing {
     /** How many lines an import may have. */
