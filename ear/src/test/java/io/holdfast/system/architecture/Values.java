@@ -78,7 +78,6 @@ final class Values {
             "remind",
             "sweep",
             "warn",
-            "remind",
             "LOGIN",
             "export",
             "bundle",
