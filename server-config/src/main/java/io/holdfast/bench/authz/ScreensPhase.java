@@ -13,6 +13,7 @@ import java.io.IOException;
 import java.net.http.HttpResponse;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -20,13 +21,15 @@ import java.util.Map;
 import java.util.UUID;
 import org.HdrHistogram.Histogram;
 
-/** What an administrator waits for in an organization of 10,000 people: screens, and what a change of everybody's role would do. */
+/** What an administrator waits for in an organization of 10,000 people: screens, what a change of everybody's role would do, a review of it. */
 final class ScreensPhase {
     private static final int PEOPLE = 10_000;
     private static final int TIMES = 100;
     private static final int COLD = 30;
     private static final int CHANGES = 10;
     private static final int COLD_CHANGES = 3;
+    private static final int REVIEWS = 5;
+    private static final long PAUSE = 50;
     private static final long LONGEST = Duration.ofMinutes(2).toNanos() / 1000;
     private static final Map<String, String> SETTINGS =
             Map.of("HOLDFAST_LIMITS_PER_USER", "1000000000", "HOLDFAST_LIMITS_PER_ADDRESS", "1000000000");
@@ -47,7 +50,10 @@ final class ScreensPhase {
             var rights = ManyRights.of(PEOPLE, owner, app);
             var members = rights.role(ManyRights.EVERYBODYS, owner);
             var screens = screens(status, rights, rights.role("crew-7", owner), members);
-            return List.of(screens, changes(Person.signIn(status, rights.boss()), rights, members));
+            return List.of(
+                    screens,
+                    changes(Person.signIn(status, rights.boss()), rights, members),
+                    reviews(Person.signIn(status, rights.boss()), rights));
         }
     }
 
@@ -128,6 +134,50 @@ final class ScreensPhase {
     private static void check(Section section, JsonObject answer, ManyRights rights) {
         if (answer.getInt("gaining") != rights.people() || answer.getInt("losing") != 0)
             section.problem(answer.getInt("gaining") + " people gain and " + answer.getInt("losing") + " lose");
+    }
+
+    private Section reviews(Person boss, ManyRights rights) throws IOException, InterruptedException {
+        console.progress("Beginning reviews");
+        var section = new Section(
+                String.format(
+                        Locale.ROOT, "A review of a role of %,d people, until it can be answered", rights.people()),
+                "review",
+                "p50",
+                "p95",
+                "longest",
+                "aim");
+        var micros = new Histogram(LONGEST, 3);
+        for (int n = 0; n < REVIEWS; n++) {
+            long begun = System.nanoTime();
+            var started = boss.post("/api/v1/rbac/reviews", review(n));
+            if (started.statusCode() != 201) {
+                section.problem("a review began with " + started.statusCode() + " " + Http.excerpt(started));
+                return section;
+            }
+            var address = "/api/v1/rbac/reviews/" + Http.json(started).getString("id");
+            var review = boss.json(address);
+            while (review.getString("state").equals("PREPARING") && System.nanoTime() - begun < LONGEST * 1000) {
+                Thread.sleep(PAUSE);
+                review = boss.json(address);
+            }
+            micros.recordValue(Math.min(LONGEST, (System.nanoTime() - begun) / 1000));
+            var items = review.getJsonObject("counts").getInt("items");
+            if (items != rights.people()) section.problem(items + " assignments are asked about");
+            boss.post(address + "/close", "");
+        }
+        row(section, "by its job", micros, "≤ 10 s");
+        return section;
+    }
+
+    private static String review(int n) {
+        return Json.createObjectBuilder()
+                .add("name", "Review " + n)
+                .add("role", ManyRights.EVERYBODYS)
+                .add("dueAt", Instant.now().plus(Duration.ofDays(30)).toString())
+                .add("onSilence", "NOTHING")
+                .add("reviewers", Json.createArrayBuilder())
+                .build()
+                .toString();
     }
 
     private static Histogram measured(Section section, int times, int cold, Asking asking)
