@@ -154,7 +154,7 @@ final class ScreensPhase {
                 section.problem("a review began with " + started.statusCode() + " " + Http.excerpt(started));
                 return section;
             }
-            var address = "/api/v1/rbac/reviews/" + Http.json(started).getString("id");
+            var address = "/api/v1/rbac/reviews/" + Http.json(started.body()).getString("id");
             var review = boss.json(address);
             while (review.getString("state").equals("PREPARING") && System.nanoTime() - begun < LONGEST * 1000) {
                 Thread.sleep(PAUSE);
