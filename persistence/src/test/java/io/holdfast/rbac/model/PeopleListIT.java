@@ -74,7 +74,8 @@ class PeopleListIT {
         assertThat(names(Area.ALL, in(State.INVITED))).containsExactly("Dan", "Eve", "Fay");
         assertThat(names(Area.ALL, Wanted.MEMBERS)).containsExactly("Ada", "Bob", "Cyd");
         assertThat(names(Area.ALL, EVERYBODY.about("nobody like this"))).isEmpty();
-        assertThat(names(Area.ALL, EVERYBODY.about("da"))).containsExactly("Ada", "Dan");
+        // No letter that the ids in their addresses may have.
+        assertThat(names(Area.ALL, EVERYBODY.about("y"))).containsExactly("Cyd", "Fay");
         assertThat(names(Area.ALL, EVERYBODY.holding("client_user"))).containsExactly("Ada", "Eve");
         assertThat(names(Area.ALL, new Wanted(null, null, acme, EVERYBODY.states())))
                 .containsExactly("Ada", "Bob", "Dan");
