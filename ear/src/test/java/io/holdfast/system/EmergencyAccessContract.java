@@ -207,4 +207,22 @@ abstract class EmergencyAccessContract {
         assertThat(office.review(opening, "INCIDENT", NOTE).json().getString("verdict"))
                 .isEqualTo("INCIDENT");
     }
+
+    @Test
+    void whoeverEndsOrReviewsItAtTheSameMomentAsAnotherIsToldSo() throws Exception {
+        Standby dana = office.member("Dana");
+        JsonObject approved = office.approved(dana, "treasurer", 60);
+        JsonObject opening =
+                office.open(dana, approved, REASON, Portal.DEMO_PASSWORD).json();
+
+        List<Answer> ended = Together.all(
+                2, number -> number == 0 ? office.end(dana.visitor(), approved) : office.endByThePresident(approved));
+        List<Answer> reviewed =
+                Together.all(2, number -> office.review(opening, number == 0 ? "ACCEPTED" : "INCIDENT", NOTE));
+
+        assertThat(ended).extracting(Answer::status).containsExactlyInAnyOrder(200, 409);
+        assertThat(reviewed).extracting(Answer::status).containsExactlyInAnyOrder(200, 409);
+        assertThat(database.events("emergency-access", approved.getString("id")))
+                .containsOnlyOnce("emergency-access.end SUCCEEDED", "emergency-access.review SUCCEEDED");
+    }
 }

@@ -3,7 +3,7 @@ package io.holdfast.rbac.usecase;
 import io.holdfast.mail.MailKind;
 import io.holdfast.mail.NewMail;
 import io.holdfast.mail.Outbox;
-import io.holdfast.rbac.model.EmergencyAccess;
+import io.holdfast.rbac.model.Administrators;
 import io.holdfast.rbac.model.EmergencyOpening;
 import io.holdfast.shared.security.CallerContext;
 import io.holdfast.shared.security.Collaborator;
@@ -23,7 +23,7 @@ public class EmergencyLetters {
     CallerContext context;
 
     @Inject
-    EmergencyAccess access;
+    Administrators administrators;
 
     @Inject
     Outbox outbox;
@@ -34,7 +34,9 @@ public class EmergencyLetters {
 
     /** Tells those who may review it, each in a language of theirs. */
     public void tell(EmergencyOpening opened) {
-        access.administrators(context.tenant(), opened.user(), MOST)
+        administrators.of(context.tenant(), MOST + 1).stream()
+                .filter(reader -> !reader.user().equals(opened.user()))
+                .limit(MOST)
                 .forEach(reader -> outbox.offer(NewMail.of(
                                 MailKind.EMERGENCY_ACCESS,
                                 "emergency-access/" + opened.id() + "/" + reader.user(),

@@ -46,8 +46,7 @@ public class EmergencyRules {
 
     /** What a role holds, or would without locks from above, that nobody gets like this; empty for a role that may be approved. */
     public SortedSet<String> beyond(String role) {
-        return definitions.rights(context.tenant()).stream()
-                .filter(one -> one.name().equals(role))
+        return definitions.rights(context.tenant(), Set.of(role)).stream()
                 .flatMap(one -> one.permissions().stream())
                 .filter(NEVER::contains)
                 .collect(toCollection(TreeSet::new));

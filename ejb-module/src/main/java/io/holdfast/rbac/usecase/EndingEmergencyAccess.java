@@ -52,11 +52,11 @@ public class EndingEmergencyAccess {
         EmergencyOpening opening = access.newest(tenant, id)
                 .filter(found -> found.user().equals(caller.member()) || caller.mayAny(Permission.MANAGE_ALL_USERS))
                 .orElseThrow(() -> DomainException.notFound("emergency access"));
-        if (!opening.open(tenantSession.now())) {
+        if (!opening.open(tenantSession.now()) || !access.end(tenant, opening.id(), caller.member())) {
             throw new DomainException(ProblemCode.CONFLICT, "It is over already.");
         }
+        // Whether it was there to be taken back does not matter: somebody may have done so by hand.
         assignments.revoke(tenant, opening.assignment(), caller.member());
-        access.end(tenant, opening.id(), caller.member());
         draft.oldValue("role", opening.role())
                 .oldValue("validTo", opening.endsAt())
                 .newValue("validTo", tenantSession.now())

@@ -1,10 +1,11 @@
 package io.holdfast.rbac.usecase;
 
 import io.holdfast.audit.usecase.AuditDraft;
+import io.holdfast.rbac.model.Addressee;
+import io.holdfast.rbac.model.Administrators;
 import io.holdfast.rbac.model.DerivedRights;
 import io.holdfast.rbac.model.EndingTerms;
 import io.holdfast.rbac.model.EndingTerms.EndingTerm;
-import io.holdfast.rbac.model.EndingTerms.Reader;
 import io.holdfast.shared.audit.Audited;
 import io.holdfast.shared.id.TenantId;
 import io.holdfast.shared.security.CallerContext;
@@ -39,6 +40,9 @@ public class RemindingOfTerms {
     EndingTerms terms;
 
     @Inject
+    Administrators administrators;
+
+    @Inject
     TermLetters letters;
 
     @Inject
@@ -61,13 +65,13 @@ public class RemindingOfTerms {
     /** Tells of terms; whoever was told of an end is not told again. @return how many mails were made */
     @Audited("role.remind")
     public int remind(List<EndingTerm> due) {
-        List<Reader> administrators = terms.administrators(context.tenant(), MOST_ADMINISTRATORS);
+        List<Addressee> readers = administrators.of(context.tenant(), MOST_ADMINISTRATORS);
         int made = 0;
         for (EndingTerm term : due) {
             made += letters.ending(term) ? 1 : 0;
-            for (Reader administrator : administrators) {
-                boolean other = !administrator.user().equals(term.holder().user());
-                made += other && letters.ending(term, administrator) ? 1 : 0;
+            for (Addressee reader : readers) {
+                boolean other = !reader.user().equals(term.holder().user());
+                made += other && letters.ending(term, reader) ? 1 : 0;
             }
         }
         draft.entity("role", null).meta("count", made);

@@ -69,7 +69,9 @@ public class ReviewingEmergencyAccess {
                     "Say what you looked at, in " + Reasons.SHORTEST + " to " + Reasons.LONGEST + " characters.";
             throw new DomainException(ProblemCode.INVALID_FIELD, detail, List.of(new FieldError("/note", detail)));
         }
-        access.review(tenant, id, verdict.name(), note, context.caller().member());
+        if (!access.review(tenant, id, verdict.name(), note, context.caller().member())) {
+            throw conflict("It has been reviewed already.");
+        }
         draft.reason(note).oldValue("state", "WAITING").newValue("state", verdict.name());
         return access.opening(tenant, id).orElseThrow();
     }

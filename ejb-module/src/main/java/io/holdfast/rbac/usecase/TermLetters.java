@@ -3,9 +3,9 @@ package io.holdfast.rbac.usecase;
 import io.holdfast.mail.MailKind;
 import io.holdfast.mail.NewMail;
 import io.holdfast.mail.Outbox;
+import io.holdfast.rbac.model.Addressee;
 import io.holdfast.rbac.model.AssignedRole;
 import io.holdfast.rbac.model.EndingTerms.EndingTerm;
-import io.holdfast.rbac.model.EndingTerms.Reader;
 import io.holdfast.shared.security.Collaborator;
 import io.holdfast.tenancy.model.TenantSession;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -49,14 +49,14 @@ public class TermLetters {
     }
 
     /** The same for somebody who looks after that person. */
-    boolean ending(EndingTerm term, Reader administrator) {
+    boolean ending(EndingTerm term, Addressee administrator) {
         return outbox.offer(about(MailKind.TERM_ENDING_OF_OTHER, term, administrator)
                         .with("holder", term.holder().name())
                         .with("link", URI.create(publicUrl + "/offices")))
                 .isPresent();
     }
 
-    private static NewMail about(MailKind kind, EndingTerm term, Reader reader) {
+    private static NewMail about(MailKind kind, EndingTerm term, Addressee reader) {
         Instant end = term.end();
         return NewMail.of(
                         kind,

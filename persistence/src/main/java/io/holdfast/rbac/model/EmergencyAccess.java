@@ -39,9 +39,6 @@ public class EmergencyAccess {
     @PersistenceContext(unitName = "holdfast")
     EntityManager em;
 
-    /** A member as far as mail needs it. */
-    public record Administrator(UserId user, String email, String name) {}
-
     /**
      * Approvals that can be opened, the oldest first.
      *
@@ -180,45 +177,30 @@ public class EmergencyAccess {
         return added == 0 ? Optional.empty() : Optional.of(id);
     }
 
-    /** Notes that one was ended before its time. */
-    public void end(TenantId tenant, UUID id, UserId by) {
-        em.createNativeQuery("""
+    /** Notes that one was ended before its time; false when it was already. */
+    public boolean end(TenantId tenant, UUID id, UserId by) {
+        return em.createNativeQuery("""
                         update emergency_openings set ended_at = now(), ended_by = cast(?3 as uuid)
                         where tenant_id = ?1 and id = ?2 and ended_at is null""")
-                .setParameter(1, tenant.value())
-                .setParameter(2, id)
-                .setParameter(3, text(by))
-                .executeUpdate();
+                        .setParameter(1, tenant.value())
+                        .setParameter(2, id)
+                        .setParameter(3, text(by))
+                        .executeUpdate()
+                > 0;
     }
 
-    /** Notes what came of a review. */
-    public void review(TenantId tenant, UUID id, String verdict, String note, UserId by) {
-        em.createNativeQuery("""
+    /** Notes what came of a review; false when somebody noted that already. */
+    public boolean review(TenantId tenant, UUID id, String verdict, String note, UserId by) {
+        return em.createNativeQuery("""
                         update emergency_openings set reviewed_at = now(), reviewed_by = cast(?5 as uuid), verdict = ?3, note = ?4
                         where tenant_id = ?1 and id = ?2 and reviewed_at is null""")
-                .setParameter(1, tenant.value())
-                .setParameter(2, id)
-                .setParameter(3, verdict)
-                .setParameter(4, note)
-                .setParameter(5, text(by))
-                .executeUpdate();
-    }
-
-    /** Active members who look after everybody at this moment, but one; at most so many, by address. */
-    public List<Administrator> administrators(TenantId tenant, UserId but, int most) {
-        List<Object[]> found = rows(em.createNativeQuery("""
-                select distinct u.id, m.email, u.name from permissions p
-                join user_permission_matrix m on m.tenant_id = p.tenant_id and m.permission_id = p.id
-                join users u on u.tenant_id = m.tenant_id and u.id = m.user_id
-                where p.tenant_id = ?1 and p.name = 'manage:all-users' and m.scope_type = 'tenant' and not m.conditional
-                  and m.valid_from <= now() and (m.valid_to is null or m.valid_to > now()) and u.status = 'active' and u.id <> ?2
-                order by m.email limit ?3""")
-                .setParameter(1, tenant.value())
-                .setParameter(2, but.value())
-                .setParameter(3, most));
-        return found.stream()
-                .map(row -> new Administrator(new UserId((UUID) row[0]), (String) row[1], (String) row[2]))
-                .toList();
+                        .setParameter(1, tenant.value())
+                        .setParameter(2, id)
+                        .setParameter(3, verdict)
+                        .setParameter(4, note)
+                        .setParameter(5, text(by))
+                        .executeUpdate()
+                > 0;
     }
 
     private Optional<EmergencyOpening> one(String condition, TenantId tenant, UUID id) {

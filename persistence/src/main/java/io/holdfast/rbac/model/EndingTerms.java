@@ -12,17 +12,14 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.UUID;
 
-/** The terms of the entered tenant that come to their end, and who is to know. */
+/** The terms of the entered tenant that come to their end. */
 @ApplicationScoped
 public class EndingTerms {
     @PersistenceContext(unitName = "holdfast")
     EntityManager em;
 
-    /** Who gets a mail. */
-    public record Reader(UserId user, String email, String name) {}
-
     /** A role that somebody holds until then. @param end the first moment when it does not hold any more */
-    public record EndingTerm(UUID assignment, String role, Reader holder, Instant end) {}
+    public record EndingTerm(UUID assignment, String role, Addressee holder, Instant end) {}
 
     /**
      * Terms under way that end within the notice, of people who may act: the first ones to end. A term that was not for longer than the
@@ -53,28 +50,8 @@ public class EndingTerms {
                 .map(row -> new EndingTerm(
                         (UUID) row[0],
                         (String) row[1],
-                        new Reader(new UserId((UUID) row[2]), (String) row[3], (String) row[4]),
+                        new Addressee(new UserId((UUID) row[2]), (String) row[3], (String) row[4]),
                         Columns.instant(row[5])))
-                .toList();
-    }
-
-    /** Those who look after everybody of the tenant now, by name. @param limit how many at most */
-    public List<Reader> administrators(TenantId tenant, int limit) {
-        List<?> rows = em.createNativeQuery("""
-                        select distinct u.name, u.id, u.email from permissions p
-                        join user_permission_matrix m on m.tenant_id = p.tenant_id and m.permission_id = p.id
-                        join users u on u.tenant_id = m.tenant_id and u.id = m.user_id and u.status = 'active'
-                        where p.tenant_id = ?1 and p.name = 'manage:all-users' and m.scope_type = 'tenant' and not m.conditional
-                          and m.valid_from <= now() and (m.valid_to is null or m.valid_to > now())
-                          and not exists (select from permission_denies d where d.tenant_id = p.tenant_id and d.user_id = u.id
-                            and d.permission_id = p.id and d.revoked_at is null)
-                        order by u.name, u.id limit ?2""")
-                .setParameter(1, tenant.value())
-                .setParameter(2, limit)
-                .getResultList();
-        return rows.stream()
-                .map(Object[].class::cast)
-                .map(row -> new Reader(new UserId((UUID) row[1]), (String) row[2], (String) row[0]))
                 .toList();
     }
 }

@@ -30,7 +30,7 @@ public class PermissionSearch {
                or m.scope_type = 'account' and m.scope_id = cast(?12 as uuid))
             """;
     /** A deny with a condition holds, because nothing here can evaluate it. Denies are for the whole organization. */
-    private static final String NOT_DENIED = """
+    static final String NOT_DENIED = """
             not exists (select from permission_denies d
               where d.tenant_id = ?1 and d.user_id = %s and d.permission_id = %s and d.revoked_at is null
                 and d.valid_from <= now() and (d.valid_to is null or d.valid_to > now()))
