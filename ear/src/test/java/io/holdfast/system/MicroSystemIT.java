@@ -21,6 +21,9 @@ class MicroSystemIT {
     class WithItsRoles extends RolesContract {}
 
     @Nested
+    class AskedAboutItsRoles extends RoleDecisionsContract {}
+
+    @Nested
     class WithItsPeople extends UsersContract {}
 
     @Nested
@@ -64,6 +67,9 @@ class MicroSystemIT {
 
     @Nested
     class UnderReview extends ReviewsContract {}
+
+    @Nested
+    class AfterReviews extends ReviewEndsContract {}
 
     @Nested
     class WithRolesApart extends SeparationContract {}

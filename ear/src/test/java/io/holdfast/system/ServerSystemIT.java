@@ -24,6 +24,9 @@ class ServerSystemIT {
     class WithItsRoles extends RolesContract {}
 
     @Nested
+    class AskedAboutItsRoles extends RoleDecisionsContract {}
+
+    @Nested
     class WithItsPeople extends UsersContract {}
 
     @Nested
