@@ -142,6 +142,22 @@ abstract class ReviewsContract extends ReviewsFixture {
     }
 
     @Test
+    void whereEverythingHasEndedBeforeAnythingWasAskedItOpensAllTheSame() {
+        Officer dana = given("Dana");
+        String id = reviews.open(Reviews.of(role, reviewer));
+        officers.assignments(dana).forEach(one -> office.takeBack(one.getString("id")));
+        database.execute("DELETE FROM access_review_items WHERE review_id = '" + id + "'");
+        database.execute("UPDATE access_reviews SET state = 'PREPARING', opened_at = NULL WHERE id = '" + id + "'");
+        database.execute("UPDATE jobs SET state = 'WAITING', finished_at = NULL, ready = true, run_at = now()"
+                + " WHERE type = 'review.prepare' AND payload ->> 'review' = '" + id + "'");
+
+        reviews.becomes(id, "OPEN");
+
+        assertThat(items(president, id, "")).isEmpty();
+        assertThat(reviews.finish(id).status()).isEqualTo(200);
+    }
+
+    @Test
     void whoIsAskedGetsAMailAndAReminder() {
         given("Dana");
         Officer rae = officers.member("Rae");

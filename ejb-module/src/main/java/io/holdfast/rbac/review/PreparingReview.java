@@ -9,6 +9,7 @@ import jakarta.inject.Inject;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 
 /** Gathers what an access review asks about. Begun again, it goes through all once more and adds what is missing. */
@@ -35,10 +36,11 @@ public class PreparingReview implements JobHandler {
     @Override
     public void run(JobRun run) {
         UUID review = UUID.fromString(run.payload(ReviewJob.class).review());
-        long all = preparing.people(review);
-        if (all == 0) {
+        Optional<Long> people = preparing.people(review);
+        if (people.isEmpty()) {
             return;
         }
+        long all = people.get();
         long done = 0;
         UUID after = FIRST;
         List<UUID> portion;

@@ -13,6 +13,7 @@ import io.holdfast.shared.security.RequiresPermission;
 import jakarta.ejb.Stateless;
 import jakarta.inject.Inject;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 
 /** Gathers what a review asks about, a portion of people a transaction, and opens it. */
@@ -37,12 +38,11 @@ public class PreparingReviews {
     @Inject
     AuditDraft draft;
 
-    /** How many people a review is about; none when it is not being prepared any more. */
-    public long people(UUID review) {
-        boolean wanted = reviews.find(context.tenant(), null, review)
+    /** How many people a review is about; empty when it is not being prepared any more. */
+    public Optional<Long> people(UUID review) {
+        return reviews.find(context.tenant(), null, review)
                 .filter(found -> found.state() == AccessReview.State.PREPARING)
-                .isPresent();
-        return wanted ? assignments.people(context.tenant(), review) : 0;
+                .map(found -> assignments.people(context.tenant(), review));
     }
 
     /** As {@link ReviewedAssignments#ask}. */
