@@ -8,8 +8,8 @@ import io.holdfast.audit.usecase.VerifyingAudit.Verification;
 import io.holdfast.audit.verification.Finding;
 import io.holdfast.audit.verification.Verified;
 import io.holdfast.webshared.ui.Figure;
-import io.holdfast.webshared.ui.FormToken;
 import io.holdfast.webshared.ui.Notice;
+import io.holdfast.webshared.ui.PageForm;
 import io.holdfast.webshared.ui.Tag;
 import io.holdfast.webshared.ui.ViewerClock;
 import io.holdfast.webshared.ui.When;
@@ -19,7 +19,6 @@ import jakarta.faces.context.FacesContext;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import jakarta.servlet.http.HttpServletRequest;
-import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -56,11 +55,8 @@ public class ProofPage {
     }
 
     private void begin() throws IOException {
-        FacesContext faces = FacesContext.getCurrentInstance();
-        ExternalContext answer = faces.getExternalContext();
-        if (!FormToken.carriedBy(request)) {
-            answer.responseSendError(HttpServletResponse.SC_FORBIDDEN, null);
-            faces.responseComplete();
+        ExternalContext answer = FacesContext.getCurrentInstance().getExternalContext();
+        if (PageForm.isForeign(request)) {
             return;
         }
         verifying.start();

@@ -7,9 +7,8 @@ import io.holdfast.shared.id.ScheduleId;
 import io.holdfast.shared.problem.DomainException;
 import io.holdfast.shared.problem.DomainException.FieldError;
 import io.holdfast.shared.problem.ProblemCode;
-import io.holdfast.webshared.ui.FormToken;
 import io.holdfast.webshared.ui.Notice;
-import io.holdfast.webshared.ui.PageAddressFilter;
+import io.holdfast.webshared.ui.PageForm;
 import io.holdfast.webshared.ui.When;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.faces.context.ExternalContext;
@@ -17,11 +16,9 @@ import jakarta.faces.context.FacesContext;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import jakarta.servlet.http.HttpServletRequest;
-import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.List;
 import java.util.Objects;
-import java.util.UUID;
 
 /**
  * When a schedule runs, and the form that changes it. The form is sent to the page's own address: what cannot be taken comes back
@@ -54,7 +51,7 @@ public class SchedulePage {
 
     /** Reads the schedule, and changes it when the form was sent, before anything is written. */
     public void open() throws IOException {
-        view = reading.find(id());
+        view = reading.find(new ScheduleId(PageForm.id(request, "schedule")));
         cron = view.schedule().cron().toString();
         zone = view.schedule().zone().getId();
         enabled = view.schedule().enabled();
@@ -63,20 +60,9 @@ public class SchedulePage {
         }
     }
 
-    private ScheduleId id() {
-        try {
-            return new ScheduleId(UUID.fromString(String.valueOf(request.getAttribute(PageAddressFilter.ID))));
-        } catch (IllegalArgumentException e) {
-            throw DomainException.notFound("schedule"); // what is no id names no schedule
-        }
-    }
-
     private void change(ScheduleId id) throws IOException {
-        FacesContext faces = FacesContext.getCurrentInstance();
-        ExternalContext answer = faces.getExternalContext();
-        if (!FormToken.carriedBy(request)) {
-            answer.responseSendError(HttpServletResponse.SC_FORBIDDEN, null);
-            faces.responseComplete();
+        ExternalContext answer = FacesContext.getCurrentInstance().getExternalContext();
+        if (PageForm.isForeign(request)) {
             return;
         }
         cron = Objects.requireNonNullElse(request.getParameter(CRON), "");

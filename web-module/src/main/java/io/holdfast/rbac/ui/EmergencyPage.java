@@ -6,10 +6,9 @@ import io.holdfast.rbac.usecase.Names;
 import io.holdfast.rbac.usecase.ReadingEmergencyAccess;
 import io.holdfast.rbac.usecase.ReadingRoles;
 import io.holdfast.shared.problem.DomainException;
-import io.holdfast.shared.problem.DomainException.FieldError;
 import io.holdfast.shared.problem.ProblemCode;
 import io.holdfast.shared.security.Scope;
-import io.holdfast.webshared.ui.FormToken;
+import io.holdfast.webshared.ui.PageForm;
 import io.holdfast.webshared.ui.Tag;
 import io.holdfast.webshared.ui.Viewer;
 import io.holdfast.webshared.ui.ViewerClock;
@@ -21,7 +20,6 @@ import jakarta.faces.context.FacesContext;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import jakarta.servlet.http.HttpServletRequest;
-import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.List;
@@ -68,12 +66,9 @@ public class EmergencyPage {
 
     /** Reads the page, after doing what a form asked for, before anything is written. */
     public void open() throws IOException {
-        FacesContext faces = FacesContext.getCurrentInstance();
-        ExternalContext answer = faces.getExternalContext();
+        ExternalContext answer = FacesContext.getCurrentInstance().getExternalContext();
         if (request.getMethod().equals("POST")) {
-            if (!FormToken.carriedBy(request)) {
-                answer.responseSendError(HttpServletResponse.SC_FORBIDDEN, null);
-                faces.responseComplete();
+            if (PageForm.isForeign(request)) {
                 return;
             }
             form = EmergencyForm.of(request);
@@ -228,13 +223,7 @@ public class EmergencyPage {
 
     /** What is wrong with a field of the form about something; null when nothing is. */
     public String errorAt(String about, String pointer) {
-        return refusal == null || !form.about().equals(about)
-                ? null
-                : refusal.errors().stream()
-                        .filter(error -> error.pointer().equals(pointer))
-                        .map(FieldError::detail)
-                        .findFirst()
-                        .orElse(null);
+        return form.about().equals(about) ? PageForm.errorAt(refusal, pointer) : null;
     }
 
     /** What was written into a field of the form about something; empty for another one. */

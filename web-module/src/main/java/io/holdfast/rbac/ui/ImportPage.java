@@ -6,7 +6,7 @@ import io.holdfast.rbac.imports.usecase.Importing;
 import io.holdfast.rbac.imports.usecase.ReadingImports;
 import io.holdfast.shared.problem.DomainException;
 import io.holdfast.shared.problem.ProblemCode;
-import io.holdfast.webshared.ui.FormToken;
+import io.holdfast.webshared.ui.PageForm;
 import io.holdfast.webshared.ui.Tag;
 import io.holdfast.webshared.ui.ViewerClock;
 import io.holdfast.webshared.ui.When;
@@ -16,7 +16,6 @@ import jakarta.faces.context.FacesContext;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import jakarta.servlet.http.HttpServletRequest;
-import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -55,11 +54,8 @@ public class ImportPage {
         if (!request.getMethod().equals("POST")) {
             return;
         }
-        FacesContext faces = FacesContext.getCurrentInstance();
-        ExternalContext answer = faces.getExternalContext();
-        if (!FormToken.carriedBy(request)) {
-            answer.responseSendError(HttpServletResponse.SC_FORBIDDEN, null);
-            faces.responseComplete();
+        ExternalContext answer = FacesContext.getCurrentInstance().getExternalContext();
+        if (PageForm.isForeign(request)) {
             return;
         }
         table = request.getParameter("table") == null ? "" : request.getParameter("table");

@@ -10,13 +10,11 @@ import io.holdfast.rbac.imports.usecase.ReadingImports;
 import io.holdfast.rbac.usecase.HypotheticalChange;
 import io.holdfast.rbac.usecase.HypotheticalChange.OfImport;
 import io.holdfast.rbac.usecase.ListPage;
-import io.holdfast.shared.id.Uuids;
 import io.holdfast.shared.problem.DomainException;
 import io.holdfast.shared.problem.ProblemCode;
 import io.holdfast.webshared.paging.FilterParameters;
-import io.holdfast.webshared.ui.FormToken;
 import io.holdfast.webshared.ui.Notice;
-import io.holdfast.webshared.ui.PageAddressFilter;
+import io.holdfast.webshared.ui.PageForm;
 import io.holdfast.webshared.ui.Tag;
 import io.holdfast.webshared.ui.Words;
 import jakarta.enterprise.context.RequestScoped;
@@ -25,7 +23,6 @@ import jakarta.faces.context.FacesContext;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import jakarta.servlet.http.HttpServletRequest;
-import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -72,13 +69,10 @@ public class ImportedPage {
 
     /** Reads the import, after doing what a form asked for, before anything is written. */
     public void open() throws IOException {
-        id = id();
-        FacesContext faces = FacesContext.getCurrentInstance();
-        ExternalContext answer = faces.getExternalContext();
+        id = PageForm.id(request, "import");
+        ExternalContext answer = FacesContext.getCurrentInstance().getExternalContext();
         if (request.getMethod().equals("POST")) {
-            if (!FormToken.carriedBy(request)) {
-                answer.responseSendError(HttpServletResponse.SC_FORBIDDEN, null);
-                faces.responseComplete();
+            if (PageForm.isForeign(request)) {
                 return;
             }
             String next = taken();
@@ -94,14 +88,6 @@ public class ImportedPage {
         cursor = FilterParameters.text(request.getParameter("cursor"));
         view = reading.one(id);
         page = reading.page(id, state == null ? Set.of() : Set.of(state), cursor, ROWS);
-    }
-
-    private UUID id() {
-        try {
-            return Uuids.parse("id", String.valueOf(request.getAttribute(PageAddressFilter.ID)));
-        } catch (DomainException notAnId) {
-            throw DomainException.notFound("import");
-        }
     }
 
     /** @return where to go on; null when it was refused or only tried */

@@ -10,8 +10,8 @@ import io.holdfast.rbac.usecase.ReadingOffices.OfficeList;
 import io.holdfast.shared.problem.DomainException;
 import io.holdfast.shared.problem.DomainException.FieldError;
 import io.holdfast.shared.problem.ProblemCode;
-import io.holdfast.webshared.ui.FormToken;
 import io.holdfast.webshared.ui.Notice;
+import io.holdfast.webshared.ui.PageForm;
 import io.holdfast.webshared.ui.When;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.faces.context.ExternalContext;
@@ -19,7 +19,6 @@ import jakarta.faces.context.FacesContext;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import jakarta.servlet.http.HttpServletRequest;
-import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.List;
 import java.util.Set;
@@ -54,13 +53,10 @@ public class OfficesPage {
 
     /** Reads the offices, after doing what the form asked for, before anything is written. */
     public void open() throws IOException {
-        FacesContext faces = FacesContext.getCurrentInstance();
-        ExternalContext answer = faces.getExternalContext();
+        ExternalContext answer = FacesContext.getCurrentInstance().getExternalContext();
         form = HandoverForm.of(request);
         if (request.getMethod().equals("POST")) {
-            if (!FormToken.carriedBy(request)) {
-                answer.responseSendError(HttpServletResponse.SC_FORBIDDEN, null);
-                faces.responseComplete();
+            if (PageForm.isForeign(request)) {
                 return;
             }
             if (isTaken()) {

@@ -9,12 +9,9 @@ import io.holdfast.rbac.usecase.ReadingPeople;
 import io.holdfast.rbac.usecase.ReadingPeople.PersonRoles;
 import io.holdfast.rbac.usecase.SearchingPermissions;
 import io.holdfast.shared.id.UserId;
-import io.holdfast.shared.id.Uuids;
-import io.holdfast.shared.problem.DomainException;
 import io.holdfast.shared.security.Scope;
-import io.holdfast.webshared.ui.FormToken;
 import io.holdfast.webshared.ui.Notice;
-import io.holdfast.webshared.ui.PageAddressFilter;
+import io.holdfast.webshared.ui.PageForm;
 import io.holdfast.webshared.ui.Tag;
 import io.holdfast.webshared.ui.Viewer;
 import io.holdfast.webshared.ui.When;
@@ -26,7 +23,6 @@ import jakarta.faces.context.FacesContext;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import jakarta.servlet.http.HttpServletRequest;
-import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.List;
@@ -72,13 +68,10 @@ public class PersonPage {
 
     /** Reads the person, after doing what a form asked for, before anything is written. */
     public void open() throws IOException {
-        UserId user = id();
-        FacesContext faces = FacesContext.getCurrentInstance();
-        ExternalContext answer = faces.getExternalContext();
+        UserId user = new UserId(PageForm.id(request, "person"));
+        ExternalContext answer = FacesContext.getCurrentInstance().getExternalContext();
         if (request.getMethod().equals("POST")) {
-            if (!FormToken.carriedBy(request)) {
-                answer.responseSendError(HttpServletResponse.SC_FORBIDDEN, null);
-                faces.responseComplete();
+            if (PageForm.isForeign(request)) {
                 return;
             }
             Notice done = deeds.take(user, request);
@@ -97,14 +90,6 @@ public class PersonPage {
                     .actions(user, Scope.TENANT, new ListFilter(null, null, MOST_PERMISSIONS))
                     .items());
             timeline = timelines.ofPerson(user);
-        }
-    }
-
-    private UserId id() {
-        try {
-            return new UserId(Uuids.parse("id", String.valueOf(request.getAttribute(PageAddressFilter.ID))));
-        } catch (DomainException notAnId) {
-            throw DomainException.notFound("person");
         }
     }
 

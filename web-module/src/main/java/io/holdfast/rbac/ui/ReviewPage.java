@@ -8,12 +8,9 @@ import io.holdfast.rbac.model.ReviewItem.State;
 import io.holdfast.rbac.usecase.ReadingReviews;
 import io.holdfast.rbac.usecase.ReadingReviews.ItemPage;
 import io.holdfast.rbac.usecase.ReadingReviews.Sheet;
-import io.holdfast.shared.id.Uuids;
-import io.holdfast.shared.problem.DomainException;
 import io.holdfast.webshared.paging.FilterParameters;
-import io.holdfast.webshared.ui.FormToken;
 import io.holdfast.webshared.ui.Notice;
-import io.holdfast.webshared.ui.PageAddressFilter;
+import io.holdfast.webshared.ui.PageForm;
 import io.holdfast.webshared.ui.Tag;
 import io.holdfast.webshared.ui.Viewer;
 import io.holdfast.webshared.ui.When;
@@ -24,7 +21,6 @@ import jakarta.faces.context.FacesContext;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import jakarta.servlet.http.HttpServletRequest;
-import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
@@ -62,15 +58,12 @@ public class ReviewPage {
 
     /** Reads the review, after doing what a form asked for, before anything is written. */
     public void open() throws IOException {
-        UUID id = id();
-        FacesContext faces = FacesContext.getCurrentInstance();
-        ExternalContext answer = faces.getExternalContext();
+        UUID id = PageForm.id(request, "review");
+        ExternalContext answer = FacesContext.getCurrentInstance().getExternalContext();
         everything = "all".equals(request.getParameter("show"));
         cursor = FilterParameters.text(request.getParameter("cursor"));
         if (request.getMethod().equals("POST")) {
-            if (!FormToken.carriedBy(request)) {
-                answer.responseSendError(HttpServletResponse.SC_FORBIDDEN, null);
-                faces.responseComplete();
+            if (PageForm.isForeign(request)) {
                 return;
             }
             Notice done = deeds.take(id, request);
@@ -84,14 +77,6 @@ public class ReviewPage {
         }
         sheet = reading.review(id);
         items = everything ? reading.items(id, null, false, cursor, ROWS) : reading.items(id, null, true, cursor, ROWS);
-    }
-
-    private UUID id() {
-        try {
-            return Uuids.parse("id", String.valueOf(request.getAttribute(PageAddressFilter.ID)));
-        } catch (DomainException notAnId) {
-            throw DomainException.notFound("review");
-        }
     }
 
     private static String query(boolean everything, String after) {

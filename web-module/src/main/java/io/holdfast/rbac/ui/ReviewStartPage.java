@@ -5,11 +5,10 @@ import io.holdfast.rbac.usecase.OfferingReviews;
 import io.holdfast.rbac.usecase.OfferingReviews.Coverable;
 import io.holdfast.rbac.usecase.StartingReviews;
 import io.holdfast.shared.problem.DomainException;
-import io.holdfast.shared.problem.DomainException.FieldError;
 import io.holdfast.shared.problem.ProblemCode;
 import io.holdfast.shared.security.Scope;
-import io.holdfast.webshared.ui.FormToken;
 import io.holdfast.webshared.ui.Notice;
+import io.holdfast.webshared.ui.PageForm;
 import io.holdfast.webshared.ui.When;
 import io.holdfast.webshared.ui.Words;
 import jakarta.enterprise.context.RequestScoped;
@@ -18,7 +17,6 @@ import jakarta.faces.context.FacesContext;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import jakarta.servlet.http.HttpServletRequest;
-import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.EnumSet;
@@ -51,12 +49,9 @@ public class ReviewStartPage {
     /** Does what the form asked for, and reads what can be chosen, before anything is written. */
     public void open() throws IOException {
         form = ReviewForm.of(request);
-        FacesContext faces = FacesContext.getCurrentInstance();
-        ExternalContext answer = faces.getExternalContext();
+        ExternalContext answer = FacesContext.getCurrentInstance().getExternalContext();
         if (request.getMethod().equals("POST")) {
-            if (!FormToken.carriedBy(request)) {
-                answer.responseSendError(HttpServletResponse.SC_FORBIDDEN, null);
-                faces.responseComplete();
+            if (PageForm.isForeign(request)) {
                 return;
             }
             String begun = begun();
@@ -132,13 +127,7 @@ public class ReviewStartPage {
 
     /** What is wrong with a field; null when nothing is. */
     public String errorAt(String pointer) {
-        return refusal == null
-                ? null
-                : refusal.errors().stream()
-                        .filter(error -> error.pointer().startsWith(pointer))
-                        .map(FieldError::detail)
-                        .findFirst()
-                        .orElse(null);
+        return PageForm.errorAt(refusal, pointer);
     }
 
     /** What is wrong with what it covers. */

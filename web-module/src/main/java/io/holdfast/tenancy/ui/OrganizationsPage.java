@@ -9,7 +9,7 @@ import io.holdfast.shared.problem.DomainException;
 import io.holdfast.shared.problem.ProblemCode;
 import io.holdfast.tenancy.model.Organization;
 import io.holdfast.tenancy.usecase.ReadingOrganizations;
-import io.holdfast.webshared.ui.FormToken;
+import io.holdfast.webshared.ui.PageForm;
 import io.holdfast.webshared.ui.Tag;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.faces.context.ExternalContext;
@@ -43,12 +43,9 @@ public class OrganizationsPage {
 
     /** Reads the page, after doing what its form asked for, before anything is written. */
     public void open() throws IOException {
-        FacesContext faces = FacesContext.getCurrentInstance();
-        ExternalContext answer = faces.getExternalContext();
+        ExternalContext answer = FacesContext.getCurrentInstance().getExternalContext();
         if (request.getMethod().equals("POST")) {
-            if (!FormToken.carriedBy(request)) {
-                answer.responseSendError(403, null);
-                faces.responseComplete();
+            if (PageForm.isForeign(request)) {
                 return;
             }
             if (isEntered()) {
