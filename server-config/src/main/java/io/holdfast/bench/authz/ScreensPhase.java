@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.locks.LockSupport;
 import org.HdrHistogram.Histogram;
 
 /** What an administrator waits for in an organization of 10,000 people: screens, what a change of everybody's role would do, a review of it. */
@@ -29,7 +30,7 @@ final class ScreensPhase {
     private static final int CHANGES = 10;
     private static final int COLD_CHANGES = 3;
     private static final int REVIEWS = 5;
-    private static final long PAUSE = 50;
+    private static final long PAUSE_NANOS = 50_000_000;
     private static final long LONGEST = Duration.ofMinutes(2).toNanos() / 1000;
     private static final Map<String, String> SETTINGS =
             Map.of("HOLDFAST_LIMITS_PER_USER", "1000000000", "HOLDFAST_LIMITS_PER_ADDRESS", "1000000000");
@@ -157,7 +158,7 @@ final class ScreensPhase {
             var address = "/api/v1/rbac/reviews/" + Http.json(started.body()).getString("id");
             var review = boss.json(address);
             while (review.getString("state").equals("PREPARING") && System.nanoTime() - begun < LONGEST * 1000) {
-                Thread.sleep(PAUSE);
+                LockSupport.parkNanos(PAUSE_NANOS);
                 review = boss.json(address);
             }
             micros.recordValue(Math.min(LONGEST, (System.nanoTime() - begun) / 1000));
