@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 import io.holdfast.system.Officers.Officer;
 import jakarta.json.Json;
 import jakarta.json.JsonObject;
+import jakarta.json.JsonValue;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -14,7 +15,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** Who holds a role for a time is told when it is given and before it ends, each time once. */
+/** Who holds a role for a time is told when it is given, when it gets another end and before it ends, each time once. */
 abstract class TermMailsContract {
     private static final String PRESIDENT = "president@lincoln.example";
     private static final String OPERATOR = "root@holdfast.example";
@@ -52,6 +53,33 @@ abstract class TermMailsContract {
     }
 
     @Test
+    void whoseRoleGetsAnotherEndIsToldOfItEachTime() {
+        Officer dana = officers.member("Dana");
+        JsonObject given = officers.given(dana, "secretary", "");
+
+        prolong(given, JULY);
+        prolong(given, JULY);
+        assertThat(mails(dana)).containsExactly("term-changed");
+        prolong(given, "2098-07-01T00:00:00Z");
+        prolong(given, JULY);
+        prolong(given, null);
+
+        assertThat(mails(dana)).hasSize(4).containsOnly("term-changed");
+    }
+
+    @Test
+    void whoHandsAnOfficeOverEarlierIsToldWhenTheirTermEnds() {
+        Officer dana = officers.member("Dana");
+        Officer kim = officers.member("Kim");
+        JsonObject given = officers.given(dana, "secretary", "");
+
+        officers.handOver(Officers.handover(Officers.row(given, kim, JULY, "2100-07-01T00:00:00Z")));
+
+        assertThat(mails(dana)).containsExactly("term-changed");
+        assertThat(mails(kim)).containsExactly("term-given");
+    }
+
+    @Test
     void aQuestionAndARefusedHandoverMailNothing() {
         Officer dana = officers.member("Dana");
         Officer kim = officers.member("Kim");
@@ -83,7 +111,7 @@ abstract class TermMailsContract {
 
         remind(portal);
         remind(portal);
-        assertThat(mails(dana)).containsExactly("term-ending");
+        assertThat(mails(dana)).containsExactly("term-changed", "term-ending");
         assertThat(about(given))
                 .contains("term-ending " + dana.email(), "term-ending-of-other " + PRESIDENT)
                 .doesNotHaveDuplicates();
@@ -96,14 +124,18 @@ abstract class TermMailsContract {
                         .truncatedTo(ChronoUnit.SECONDS)
                         .toString());
         remind(portal);
-        assertThat(mails(dana)).containsExactly("term-ending", "term-ending");
+        assertThat(mails(dana)).containsExactly("term-changed", "term-ending", "term-changed", "term-ending");
     }
 
+    /** @param end null for none */
     private void prolong(JsonObject given, String end) {
         Answer answer = president.send(
                 "PUT",
                 "/api/v1/rbac/assign/" + given.getString("id"),
-                Json.createObjectBuilder().add("validTo", end).build().toString());
+                Json.createObjectBuilder()
+                        .add("validTo", end == null ? JsonValue.NULL : Json.createValue(end))
+                        .build()
+                        .toString());
         assertThat(answer.status()).as("%s", answer).isEqualTo(200);
     }
 

@@ -53,6 +53,7 @@ abstract class UsersContract {
         assertThat(database.events("invitation", invited.json().getString("id")))
                 .containsExactly("user.invite SUCCEEDED");
         assertThat(database.events("user", person.getString("id"))).contains("user.join SUCCEEDED");
+        assertThat(database.mails("term-given/%")).contains("term-given " + address);
     }
 
     @Test

@@ -12,6 +12,8 @@ public enum MailKind {
     SIGN_IN_LOCKED,
     /** Somebody is given a role for a time: {@code role}, {@code from}, {@code until}, {@code link}. */
     TERM_GIVEN,
+    /** Such a role ends at another time: {@code role}, {@code from}, {@code until}, {@code link}. */
+    TERM_CHANGED,
     /** Somebody's term ends soon, for themselves: {@code role}, {@code until}, {@code link}. */
     TERM_ENDING,
     /** The same for who looks after people: {@code holder}, {@code role}, {@code until}, {@code link} to the offices. */

@@ -9,9 +9,11 @@ import io.holdfast.identity.model.Users;
 import io.holdfast.mail.MailKind;
 import io.holdfast.mail.NewMail;
 import io.holdfast.mail.Outbox;
+import io.holdfast.rbac.model.Area;
 import io.holdfast.rbac.model.Assignments;
 import io.holdfast.rbac.model.RoleGrants;
 import io.holdfast.rbac.usecase.SeparationOfDuties;
+import io.holdfast.rbac.usecase.TermLetters;
 import io.holdfast.shared.audit.Audited;
 import io.holdfast.shared.id.AccountId;
 import io.holdfast.shared.id.LoginId;
@@ -56,6 +58,9 @@ public class Joining {
 
     @Inject
     SeparationOfDuties separation;
+
+    @Inject
+    TermLetters terms;
 
     @Inject
     TenantSession tenantSession;
@@ -130,8 +135,10 @@ public class Joining {
         // A role that has ended meanwhile is not given: the person is a member all the same.
         if (promise.to() == null || promise.to().isAfter(now)) {
             Instant from = promise.from() == null || promise.from().isBefore(now) ? null : promise.from();
-            assignments.add(
-                    tenant, user.id(), role, promise.scope(), from, promise.to(), Map.of(), promise.invitedBy());
+            assignments
+                    .add(tenant, user.id(), role, promise.scope(), from, promise.to(), Map.of(), promise.invitedBy())
+                    .flatMap(id -> assignments.find(tenant, Area.ALL, id))
+                    .ifPresent(terms::given);
             separation.checkAssignment(user.id(), role);
         }
         return user.id();

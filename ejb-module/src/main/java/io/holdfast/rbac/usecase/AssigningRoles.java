@@ -50,7 +50,7 @@ public class AssigningRoles {
     }
 
     /**
-     * Lets a role that has not ended hold for another time.
+     * Lets a role that has not ended hold for another time. Its holder is told by mail when that is another end.
      *
      * @param to the first moment when it does not hold any more; null for ever
      * @throws DomainException {@link ProblemCode#NOT_FOUND} when there is no such assignment where the caller looks after people, {@link
@@ -58,7 +58,7 @@ public class AssigningRoles {
      */
     @Audited("role.prolong")
     public AssignedRole prolong(UUID id, Instant to) {
-        return changes.prolong(id, to).stand();
+        return letters.prolonged(changes.prolong(id, to).stand());
     }
 
     /**

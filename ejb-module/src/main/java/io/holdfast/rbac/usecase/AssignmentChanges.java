@@ -59,6 +59,9 @@ public class AssignmentChanges {
     @Inject
     AuditDraft draft;
 
+    /** A role whose end was changed. @param former with the end that it had */
+    public record Prolonged(AssignedRole former, AssignedRole now) {}
+
     /** As {@link AssigningRoles#assign}. */
     public Made<AssignedRole> assign(
             UserId user, String role, Scope scope, Instant from, Instant to, Map<String, Object> condition) {
@@ -86,7 +89,7 @@ public class AssignmentChanges {
     }
 
     /** As {@link AssigningRoles#prolong}. */
-    public Made<AssignedRole> prolong(UUID id, Instant to) {
+    public Made<Prolonged> prolong(UUID id, Instant to) {
         AssignedRole assigned = within(id);
         refuseTimes(null, to);
         if (to != null && !to.isAfter(assigned.validFrom())) {
@@ -96,7 +99,7 @@ public class AssignmentChanges {
         if (!assignments.prolong(context.tenant(), id, to)) {
             throw DomainException.notFound("assignment");
         }
-        return given(id);
+        return given(id).map(now -> new Prolonged(assigned, now));
     }
 
     /** As {@link AssigningRoles#revoke}. */
@@ -115,7 +118,7 @@ public class AssignmentChanges {
             return assign(give.user(), give.role(), give.scope(), give.from(), give.to(), give.condition());
         }
         if (wish instanceof Prolong prolong) {
-            return prolong(prolong.assignment(), prolong.to());
+            return prolong(prolong.assignment(), prolong.to()).map(Prolonged::now);
         }
         return revoke(((Revoke) wish).assignment());
     }

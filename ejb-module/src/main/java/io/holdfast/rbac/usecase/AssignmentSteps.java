@@ -7,6 +7,7 @@ import io.holdfast.rbac.usecase.HypotheticalChange.Give;
 import io.holdfast.rbac.usecase.HypotheticalChange.Prolong;
 import io.holdfast.rbac.usecase.HypotheticalChange.Revoke;
 import io.holdfast.shared.audit.Audited;
+import io.holdfast.shared.id.UserId;
 import io.holdfast.shared.security.Collaborator;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -46,7 +47,8 @@ public class AssignmentSteps {
     /** As {@link AssigningRoles#assign}. */
     @Audited("role.grant")
     public AssignedRole give(Whole whole, Give give) {
-        AssignedRole given = made(whole, give);
+        tell(whole, give.user());
+        AssignedRole given = changes.make(give).stand();
         letters.given(given);
         return given;
     }
@@ -54,17 +56,19 @@ public class AssignmentSteps {
     /** As {@link AssigningRoles#prolong}. */
     @Audited("role.prolong")
     public AssignedRole prolong(Whole whole, Prolong prolong) {
-        return made(whole, prolong);
+        tell(whole, null);
+        return letters.prolonged(
+                changes.prolong(prolong.assignment(), prolong.to()).stand());
     }
 
     /** As {@link AssigningRoles#revoke}. */
     @Audited("role.revoke")
     public AssignedRole revoke(Whole whole, Revoke revoke) {
-        return made(whole, revoke);
+        tell(whole, null);
+        return changes.make(revoke).stand();
     }
 
-    private AssignedRole made(Whole whole, AssignmentWish wish) {
-        draft.entity("user", wish instanceof Give give ? give.user() : null).meta(whole.noun(), whole.id());
-        return changes.make(wish).stand();
+    private void tell(Whole whole, UserId person) {
+        draft.entity("user", person).meta(whole.noun(), whole.id());
     }
 }

@@ -1,5 +1,6 @@
 package io.holdfast.rbac.usecase;
 
+import java.util.function.Function;
 import java.util.function.Supplier;
 
 /**
@@ -13,5 +14,10 @@ public record Made<T>(Runnable judgement, Supplier<T> result) {
     T stand() {
         judgement.run();
         return result.get();
+    }
+
+    /** The same change, of which something else is told. */
+    <R> Made<R> map(Function<T, R> told) {
+        return new Made<>(judgement, () -> told.apply(result.get()));
     }
 }

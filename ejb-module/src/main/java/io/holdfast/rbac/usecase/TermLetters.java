@@ -6,12 +6,14 @@ import io.holdfast.mail.Outbox;
 import io.holdfast.rbac.model.Addressee;
 import io.holdfast.rbac.model.AssignedRole;
 import io.holdfast.rbac.model.EndingTerms.EndingTerm;
+import io.holdfast.rbac.usecase.AssignmentChanges.Prolonged;
 import io.holdfast.shared.security.Collaborator;
 import io.holdfast.tenancy.model.TenantSession;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.net.URI;
 import java.time.Instant;
+import java.util.Objects;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /** Tells people of the terms of their roles. A courtesy: a mail that cannot be made hinders nothing. Within the transaction of what it tells of. */
@@ -32,14 +34,30 @@ public class TermLetters {
     public void given(AssignedRole assigned) {
         boolean later = assigned.validFrom().isAfter(tenantSession.now());
         if (later || assigned.validTo() != null) {
-            outbox.offer(NewMail.of(MailKind.TERM_GIVEN, "term-given/" + assigned.id(), assigned.email())
-                    .toMember(assigned.user())
-                    .named(assigned.name())
-                    .with("role", words(assigned.role()))
-                    .with("from", assigned.validFrom())
-                    .with("until", assigned.validTo() == null ? "–" : assigned.validTo())
-                    .with("link", publicUrl));
+            outbox.offer(about(MailKind.TERM_GIVEN, "term-given/" + assigned.id(), assigned));
         }
+    }
+
+    /** Somebody's role ends at another time, or does not end any more. @return what they have now */
+    AssignedRole prolonged(Prolonged prolonged) {
+        AssignedRole now = prolonged.now();
+        if (!Objects.equals(prolonged.former().validTo(), now.validTo())) {
+            // An end that comes back is news again, so that the moment tells one mail from another.
+            String reason =
+                    "term-changed/" + now.id() + "/" + tenantSession.now().toEpochMilli();
+            outbox.offer(about(MailKind.TERM_CHANGED, reason, now));
+        }
+        return now;
+    }
+
+    private NewMail about(MailKind kind, String reason, AssignedRole assigned) {
+        return NewMail.of(kind, reason, assigned.email())
+                .toMember(assigned.user())
+                .named(assigned.name())
+                .with("role", words(assigned.role()))
+                .with("from", assigned.validFrom())
+                .with("until", assigned.validTo() == null ? "–" : assigned.validTo())
+                .with("link", publicUrl);
     }
 
     /** A person's term ends soon. @return whether a mail was made: of each end of a term there is one */
