@@ -4,6 +4,7 @@ import static io.holdfast.system.ProblemAssert.assertThatProblem;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.holdfast.system.EmergencyOffice.Standby;
+import jakarta.json.Json;
 import jakarta.json.JsonObject;
 import java.time.Duration;
 import java.time.Instant;
@@ -224,5 +225,49 @@ abstract class EmergencyAccessContract {
         assertThat(reviewed).extracting(Answer::status).containsExactlyInAnyOrder(200, 409);
         assertThat(database.events("emergency-access", approved.getString("id")))
                 .containsOnlyOnce("emergency-access.end SUCCEEDED", "emergency-access.review SUCCEEDED");
+    }
+
+    @Test
+    void whatIsApprovedForOneClientIsTakenThereAlone() {
+        Visitor administrator = portal.signIn("admin@meridian.example");
+        Visitor client = portal.signIn("user@acme.example");
+        String user = client.session().json().getJsonObject("user").getString("id");
+        JsonObject acme = Json.createObjectBuilder()
+                .add("type", "account")
+                .add("id", new PeopleOffice(portal, "admin@acme.example").account())
+                .build();
+        Answer approved = administrator.send(
+                "POST",
+                EmergencyOffice.ACCESS,
+                EmergencyOffice.wanted(user, "client_admin", 30)
+                        .add("scope", acme)
+                        .build()
+                        .toString());
+        assertThat(approved.status()).as("%s", approved).isEqualTo(201);
+        assertThat(approved.json().getJsonObject("scope").getString("id")).isEqualTo(acme.getString("id"));
+        var standby = new Standby(user, "user@acme.example", "", client);
+
+        Answer opened = office.open(standby, approved.json(), REASON, Portal.DEMO_PASSWORD);
+        assertThat(opened.status()).as("%s", opened).isEqualTo(200);
+        assertThat(administrator
+                        .get("/api/v1/rbac/user-roles/" + user)
+                        .json()
+                        .getJsonArray("items")
+                        .getValuesAs(JsonObject.class))
+                .filteredOn(held -> held.getString("role").equals("client_admin"))
+                .extracting(held -> held.getJsonObject("scope").getString("id"))
+                .containsExactly(acme.getString("id"));
+
+        assertThat(office.end(client, approved.json()).status()).isEqualTo(200);
+        assertThat(office.reviewBy(administrator, opened.json(), "ACCEPTED", NOTE)
+                        .status())
+                .isEqualTo(200);
+        assertThat(administrator
+                        .send(
+                                "DELETE",
+                                EmergencyOffice.ACCESS + "/" + approved.json().getString("id"),
+                                null)
+                        .status())
+                .isEqualTo(204);
     }
 }

@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 import io.holdfast.system.PostOffice.Letter;
 import jakarta.json.Json;
 import jakarta.json.JsonObject;
+import jakarta.json.JsonObjectBuilder;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -61,14 +62,16 @@ final class EmergencyOffice implements AutoCloseable {
     }
 
     static String wish(String user, String role, int minutes) {
+        return wanted(user, role, minutes).build().toString();
+    }
+
+    static JsonObjectBuilder wanted(String user, String role, int minutes) {
         return Json.createObjectBuilder()
                 .add("userId", user)
                 .add("role", role)
                 .add("until", Instant.now().plus(30, ChronoUnit.DAYS).toString())
                 .add("longestMinutes", minutes)
-                .add("reason", "Stands in when nobody else is there")
-                .build()
-                .toString();
+                .add("reason", "Stands in when nobody else is there");
     }
 
     Answer approve(Standby member, String role, int minutes) {

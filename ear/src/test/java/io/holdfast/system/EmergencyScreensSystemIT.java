@@ -92,6 +92,31 @@ class EmergencyScreensSystemIT {
     }
 
     @Test
+    void aRoleIsApprovedForOneClientAlone() {
+        browser.signIn("admin@meridian.example");
+        browser.go("/emergency");
+        browser.await(By.id("person")).sendKeys("user@acme.example");
+        browser.await(By.cssSelector("#role option[value='client_admin']")).click();
+        browser.await(By.xpath("//select[@id='scope']/option[starts-with(., 'Acme')]"))
+                .click();
+        browser.await(By.id("approve-button")).click();
+        assertThat(browser.await(By.id("until-error")).getText()).contains("day");
+        assertThat(browser.await(By.cssSelector("#scope option:checked")).getText())
+                .startsWith("Acme");
+        browser.await(By.id("until"))
+                .sendKeys(LocalDate.now(ZoneOffset.UTC).plusDays(30).format(DateTimeFormatter.ofPattern("MMddyyyy")));
+        browser.await(By.id("why")).sendKeys("Stands in when nobody is there");
+        browser.await(By.id("approve-button")).click();
+        browser.awaitScreen("/emergency\\?notice=emergency-approved");
+
+        assertThat(browser.await(By.id("approved")).getText()).contains("Client admin for Acme");
+        browser.await(By.cssSelector("[id^='withdraw-']")).click();
+        browser.awaitScreen("/emergency\\?notice=emergency-withdrawn");
+        assertThat(browser.await(By.id("nothing-approved")).getText()).isNotEmpty();
+        assertThat(browser.complaints()).allMatch(message -> message.contains("status of 422"));
+    }
+
+    @Test
     void thePlatformEntersAnOrganizationInAFrameThatEveryPageHasAndLeavesIt() {
         browser.signIn(ROOT);
         browser.await(By.id("nav-organizations")).click();

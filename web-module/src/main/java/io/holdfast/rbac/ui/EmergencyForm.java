@@ -6,7 +6,6 @@ import io.holdfast.shared.id.Uuids;
 import io.holdfast.shared.problem.DomainException;
 import io.holdfast.shared.problem.DomainException.FieldError;
 import io.holdfast.shared.problem.ProblemCode;
-import io.holdfast.shared.security.Scope;
 import jakarta.servlet.http.HttpServletRequest;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -27,9 +26,10 @@ public record EmergencyForm(
         String note,
         String person,
         String role,
+        String scope,
         String until,
         String longest) {
-    static final EmergencyForm NONE = new EmergencyForm("", "", "", "", "", "", "", "", "120");
+    static final EmergencyForm NONE = new EmergencyForm("", "", "", "", "", "", "", "", "", "120");
 
     static EmergencyForm of(HttpServletRequest request) {
         return new EmergencyForm(
@@ -40,6 +40,7 @@ public record EmergencyForm(
                 value(request, "note"),
                 value(request, "person"),
                 value(request, "role"),
+                value(request, "scope"),
                 value(request, "until"),
                 value(request, "longest"));
     }
@@ -53,13 +54,18 @@ public record EmergencyForm(
         return minutes.isEmpty() ? null : number(minutes, "/minutes");
     }
 
-    /** What it wants to be approved, for the whole organization. @param who the person that the text means */
+    /** The role and the place that it wants to be approved. */
+    AssignmentForm given() {
+        return new AssignmentForm(role, scope.isEmpty() ? null : scope, null, null);
+    }
+
+    /** What it wants to be approved. @param who the person that the text means */
     Wish wish(UserId who, ZoneId zone) {
         Instant end = Days.end(until.isEmpty() ? null : until, "/until", zone);
         if (end == null) {
             throw invalid("/until", "Write a day, such as 2027-06-30.");
         }
-        return new Wish(who, role, Scope.TENANT, end, number(longest, "/longestMinutes"), reason);
+        return new Wish(who, role, given().place(), end, number(longest, "/longestMinutes"), reason);
     }
 
     static DomainException invalid(String pointer, String detail) {

@@ -2,12 +2,12 @@ package io.holdfast.rbac.ui;
 
 import io.holdfast.rbac.model.EmergencyApproval;
 import io.holdfast.rbac.model.EmergencyOpening;
+import io.holdfast.rbac.ui.PersonPage.Choice;
 import io.holdfast.rbac.usecase.Names;
+import io.holdfast.rbac.usecase.OfferingAssignments;
 import io.holdfast.rbac.usecase.ReadingEmergencyAccess;
-import io.holdfast.rbac.usecase.ReadingRoles;
 import io.holdfast.shared.problem.DomainException;
 import io.holdfast.shared.problem.ProblemCode;
-import io.holdfast.shared.security.Scope;
 import io.holdfast.webshared.ui.PageForm;
 import io.holdfast.webshared.ui.Tag;
 import io.holdfast.webshared.ui.Viewer;
@@ -43,7 +43,7 @@ public class EmergencyPage {
     ReadingEmergencyAccess reading;
 
     @Inject
-    ReadingRoles readingRoles;
+    OfferingAssignments offering;
 
     @Inject
     EmergencyDeeds deeds;
@@ -63,6 +63,7 @@ public class EmergencyPage {
     private List<EmergencyOpening> waiting;
     private List<EmergencyOpening> past;
     private HeldWords words;
+    private OfferedChoices choices;
 
     /** Reads the page, after doing what a form asked for, before anything is written. */
     public void open() throws IOException {
@@ -87,6 +88,9 @@ public class EmergencyPage {
         Names names = reading.names(
                 approvals, Stream.concat(waiting.stream(), past.stream()).toList());
         words = new HeldWords(names, when.clock());
+        if (viewer.isMayLookAfterEverybody()) {
+            choices = new OfferedChoices(offering.offer(), form.given());
+        }
     }
 
     /** @return the word of what to say of it; null when it was refused */
@@ -197,14 +201,14 @@ public class EmergencyPage {
                 .toList();
     }
 
-    /** A role that can be approved; which of them may not, the form says. */
-    public record Choice(String value, String label, boolean chosen) {}
-
+    /** Roles that the viewer gives; which of them nobody gets like this, the form says. */
     public List<Choice> getRoles() {
-        return readingRoles.givable(Scope.TENANT, null, MOST).items().stream()
-                .map(role -> new Choice(
-                        role.name(), Words.role(role.name()), role.name().equals(form.role())))
-                .toList();
+        return choices.roles();
+    }
+
+    /** Where a role can be approved: in the whole organization, or in one place of it. */
+    public List<Choice> getPlaces() {
+        return choices.places();
     }
 
     public EmergencyForm getForm() {
