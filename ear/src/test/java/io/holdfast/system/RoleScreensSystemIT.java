@@ -26,6 +26,7 @@ class RoleScreensSystemIT {
     private static final By DESCRIPTION = By.id("description");
     private static final By SAVE = By.id("save-button");
     private static final By TRY = By.id("try-button");
+    private static final By OFFICE = By.id("office");
     private static final By READ_BUDGET = By.cssSelector("#permissions input[value='read:budget']");
     private static final By UPDATE_BUDGET = By.cssSelector("#permissions input[value='update:budget']");
 
@@ -79,6 +80,34 @@ class RoleScreensSystemIT {
         browser.awaitScreen("/roles\\?notice=role-removed");
         assertThat(browser.await(By.id("roles")).getText()).doesNotContain("Bookkeeper-" + unique);
         assertThat(browser.complaints()).allMatch(message -> message.contains("status of 422"));
+    }
+
+    @Test
+    void aRoleThatIsMarkedAsAnOfficeIsOfferedForAHandOver() {
+        JsonObject made = office.role("keeper-" + unique, 10, List.of("read:budget"), List.of());
+        String page = "/roles/" + made.getString("id");
+        browser.signIn(PRESIDENT);
+        browser.go("/offices");
+        assertThat(browser.await(By.id("handover")).getText()).doesNotContain("Keeper-" + unique);
+
+        browser.go(page);
+        assertThat(browser.all(By.id("is-office"))).isEmpty();
+        browser.await(OFFICE).click();
+        browser.await(SAVE).click();
+        browser.awaitScreen(page + "\\?notice=role-saved");
+        assertThat(browser.await(By.id("is-office")).getText()).isEqualTo("Office");
+        assertThat(browser.await(OFFICE).isSelected()).isTrue();
+        browser.go("/offices");
+        assertThat(browser.await(By.id("handover")).getText()).contains("Keeper-" + unique);
+
+        browser.go(page);
+        browser.await(OFFICE).click();
+        browser.await(SAVE).click();
+        browser.awaitScreen(page + "\\?notice=role-saved");
+        assertThat(browser.all(By.id("is-office"))).isEmpty();
+        browser.go("/offices");
+        assertThat(browser.await(By.id("handover")).getText()).doesNotContain("Keeper-" + unique);
+        assertThat(browser.complaints()).isEmpty();
     }
 
     @Test
