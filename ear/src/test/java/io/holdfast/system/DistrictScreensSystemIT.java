@@ -1,6 +1,7 @@
 package io.holdfast.system;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import io.holdfast.system.Browser.Screen;
 import io.holdfast.system.Browser.Theme;
@@ -54,6 +55,8 @@ class DistrictScreensSystemIT {
         browser.await(By.id("show-all")).click();
         browser.awaitScreen("/district/[0-9a-f-]{36}\\?show=all");
         browser.await(By.linkText("Publish documents")).click();
+        browser.awaitScreen("/district/[0-9a-f-]{36}\\?show=all&permission=publish%3Adocuments.*");
+        browser.await(By.id("own-setting")).click();
         browser.awaitScreen("/permissions\\?permission=publish%3Adocuments.*");
         assertThat(browser.await(By.id("lock-help")).getText()).contains("Riverside District");
         browser.await(By.cssSelector("input[name='effect-president'][value='LOCK']"))
@@ -81,6 +84,44 @@ class DistrictScreensSystemIT {
         assertThat(browser.await(By.id("locked")).getText())
                 .contains("Riverside District locks it to President", "cannot be changed here");
         assertThat(browser.all(By.id("setting"))).isEmpty();
+    }
+
+    @Test
+    void aDistrictChangesOnePermissionInOneOrganizationAfterSeeingWhatItDoesThere() {
+        browser.signIn(DISTRICT);
+        browser.go("/district?q=linc");
+        browser.await(By.linkText("Lincoln PTO")).click();
+        browser.await(By.id("show-all")).click();
+        browser.awaitScreen("/district/[0-9a-f-]{36}\\?show=all");
+        browser.await(By.linkText("Publish documents")).click();
+        browser.awaitScreen("/district/[0-9a-f-]{36}\\?show=all&permission=.*");
+        assertThat(browser.await(By.id("reach")).getText()).contains("at Lincoln PTO alone");
+        assertThat(browser.all(By.cssSelector("#setting input[value='LOCK']"))).isEmpty();
+        browser.await(By.cssSelector("input[name='effect-volunteer'][value='ADD']"))
+                .click();
+        browser.await(By.id("try-button")).click();
+        assertThat(browser.await(By.id("effect-headline")).getText()).containsPattern("gains? 1 permission");
+        assertThat(browser.all(By.id("effect-rows")))
+                .as("names of people there")
+                .isEmpty();
+        assertThat(browser.await(By.cssSelector("input[name='effect-volunteer'][value='ADD']"))
+                        .isSelected())
+                .isTrue();
+        assertThat(browser.barriers()).isEmpty();
+        browser.photograph("district-setting-desktop-light");
+        browser.await(By.id("save-button")).click();
+        browser.awaitScreen("/district/[0-9a-f-]{36}\\?show=all&permission=.*notice=setting-saved");
+        assertThat(browser.await(By.id("module-documents")).getText()).contains("Changed by Lincoln PTO", "✓ +");
+
+        browser.await(By.id("reset-button")).click();
+        await().until(() -> browser.all(By.id("reset-button")).isEmpty());
+        browser.go("/district?q=linc");
+        browser.await(By.linkText("Lincoln PTO")).click();
+        assertThat(browser.await(By.id("standing")).getText()).doesNotContain("1 added");
+        browser.await(By.linkText("Approve the budget")).click();
+        assertThat(browser.await(By.id("reach")).getText()).contains("locked above");
+        assertThat(browser.all(By.id("setting"))).isEmpty();
+        assertThat(browser.complaints()).isEmpty();
     }
 
     @Test

@@ -14,16 +14,19 @@ import io.holdfast.rbac.model.PermissionMatrix.Lock;
 import io.holdfast.rbac.usecase.ReadingDistrict;
 import io.holdfast.rbac.usecase.ReadingDistrict.Comparison;
 import io.holdfast.shared.id.TenantId;
+import io.holdfast.webshared.ui.Notice;
 import io.holdfast.webshared.ui.PageForm;
 import io.holdfast.webshared.ui.Tag;
 import io.holdfast.webshared.ui.When;
 import io.holdfast.webshared.ui.Words;
 import jakarta.enterprise.context.RequestScoped;
+import jakarta.faces.context.ExternalContext;
+import jakarta.faces.context.FacesContext;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import jakarta.servlet.http.HttpServletRequest;
+import java.io.IOException;
 import java.net.URLEncoder;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -36,6 +39,9 @@ public class DistrictOrganizationPage {
     ReadingDistrict reading;
 
     @Inject
+    DistrictSetting setting;
+
+    @Inject
     When when;
 
     @Inject
@@ -45,14 +51,30 @@ public class DistrictOrganizationPage {
     private List<String> roles;
     private boolean all;
 
-    /** Reads both before anything is written. */
-    public void open() {
-        comparison = reading.compare(new TenantId(PageForm.id(request, "organization")));
+    /** Reads both, after doing what the form asked for, before anything is written. */
+    public void open() throws IOException {
+        var organization = new TenantId(PageForm.id(request, "organization"));
         all = "all".equals(request.getParameter("show"));
-        roles = theirs().roles().keySet().stream()
-                .sorted(Comparator.comparing((String role) -> -theirs().roles().get(role))
-                        .thenComparing(role -> role))
-                .toList();
+        if (request.getMethod().equals("POST")) {
+            if (PageForm.isForeign(request)) {
+                return;
+            }
+            ExternalContext answer = FacesContext.getCurrentInstance().getExternalContext();
+            if (setting.isTaken(organization)) {
+                answer.redirect(request.getContextPath() + "/district/" + organization + query(setting.getKey())
+                        + "&notice=" + Notice.SETTING_SAVED.word());
+                return;
+            }
+            setting.status().ifPresent(answer::setResponseStatus);
+        }
+        comparison = reading.compare(organization);
+        setting.show(comparison.theirs());
+        roles = MatrixColumns.highestFirst(theirs().roles());
+    }
+
+    /** Of this page with a permission. */
+    private String query(String permission) {
+        return (all ? "?show=all&" : "?") + "permission=" + URLEncoder.encode(permission, UTF_8);
     }
 
     private PermissionMatrix own() {
@@ -69,6 +91,11 @@ public class DistrictOrganizationPage {
 
     public String getPath() {
         return "/district/" + comparison.standing().id();
+    }
+
+    /** True when the viewer's organization has the permission of the form too. */
+    public boolean isOwn() {
+        return own().modules().containsKey(setting.getKey());
     }
 
     /** True when permissions that are as in the viewer's organization are shown too. */
@@ -113,7 +140,7 @@ public class DistrictOrganizationPage {
     /**
      * One permission.
      *
-     * @param query of the form by which the viewer's organization changes it; null when it does not have it
+     * @param query of the page with the form by which it is changed there
      * @param says who has the say
      * @param locked true when an organization above them has
      */
@@ -151,7 +178,7 @@ public class DistrictOrganizationPage {
         return new Row(
                 key,
                 Words.sentence(Words.deed(key)),
-                own().modules().containsKey(key) ? "?permission=" + URLEncoder.encode(key, UTF_8) + "#edit" : null,
+                query(key) + "#edit",
                 lock == null ? says(key) : lockWords(lock),
                 lock != null,
                 lock != null || cells.stream().anyMatch(cell -> cell.style().contains("changed")),

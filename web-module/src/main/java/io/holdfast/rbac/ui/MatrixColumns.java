@@ -42,14 +42,20 @@ record MatrixColumns(String text, int page, int pages, List<String> shown) {
     }
 
     static MatrixColumns of(String text, long wanted, Map<String, Integer> levels) {
-        List<String> fitting = levels.keySet().stream()
+        List<String> fitting = highestFirst(levels).stream()
                 .filter(role -> text == null || fits(role, text.toLowerCase(Locale.ROOT)))
-                .sorted(Comparator.comparing((String role) -> -levels.get(role)).thenComparing(role -> role))
                 .toList();
         int pages = Math.max(1, (fitting.size() + WIDTH - 1) / WIDTH);
         int page = (int) Math.min(Math.max(1, wanted), pages);
         int first = (page - 1) * WIDTH;
         return new MatrixColumns(text, page, pages, fitting.subList(first, Math.min(fitting.size(), first + WIDTH)));
+    }
+
+    /** Every role, the highest first. */
+    static List<String> highestFirst(Map<String, Integer> levels) {
+        return levels.keySet().stream()
+                .sorted(Comparator.comparing((String role) -> -levels.get(role)).thenComparing(role -> role))
+                .toList();
     }
 
     /** By the name that is kept, or the one that is read. */

@@ -9,6 +9,7 @@ import io.holdfast.shared.problem.ProblemCode;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * What the form says of one permission: for each role what is changed of it, nothing for a role that is as it was shipped.
@@ -21,6 +22,13 @@ record MatrixForm(String permission, Map<String, Effect> effects, String version
 
     /** The value for a role of which nothing is changed. */
     static final String SHIPPED = "SHIPPED";
+
+    /** What is said at the form, and not on a page of errors. */
+    static final Set<ProblemCode> SAID_AT_IT = Set.of(
+            ProblemCode.PRECONDITION_FAILED,
+            ProblemCode.PERMISSION_LOCKED,
+            ProblemCode.SETTING_REFUSED,
+            ProblemCode.SEPARATION_VIOLATED);
 
     MatrixForm {
         effects = Map.copyOf(effects);
@@ -62,6 +70,17 @@ record MatrixForm(String permission, Map<String, Effect> effects, String version
         } catch (IllegalArgumentException e) {
             throw new DomainException(ProblemCode.INVALID_PARAMETER, "'effect' is none of this page.");
         }
+    }
+
+    /** Why it was not taken; null when nothing was refused. */
+    static String why(DomainException refusal) {
+        if (refusal == null) {
+            return null;
+        }
+        return refusal.code() == ProblemCode.PRECONDITION_FAILED
+                ? "Somebody else changed these settings meanwhile. What you chose is still here; look at the table and"
+                        + " save again."
+                : refusal.getMessage();
     }
 
     SettingsChange change(PermissionMatrix matrix) {

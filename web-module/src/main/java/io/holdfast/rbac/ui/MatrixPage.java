@@ -9,12 +9,12 @@ import io.holdfast.rbac.decision.Facts.Effect;
 import io.holdfast.rbac.model.PermissionMatrix;
 import io.holdfast.rbac.model.PermissionMatrix.Cell;
 import io.holdfast.rbac.model.PermissionMatrix.Lock;
+import io.holdfast.rbac.ui.MatrixLines.Line;
 import io.holdfast.rbac.usecase.ChangingOrganizationSettings;
 import io.holdfast.rbac.usecase.HypotheticalChange.OfSettings;
 import io.holdfast.rbac.usecase.OrganizationSettings;
 import io.holdfast.rbac.usecase.ReadingOrganizationSettings;
 import io.holdfast.shared.problem.DomainException;
-import io.holdfast.shared.problem.ProblemCode;
 import io.holdfast.webshared.paging.FilterParameters;
 import io.holdfast.webshared.ui.Notice;
 import io.holdfast.webshared.ui.PageForm;
@@ -26,7 +26,6 @@ import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -37,12 +36,6 @@ import java.util.TreeMap;
 @Named("matrixPage")
 @RequestScoped
 public class MatrixPage {
-    private static final Set<ProblemCode> SAID_AT_THE_FORM = Set.of(
-            ProblemCode.PRECONDITION_FAILED,
-            ProblemCode.PERMISSION_LOCKED,
-            ProblemCode.SETTING_REFUSED,
-            ProblemCode.SEPARATION_VIOLATED);
-
     @Inject
     ReadingOrganizationSettings reading;
 
@@ -102,7 +95,7 @@ public class MatrixPage {
             changing.change(null, List.of(form.change(matrix())), form.version());
             return true;
         } catch (DomainException refused) {
-            if (!SAID_AT_THE_FORM.contains(refused.code())) {
+            if (!MatrixForm.SAID_AT_IT.contains(refused.code())) {
                 throw refused;
             }
             refusal = refused;
@@ -244,32 +237,8 @@ public class MatrixPage {
         return form.version();
     }
 
-    /** One choice of what is changed of a role. */
-    public record Choice(String value, String label, boolean chosen) {}
-
-    /** A role of the form. */
-    public record Line(String field, String role, List<Choice> choices) {}
-
-    /** A lock is offered by the page where organizations lie below; else it is one that is there already. */
     public List<Line> getLines() {
-        return columns.shown().stream().map(this::line).toList();
-    }
-
-    private Line line(String role) {
-        var cell = new Cell(form.permission(), role);
-        Effect written = form.effects().get(role);
-        boolean shipped = matrix().holds(cell, null);
-        List<Choice> choices = new ArrayList<>();
-        choices.add(
-                new Choice(MatrixForm.SHIPPED, "as shipped: " + (shipped ? "holds it" : "does not"), written == null));
-        if (!shipped || written == Effect.ADD) {
-            choices.add(new Choice(Effect.ADD.name(), "holds it", written == Effect.ADD));
-        }
-        if (shipped || written == Effect.REMOVE) {
-            choices.add(new Choice(Effect.REMOVE.name(), "does not", written == Effect.REMOVE));
-        }
-        choices.add(new Choice(Effect.LOCK.name(), "locked to it below", written == Effect.LOCK));
-        return new Line(MatrixForm.FIELD + role, Words.role(role), choices);
+        return new MatrixLines(matrix(), form).of(columns.shown());
     }
 
     /** What saving it would do; null when that was not asked. */
@@ -279,12 +248,6 @@ public class MatrixPage {
 
     /** Why the form was not taken; null when it was. */
     public String getRefusal() {
-        if (refusal == null) {
-            return null;
-        }
-        return refusal.code() == ProblemCode.PRECONDITION_FAILED
-                ? "Somebody else changed these settings meanwhile. What you chose is still here; look at the table and"
-                        + " save again."
-                : refusal.getMessage();
+        return MatrixForm.why(refusal);
     }
 }
