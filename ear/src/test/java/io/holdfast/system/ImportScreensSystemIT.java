@@ -91,6 +91,32 @@ class ImportScreensSystemIT {
     }
 
     @Test
+    void anImportOfMoreRolesThanAreTriedTogetherSaysHowMany() {
+        Officer dana = officers.member("Dana");
+        browser.signIn(PRESIDENT);
+        browser.go(IMPORT);
+        browser.await(By.id("table")).sendKeys("email,role\n" + dana.email() + ",treasurer\n");
+        browser.await(CHECK).click();
+        browser.awaitScreen(IMPORT + "/[0-9a-f-]{36}");
+        browser.awaitText(ANSWER, "What this file would do");
+        browser.await(By.id("try-button"));
+        // As a file of so many members would be; only the count of its lines is looked at.
+        database.execute(
+                "INSERT INTO import_rows (tenant_id, id, import_id, line, email, name, role, place, begins, ends, state)"
+                        + " SELECT tenant_id, gen_random_uuid(), import_id, line + n, email, name, role, place, begins, ends, state"
+                        + " FROM import_rows, generate_series(1, 1000) n WHERE email = '" + dana.email() + "'");
+
+        browser.go(browser.await(By.cssSelector("#import-deeds form")).getDomAttribute("action"));
+
+        assertThat(browser.await(By.id("too-many")).getText()).contains("1001 roles", "up to 1,000");
+        assertThat(browser.all(By.id("try-button"))).isEmpty();
+        assertThat(browser.await(By.id("roles")).getText()).contains("Treasurer", "1001");
+        assertThat(browser.barriers()).isEmpty();
+        browser.photograph("import-too-many-desktop-light");
+        assertThat(browser.complaints()).isEmpty();
+    }
+
+    @Test
     void aFileIsSentAsItIs(@TempDir Path folder) throws IOException {
         Officer dana = officers.member("Dana");
         Path file = folder.resolve("people.csv");

@@ -192,8 +192,13 @@ public class ImportedPage {
 
     /** True when it can be asked what its roles would do. */
     public boolean isForeseeable() {
+        return view.made().state() == Import.State.CHECKED && view.lines(State.ASSIGN) > 0 && getTooMany() == 0;
+    }
+
+    /** How many roles it gives, when these are too many to be tried together; 0 when they are not, or it is done. */
+    public long getTooMany() {
         long roles = view.lines(State.ASSIGN);
-        return view.made().state() == Import.State.CHECKED && roles > 0 && roles <= HypotheticalChange.MOST_ASSIGNMENTS;
+        return view.made().state() == Import.State.CHECKED && roles > HypotheticalChange.MOST_ASSIGNMENTS ? roles : 0;
     }
 
     /** True when it can be removed. */
