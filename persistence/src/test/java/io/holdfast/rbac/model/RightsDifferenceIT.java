@@ -10,8 +10,10 @@ import io.holdfast.shared.id.TenantId;
 import io.holdfast.shared.id.UserId;
 import io.holdfast.shared.security.Scope;
 import io.holdfast.shared.time.Columns;
+import io.holdfast.testing.People;
 import io.holdfast.testing.Sql;
 import io.holdfast.testing.SqlFailure;
+import io.holdfast.testing.SqlWork;
 import io.holdfast.testing.TestDatabase;
 import io.holdfast.testing.TestUnit;
 import java.time.Duration;
@@ -22,6 +24,7 @@ import java.util.Random;
 import java.util.Set;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 /** What a change is said to do to people's rights is what the specification decides otherwise afterwards, over organizations made at random. */
@@ -31,6 +34,7 @@ class RightsDifferenceIT {
     private static final int ORGANIZATIONS = 3;
     private static final int STEPS = 40;
     private static final int OTHER_STEPS = 3;
+    private static final int DENY_EVERY = 8;
     /** From the moment of the change on: before and after what begins and ends by itself. */
     private static final List<Duration> LATER =
             List.of(Duration.ZERO, Duration.ofMinutes(30), Duration.ofMinutes(90), Duration.ofHours(3));
@@ -42,6 +46,13 @@ class RightsDifferenceIT {
     }
 
     private record Change(String step, Instant at, List<Right> rights) {}
+
+    /** Nobody can deny something for less than the whole organization yet; what such a deny does to a difference is known already. */
+    @BeforeAll
+    static void deniesMayBeForPlaces() {
+        DATABASE.asOwner(sql ->
+                sql.update("ALTER TABLE permission_denies DROP CONSTRAINT permission_denies_whole_organization"));
+    }
 
     @AfterAll
     static void close() {
@@ -58,6 +69,9 @@ class RightsDifferenceIT {
             for (int i = 0; i < STEPS; i++) {
                 for (int other = 0; other < OTHER_STEPS; other++) {
                     rights.step();
+                }
+                if (i % DENY_EVERY == 0) {
+                    denySomewhere(rights);
                 }
                 Facts before = facts(rights);
                 Change change = change(rights);
@@ -83,6 +97,61 @@ class RightsDifferenceIT {
         assertThat(DATABASE.<Long>asOwner(
                         sql -> sql.one("SELECT count(*) FROM rights_notes WHERE tenant_id = ?", rights.tenant)))
                 .isZero();
+    }
+
+    @Test
+    void aDenyForAnAccountHidesNoGainForTheWholeOrganization() {
+        var rights = new RandomRights(DATABASE, new Random(11));
+        UUID member = new People(DATABASE).member(rights.tenant);
+        Scope account = rights.places.stream()
+                .filter(place -> place.type() == Scope.Type.ACCOUNT)
+                .findFirst()
+                .orElseThrow();
+        deny(rights, member, "upload:files", account);
+        List<Right> changed = rehearsed(rights.tenant, sql -> {
+                    assign(sql, rights, member, "client_user", Scope.TENANT);
+                    assign(sql, rights, member, "client_admin", account);
+                    return "assigned";
+                })
+                .rights();
+        assertThat(changed)
+                .filteredOn(right -> right.permission().equals("upload:files"))
+                .singleElement()
+                .satisfies(right -> {
+                    assertThat(right.scope()).isEqualTo(Scope.TENANT);
+                    assertThat(right.gained()).isTrue();
+                });
+    }
+
+    private static void assign(Sql sql, RandomRights rights, UUID member, String role, Scope place) {
+        sql.update(
+                "INSERT INTO user_roles (tenant_id, id, user_id, role_id, scope_type, scope_id) SELECT tenant_id,"
+                        + " gen_random_uuid(), ?, id, ?, CAST(? AS uuid) FROM roles WHERE tenant_id = ? AND name = ?",
+                member,
+                place.type().word(),
+                id(place),
+                rights.tenant,
+                role);
+    }
+
+    private static void denySomewhere(RandomRights rights) {
+        deny(rights, rights.any(rights.members), rights.any(RandomRights.PERMISSIONS), rights.any(rights.places));
+    }
+
+    private static void deny(RandomRights rights, UUID member, String permission, Scope place) {
+        DATABASE.asOwner(sql -> sql.update(
+                "INSERT INTO permission_denies (tenant_id, id, user_id, permission_id, scope_type, scope_id, reason)"
+                        + " SELECT tenant_id, gen_random_uuid(), ?, id, ?, CAST(? AS uuid), 'a test' FROM permissions"
+                        + " WHERE tenant_id = ? AND name = ? ON CONFLICT DO NOTHING",
+                member,
+                place.type().word(),
+                id(place),
+                rights.tenant,
+                permission));
+    }
+
+    private static String id(Scope place) {
+        return place.id() == null ? null : place.id().toString();
     }
 
     private static void compare(RandomRights rights, Facts before, Facts after, Change change, String history) {
@@ -126,19 +195,24 @@ class RightsDifferenceIT {
     /** Null when the database refused the change. */
     private static Change change(RandomRights rights) {
         try {
-            return DATABASE.asOwner(sql -> {
-                sql.enterTenant(rights.tenant);
-                sql.one("SELECT set_config('holdfast.rehearsal', 'on', true)");
-                String step = rights.stepOfRights(sql);
-                Instant at = Columns.instant(sql.one("SELECT now()"));
-                List<Right> changed = difference(sql, rights.tenant);
-                sql.update("DELETE FROM rights_notes");
-                sql.one("SELECT set_config('holdfast.rehearsal', '', true)");
-                return new Change(step, at, changed);
-            });
+            return rehearsed(rights.tenant, rights::stepOfRights);
         } catch (SqlFailure refused) {
             return null;
         }
+    }
+
+    /** @param step changes rights, and says how */
+    private static Change rehearsed(UUID tenant, SqlWork<String> step) {
+        return DATABASE.asOwner(sql -> {
+            sql.enterTenant(tenant);
+            sql.one("SELECT set_config('holdfast.rehearsal', 'on', true)");
+            String what = step.run(sql);
+            Instant at = Columns.instant(sql.one("SELECT now()"));
+            List<Right> changed = difference(sql, tenant);
+            sql.update("DELETE FROM rights_notes");
+            sql.one("SELECT set_config('holdfast.rehearsal', '', true)");
+            return new Change(what, at, changed);
+        });
     }
 
     private static List<Right> difference(Sql sql, UUID tenant) {
