@@ -1,7 +1,8 @@
 package io.holdfast.audit.usecase;
 
+import io.holdfast.audit.model.EventFilter.Reach;
 import io.holdfast.audit.model.ProvenLog;
-import io.holdfast.audit.model.ProvenLog.Position;
+import io.holdfast.audit.model.ProvenLog.Place;
 import io.holdfast.audit.model.ProvenLog.PublicKey;
 import io.holdfast.audit.model.ProvenLog.SignedCheckpoint;
 import io.holdfast.audit.model.RecordedEvents;
@@ -16,7 +17,6 @@ import io.holdfast.shared.security.RequiresPermission;
 import jakarta.ejb.Stateless;
 import jakarta.inject.Inject;
 import java.util.List;
-import java.util.Optional;
 import java.util.UUID;
 
 /** Proves the log of the caller's organization to those who may see it: events, checkpoints, keys. Asking leaves an event. */
@@ -62,27 +62,37 @@ public class ProvingEvents {
     @Audited("audit.prove")
     public EventProof prove(UUID event) {
         draft.entity(NOUN, event);
-        if (events.find(context.tenant(), Readers.reach(context.grants()), event)
-                .isEmpty()) {
+        Reach reach = Readers.reach(context.grants());
+        return proofs.in(log -> log.placeOf(event)
+                .filter(place -> reach.covers(place.location()))
+                .map(place -> covered(log, place))
+                .orElseGet(() -> outOfPlace(log, reach, event)));
+    }
+
+    private static EventProof covered(ProvenLog log, Place place) {
+        long n = place.position().n();
+        boolean covers = place.newest() != null && place.newest().size() > n;
+        return new EventProof(
+                place.position().event(),
+                place.position(),
+                covers ? place.newest() : null,
+                covers ? log.nodes().ofSpans(Span.inclusion(n, place.newest().size())) : null,
+                place.canonical());
+    }
+
+    /** An event that waits for its position, or one that does not lie where its position says. */
+    private EventProof outOfPlace(ProvenLog log, Reach reach, UUID event) {
+        if (events.find(context.tenant(), reach, event).isEmpty()) {
             throw DomainException.notFound("event");
         }
-        return proofs.in(log -> {
-            Optional<Position> position = log.positionOf(event);
-            if (position.isEmpty()) {
-                return new EventProof(event, null, null, null, null);
-            }
-            byte[] canonical = log.canonical(position.get()).orElse(null);
-            long n = position.get().n();
-            return log.newest()
-                    .filter(checkpoint -> checkpoint.size() > n)
-                    .map(checkpoint -> new EventProof(
-                            event,
-                            position.get(),
-                            checkpoint,
-                            log.nodes().ofSpans(Span.inclusion(n, checkpoint.size())),
-                            canonical))
-                    .orElseGet(() -> new EventProof(event, position.get(), null, null, canonical));
-        });
+        return log.positionOf(event)
+                .map(position -> new Place(
+                        position,
+                        log.canonical(position).orElse(null),
+                        null,
+                        log.newest().orElse(null)))
+                .map(place -> covered(log, place))
+                .orElseGet(() -> new EventProof(event, null, null, null, null));
     }
 
     /**

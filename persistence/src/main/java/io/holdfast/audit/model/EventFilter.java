@@ -90,5 +90,10 @@ public record EventFilter(
         public Reach {
             locations = Set.copyOf(locations);
         }
+
+        /** @param location of an event; null when it belongs to none */
+        public boolean covers(UUID location) {
+            return everywhere || (location != null && locations.contains(location));
+        }
     }
 }

@@ -1,6 +1,7 @@
 package io.holdfast.audit.model;
 
 import io.holdfast.audit.proof.StoredNodes;
+import io.holdfast.audit.proof.StoredNodes.Row;
 import jakarta.persistence.PersistenceException;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -22,7 +23,7 @@ public final class InstallationTree {
     public record HeadsCheckpoint(long size, String note) {}
 
     public StoredNodes nodes() {
-        return new StoredNodes(this::hashes);
+        return new StoredNodes(rows -> rows.stream().map(this::hashes).toList());
     }
 
     /** The first checkpoint of this tree that holds the checkpoint of that number. */
@@ -40,12 +41,12 @@ public final class InstallationTree {
         }
     }
 
-    private List<byte[]> hashes(int level, long from, long to) {
+    private List<byte[]> hashes(Row wanted) {
         try (PreparedStatement statement =
                 connection.prepareStatement("SELECT * FROM audit_installation_nodes(CAST(? AS smallint), ?, ?)")) {
-            statement.setInt(1, level);
-            statement.setLong(2, from);
-            statement.setLong(3, to);
+            statement.setInt(1, wanted.level());
+            statement.setLong(2, wanted.from());
+            statement.setLong(3, wanted.to());
             List<byte[]> hashes = new ArrayList<>();
             try (ResultSet rows = statement.executeQuery()) {
                 while (rows.next()) {

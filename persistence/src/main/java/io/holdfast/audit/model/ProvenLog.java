@@ -26,6 +26,26 @@ public final class ProvenLog {
             "SELECT event_id, event_time, n, chain_hash, leaf_hash FROM audit_position WHERE tenant_id = ? AND ";
     private static final String CHECKPOINT =
             "SELECT number, size, signed_at, incarnation, origin, root, note FROM audit_checkpoints WHERE tenant_id = ? ";
+    /** The time of the position leads to the one partition in which its event lies. */
+    private static final String PLACE = """
+            SELECT p.event_id, p.event_time, p.n, p.chain_hash, p.leaf_hash, l.canonical, l.location_id,
+              c.number, c.size, c.signed_at, c.incarnation, c.origin, c.root, c.note
+            FROM audit_position p
+            JOIN audit_log l ON l.tenant_id = p.tenant_id AND l.id = p.event_id AND l."timestamp" = p.event_time
+            LEFT JOIN LATERAL (
+              SELECT * FROM audit_checkpoints k WHERE k.tenant_id = p.tenant_id ORDER BY k.number DESC LIMIT 1) c ON true
+            WHERE p.tenant_id = ? AND p.event_id = ?""";
+    /** Each row of hashes one after the other; a value of hundreds costs less than hundreds of rows. */
+    private static final String HASHES = """
+            SELECT CASE WHEN r.level = 0
+              THEN (SELECT string_agg(p.leaf_hash, '' ORDER BY p.n) FROM audit_position p
+                    WHERE p.tenant_id = ? AND p.n >= r.first AND p.n < r.last)
+              ELSE (SELECT string_agg(t.hash, '' ORDER BY t.n) FROM audit_tree t
+                    WHERE t.tenant_id = ? AND t.level = r.level AND t.n >= r.first AND t.n < r.last)
+              END
+            FROM unnest(CAST(? AS smallint[]), CAST(? AS bigint[]), CAST(? AS bigint[]))
+              WITH ORDINALITY r (level, first, last, i)
+            ORDER BY r.i""";
 
     private final Connection connection;
     private final UUID tenant;
@@ -37,6 +57,15 @@ public final class ProvenLog {
 
     /** An event's place in the log. */
     public record Position(UUID event, Instant time, long n, byte[] chain, byte[] leaf) {}
+
+    /**
+     * A numbered event with what its proof begins with.
+     *
+     * @param canonical its exact bytes; null when it is not there
+     * @param location null when it belongs to none
+     * @param newest the newest checkpoint; null before the first
+     */
+    public record Place(Position position, byte[] canonical, UUID location, SignedCheckpoint newest) {}
 
     /**
      * A checkpoint as it was signed.
@@ -87,7 +116,8 @@ public final class ProvenLog {
 
     /** What is stored of a subtree; empty when nothing is. */
     public Optional<byte[]> stored(Subtree subtree) {
-        return hashes(subtree.level(), subtree.n(), subtree.n() + 1).stream().findFirst();
+        var row = new StoredNodes.Row(subtree.level(), subtree.n(), subtree.n() + 1);
+        return hashes(List.of(row)).get(0).stream().findFirst();
     }
 
     /** The chain's hash at a position; 32 zero bytes at -1. @throws IllegalArgumentException when there is no such position */
@@ -109,6 +139,21 @@ public final class ProvenLog {
     /** Where an event stands; empty while it waits for its position, or when there is no such event. */
     public Optional<Position> positionOf(UUID event) {
         return ask(POSITION + "event_id = ?", ProvenLog::position, tenant, event).stream()
+                .findFirst();
+    }
+
+    /** The same with its bytes and the newest checkpoint, in one question; empty also when the event is not there where its position says. */
+    public Optional<Place> placeOf(UUID event) {
+        return ask(
+                        PLACE,
+                        row -> new Place(
+                                position(row),
+                                row.getBytes(6),
+                                row.getObject(7, UUID.class),
+                                row.getString(14) == null ? null : signed(row, 8)),
+                        tenant,
+                        event)
+                .stream()
                 .findFirst();
     }
 
@@ -187,21 +232,22 @@ public final class ProvenLog {
         return ask(CHECKPOINT + rest, ProvenLog::signed, all.toArray()).stream().findFirst();
     }
 
-    private List<byte[]> hashes(int level, long from, long to) {
-        return level == 0
-                ? ask(
-                        "SELECT leaf_hash FROM audit_position WHERE tenant_id = ? AND n >= ? AND n < ? ORDER BY n",
-                        row -> row.getBytes(1),
-                        tenant,
-                        from,
-                        to)
-                : ask(
-                        "SELECT hash FROM audit_tree WHERE tenant_id = ? AND level = ? AND n >= ? AND n < ? ORDER BY n",
-                        row -> row.getBytes(1),
-                        tenant,
-                        level,
-                        from,
-                        to);
+    private List<List<byte[]>> hashes(List<StoredNodes.Row> rows) {
+        try (PreparedStatement statement = connection.prepareStatement(HASHES)) {
+            var filled = new Parameters(statement).add(tenant).add(tenant);
+            filled.addAll("smallint", rows, StoredNodes.Row::level);
+            filled.addAll("bigint", rows, StoredNodes.Row::from);
+            filled.addAll("bigint", rows, StoredNodes.Row::to);
+            List<List<byte[]>> all = new ArrayList<>();
+            try (ResultSet found = statement.executeQuery()) {
+                while (found.next()) {
+                    all.add(TreeHashes.apart(found.getBytes(1)));
+                }
+            }
+            return all;
+        } catch (SQLException e) {
+            throw new PersistenceException("the numbered log cannot be read", e);
+        }
     }
 
     private interface Reading<T> {
@@ -218,14 +264,18 @@ public final class ProvenLog {
     }
 
     private static SignedCheckpoint signed(ResultSet row) throws SQLException {
+        return signed(row, 1);
+    }
+
+    private static SignedCheckpoint signed(ResultSet row, int first) throws SQLException {
         return new SignedCheckpoint(
-                row.getLong(1),
-                row.getLong(2),
-                row.getObject(3, OffsetDateTime.class).toInstant(),
-                row.getInt(4),
-                row.getString(5),
-                row.getBytes(6),
-                row.getString(7));
+                row.getLong(first),
+                row.getLong(first + 1),
+                row.getObject(first + 2, OffsetDateTime.class).toInstant(),
+                row.getInt(first + 3),
+                row.getString(first + 4),
+                row.getBytes(first + 5),
+                row.getString(first + 6));
     }
 
     private <T> List<T> ask(String sql, Reading<T> reading, Object... parameters) {

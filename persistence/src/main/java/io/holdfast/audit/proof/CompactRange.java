@@ -3,7 +3,6 @@ package io.holdfast.audit.proof;
 import static io.holdfast.audit.proof.TreeHashes.LENGTH;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.function.BiConsumer;
 
@@ -24,9 +23,7 @@ public final class CompactRange {
             throw new IllegalArgumentException("a tree of " + size + " leaves has another frontier");
         }
         this.size = size;
-        for (int at = 0; at < frontier.length; at += LENGTH) {
-            roots.add(Arrays.copyOfRange(frontier, at, at + LENGTH));
-        }
+        roots.addAll(TreeHashes.apart(frontier));
     }
 
     public CompactRange copy() {

@@ -12,7 +12,7 @@ import java.util.stream.Stream;
 
 /**
  * A tree of which leaves are kept and the roots of complete subtrees of 2^8, 2^16 … leaves: any hash within it is had from at most
- * 256 of one level, and all of one proof in a few reads.
+ * 256 of one level, and all of one proof in one question.
  */
 public final class StoredNodes {
     /** Levels that are kept: every so manyth. */
@@ -20,26 +20,32 @@ public final class StoredNodes {
 
     private final Source source;
 
+    /**
+     * Neighbouring complete subtrees of one level.
+     *
+     * @param level 0 (leaves) or a multiple of {@link #STEP}
+     * @param from the first
+     * @param to the one after the last
+     */
+    public record Row(int level, long from, long to) {
+        long length() {
+            return to - from;
+        }
+    }
+
     /** Where hashes are kept. */
     @FunctionalInterface
     public interface Source {
-        /**
-         * The hashes of complete subtrees of one level.
-         *
-         * @param level 0 (leaves) or a multiple of {@link #STEP}
-         * @param from the first
-         * @param to the one after the last
-         * @return all of them in order; fewer when the log has lost some
-         */
-        List<byte[]> hashes(int level, long from, long to);
+        /** The hashes of each row, in their order; of a row of which the log has lost some, fewer. */
+        List<List<byte[]>> hashes(List<Row> rows);
     }
 
     /** A log lacks hashes that it must hold. */
     public static final class Missing extends RuntimeException {
         private static final long serialVersionUID = 1L;
 
-        Missing(int level, long from, long to) {
-            super("hashes " + from + " to " + to + " of level " + level + " are missing");
+        Missing(Row row) {
+            super("hashes " + row.from() + " to " + row.to() + " of level " + row.level() + " are missing");
         }
     }
 
@@ -82,9 +88,10 @@ public final class StoredNodes {
             ranges.computeIfAbsent(level, l -> new TreeMap<>())
                     .merge(subtree.from() >> level, subtree.to() >> level, Math::max);
         }
-        Map<Subtree, byte[]> stored = new HashMap<>();
+        List<Row> rows = new ArrayList<>();
         ranges.forEach((level, wantedRanges) ->
-                merged(wantedRanges).forEach(range -> fetch(level, range.from(), range.to(), stored)));
+                merged(wantedRanges).forEach(range -> rows.add(new Row(level, range.from(), range.to()))));
+        Map<Subtree, byte[]> stored = stored(rows);
         Map<Subtree, byte[]> known = new HashMap<>();
         wanted.forEach(subtree -> known.put(subtree, hash(subtree, stored)));
         return known;
@@ -104,14 +111,20 @@ public final class StoredNodes {
         return merged.stream();
     }
 
-    private void fetch(int level, long from, long to, Map<Subtree, byte[]> stored) {
-        List<byte[]> hashes = source.hashes(level, from, to);
-        if (hashes.size() != to - from) {
-            throw new Missing(level, from, to);
+    private Map<Subtree, byte[]> stored(List<Row> rows) {
+        Map<Subtree, byte[]> stored = new HashMap<>();
+        List<List<byte[]>> all = rows.isEmpty() ? List.of() : source.hashes(rows);
+        for (int r = 0; r < rows.size(); r++) {
+            Row row = rows.get(r);
+            List<byte[]> hashes = all.get(r);
+            if (hashes.size() != row.length()) {
+                throw new Missing(row);
+            }
+            for (int i = 0; i < hashes.size(); i++) {
+                stored.put(new Subtree(row.level(), row.from() + i), hashes.get(i));
+            }
         }
-        for (int i = 0; i < hashes.size(); i++) {
-            stored.put(new Subtree(level, from + i), hashes.get(i));
-        }
+        return stored;
     }
 
     private static byte[] hash(Subtree subtree, Map<Subtree, byte[]> stored) {

@@ -3,6 +3,9 @@ package io.holdfast.audit.proof;
 import java.nio.ByteBuffer;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
 import java.util.UUID;
 
 /** The hashes of trees and chains: SHA-256 with a prefix byte that keeps the kinds apart. */
@@ -34,6 +37,15 @@ public final class TreeHashes {
         digest.update(NODE);
         digest.update(left);
         return digest.digest(right);
+    }
+
+    /** Hashes that stand one after the other; null is none. What is left at the end is no hash. */
+    public static List<byte[]> apart(byte[] together) {
+        List<byte[]> hashes = new ArrayList<>();
+        for (int at = 0; together != null && at + LENGTH <= together.length; at += LENGTH) {
+            hashes.add(Arrays.copyOfRange(together, at, at + LENGTH));
+        }
+        return hashes;
     }
 
     /** What stands before the first position of a chain. */

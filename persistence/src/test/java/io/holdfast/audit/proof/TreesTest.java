@@ -9,6 +9,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.stream.LongStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
@@ -126,7 +127,8 @@ class TreesTest {
 
     @Test
     void aLogThatLostALeafIsNoticed() {
-        StoredNodes nodes = new StoredNodes((level, from, to) -> List.of());
+        StoredNodes nodes = new StoredNodes(
+                rows -> rows.stream().map(row -> List.<byte[]>of()).toList());
         assertThatThrownBy(() -> nodes.range(3)).isInstanceOf(StoredNodes.Missing.class);
     }
 
@@ -174,13 +176,11 @@ class TreesTest {
                 }
             });
         }
-        return new StoredNodes((level, from, to) -> {
-            List<byte[]> hashes = new ArrayList<>();
-            for (long n = from; n < to; n++) {
-                hashes.add(kept.get(new Subtree(level, n)));
-            }
-            return hashes;
-        });
+        return new StoredNodes(rows -> rows.stream()
+                .map(row -> LongStream.range(row.from(), row.to())
+                        .mapToObj(n -> kept.get(new Subtree(row.level(), n)))
+                        .toList())
+                .toList());
     }
 
     private static List<String> inclusion(long leaf, long size) {
