@@ -219,6 +219,18 @@ class AuditTablesIT {
                 SELECT convert_from(ip_address, 'UTF8') AS address, convert_from(user_agent, 'UTF8') AS agent
                 FROM audit_events WHERE id = CAST(? AS uuid)""", event.get("id")));
         assertThat(shown).containsExactly(Map.of("address", "ip_address", "agent", "user_agent"));
+
+        Map<String, String> packed = row("audit_log");
+        DATABASE.asOwner(sql -> sql.update("""
+                INSERT INTO audit_personal (tenant_id, event_id, event_time, field, subject_id, salt, ciphertext, more_fields, more)
+                SELECT tenant_id, id, "timestamp", 'ip_address', CAST(? AS uuid), sha256('s'), 'a', '{email,user_agent}', 'more'
+                FROM audit_log WHERE tenant_id = ? AND id = CAST(? AS uuid)""", subject, TENANT, packed.get("id")));
+        assertThat(DATABASE.<String>inTenant(
+                        TENANT,
+                        sql -> sql.one(
+                                "SELECT convert_from(user_agent, 'UTF8') FROM audit_events WHERE id = CAST(? AS uuid)",
+                                packed.get("id"))))
+                .isEqualTo("more");
         assertThat(DATABASE.<List<String>>asOwner(sql -> sql.column("""
                         SELECT attname::text FROM pg_attribute
                         WHERE attrelid = 'audit_events'::regclass AND attnum > 0 ORDER BY attnum""")))

@@ -12,6 +12,7 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -49,10 +50,13 @@ public class AuditLog {
             pending AS (
               INSERT INTO audit_pending (tenant_id, event_id, event_time) SELECT tenant_id, id, "timestamp" FROM event)
             INSERT INTO audit_personal
-                (tenant_id, event_id, event_time, field, subject_id, salt, ciphertext, search_hmac)
-              SELECT e.tenant_id, e.id, e."timestamp", p.field, p.subject_id, p.salt, p.ciphertext, p.search_hmac FROM event e
+                (tenant_id, event_id, event_time, field, subject_id, salt, ciphertext, search_hmac, more_fields, more)
+              SELECT e.tenant_id, e.id, e."timestamp", p.field, p.subject_id, p.salt, p.ciphertext, p.search_hmac,
+                CAST(p.more_fields AS text[]), p.more
+              FROM event e
                 JOIN unnest(CAST(? AS uuid[]), CAST(? AS text[]), CAST(? AS uuid[]), CAST(? AS bytea[]), CAST(? AS bytea[]),
-                  CAST(? AS bytea[])) p (event_id, field, subject_id, salt, ciphertext, search_hmac) ON p.event_id = e.id
+                  CAST(? AS bytea[]), CAST(? AS text[]), CAST(? AS bytea[]))
+                  p (event_id, field, subject_id, salt, ciphertext, search_hmac, more_fields, more) ON p.event_id = e.id
             """;
 
     private SubjectKeys keys;
@@ -106,7 +110,7 @@ public class AuditLog {
         List<SealedEvent> events = new ArrayList<>();
         for (Attempt attempt : attempts) {
             UUID id = Uuids.next();
-            List<SealedValue> sealed = seal(connection, id, attempt);
+            List<SealedValues> sealed = seal(connection, id, attempt);
             events.add(new SealedEvent(canonical(connection, id, attempt, sealed, time), sealed));
         }
         try (var insert = connection.prepareStatement(INSERT)) {
@@ -121,19 +125,19 @@ public class AuditLog {
         return events.stream().map(event -> event.canonical().event()).toList();
     }
 
-    private record SealedEvent(CanonicalEvent canonical, List<SealedValue> sealed) {
+    private record SealedEvent(CanonicalEvent canonical, List<SealedValues> sealed) {
         UUID id() {
             return canonical.event().id();
         }
     }
 
-    private record Personal(UUID event, SealedValue value) {}
+    private record Personal(UUID event, SealedValues values) {}
 
     private CanonicalEvent canonical(
-            Connection connection, UUID id, Attempt attempt, List<SealedValue> sealed, Instant time)
+            Connection connection, UUID id, Attempt attempt, List<SealedValues> sealed, Instant time)
             throws SQLException {
         Map<String, String> commitments = new TreeMap<>();
-        sealed.forEach(value -> commitments.put(value.field(), value.commitment()));
+        sealed.forEach(values -> commitments.putAll(values.commitments()));
         return CanonicalEvent.of(new AuditEvent(
                 attempt.tenant(),
                 id,
@@ -153,12 +157,12 @@ public class AuditLog {
         Map<String, String> values = new TreeMap<>();
         for (AuditPersonal row : AuditPersonal.of(connection, tenant, event)) {
             var key = keys.find(connection, tenant, row.subject());
-            key.ifPresent(k -> values.put(row.field(), row.open(k)));
+            key.ifPresent(k -> values.putAll(row.open(k)));
         }
         return values;
     }
 
-    /** The value of {@code audit_personal.search_hmac} of every row that holds this text. Empty (no bytes) without any row. */
+    /** The value of {@code audit_personal.search_hmac} of every row that holds this address. Empty (no bytes) without any row. */
     public byte[] searchValue(Connection connection, TenantId tenant, String text) throws SQLException {
         return keys.find(connection, tenant, tenant.value())
                 .map(key -> key.searchValue(text))
@@ -180,15 +184,14 @@ public class AuditLog {
         return attempt.details().redacted(key::redact);
     }
 
-    private List<SealedValue> seal(Connection connection, UUID id, Attempt attempt) throws SQLException {
-        List<SealedValue> sealed = new ArrayList<>();
-        for (PersonalValue value : attempt.personal()) {
-            SubjectKey subjectKey = key(connection, attempt.tenant(), value.subject());
-            SubjectKey tenantKey =
-                    key(connection, attempt.tenant(), attempt.tenant().value());
-            sealed.add(SealedValue.of(attempt.tenant(), id, value, subjectKey, tenantKey));
+    private List<SealedValues> seal(Connection connection, UUID id, Attempt attempt) throws SQLException {
+        Map<UUID, SubjectKey> needed = new HashMap<>();
+        if (!attempt.personal().isEmpty()) {
+            for (UUID subject : attempt.subjects()) {
+                needed.put(subject, key(connection, attempt.tenant(), subject));
+            }
         }
-        return sealed;
+        return SealedValues.of(attempt.tenant(), id, attempt.personal(), needed::get);
     }
 
     private SubjectKey key(Connection connection, TenantId tenant, UUID subject) throws SQLException {
@@ -214,7 +217,7 @@ public class AuditLog {
         row.addAll("uuid", events, event -> event.actor().userId());
         row.addAll("text", events, event -> event.actor().kindWord());
         row.addAll("text", events, event -> event.actor().name());
-        row.addAll("text", roles(row, events), Function.identity());
+        row.addAll("text", arrays(row, events, event -> event.actor().roles()), Function.identity());
         row.addAll("text", events, event -> event.act().action());
         row.addAll("text", events, event -> event.act().outcome().name());
         row.addAll("text", events, event -> event.act().category().name());
@@ -235,22 +238,27 @@ public class AuditLog {
         row.addAll("bytea", sealed, event -> event.canonical().bytes());
         row.addAll("bytea", sealed, event -> event.canonical().leafHash());
         List<Personal> personal = sealed.stream()
-                .flatMap(event -> event.sealed().stream().map(value -> new Personal(event.id(), value)))
+                .flatMap(event -> event.sealed().stream().map(values -> new Personal(event.id(), values)))
                 .toList();
         row.addAll("uuid", personal, Personal::event);
-        row.addAll("text", personal, of -> of.value().field());
-        row.addAll("uuid", personal, of -> of.value().subject());
-        row.addAll("bytea", personal, of -> of.value().salt());
-        row.addAll("bytea", personal, of -> of.value().ciphertext());
-        row.addAll("bytea", personal, of -> of.value().searchValue());
+        row.addAll("text", personal, of -> of.values().field());
+        row.addAll("uuid", personal, of -> of.values().subject());
+        row.addAll("bytea", personal, of -> of.values().salt());
+        row.addAll("bytea", personal, of -> of.values().ciphertext());
+        row.addAll("bytea", personal, of -> of.values().searchValue());
+        row.addAll("text", arrays(row, personal, of -> of.values().moreFields()), Function.identity());
+        row.addAll("bytea", personal, of -> of.values().more());
     }
 
-    private static List<String> roles(Parameters row, List<AuditEvent> events) throws SQLException {
-        List<String> roles = new ArrayList<>();
-        for (AuditEvent event : events) {
-            roles.add(row.text("text", event.actor().roles().toArray()));
+    /** Of each row a list of texts; null where it has none. */
+    private static <T> List<String> arrays(Parameters row, List<T> rows, Function<T, List<String>> texts)
+            throws SQLException {
+        List<String> arrays = new ArrayList<>();
+        for (T one : rows) {
+            List<String> own = texts.apply(one);
+            arrays.add(own == null ? null : row.text("text", own.toArray()));
         }
-        return roles;
+        return arrays;
     }
 
     private static String json(Map<String, ?> values) {

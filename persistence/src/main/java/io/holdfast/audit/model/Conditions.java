@@ -45,8 +45,7 @@ final class Conditions {
         conditions.and(
                 "l.category = ?",
                 filter.category() == null ? null : filter.category().name());
-        conditions.and(
-                "l.risk = ?", filter.risk() == null ? null : filter.risk().name());
+        conditions.andWord("l.risk", filter.risk());
         conditions.and("l.session_id = ?", filter.session());
         conditions.and("l.request_id = ?", filter.requestId());
         conditions.and("l.location_id = ?", filter.location());
@@ -55,14 +54,7 @@ final class Conditions {
                 filter.from() == null ? null : filter.from().atOffset(ZoneOffset.UTC));
         conditions.and(
                 "l.\"timestamp\" < ?", filter.to() == null ? null : filter.to().atOffset(ZoneOffset.UTC));
-        if (filter.outcome() != null) {
-            // Written out, and safe because it is a constant of ours: the partial index serves no parameter.
-            conditions
-                    .sql
-                    .append(" AND l.outcome = '")
-                    .append(filter.outcome().name())
-                    .append('\'');
-        }
+        conditions.andWord("l.outcome", filter.outcome());
         return conditions;
     }
 
@@ -106,6 +98,17 @@ final class Conditions {
             sql.append(sql.length() == 0 ? " WHERE " : " AND ").append(condition.replace("?", "?" + values.size()));
         }
         return this;
+    }
+
+    /** Written out, and safe because it is a constant of ours: a partial index serves no parameter. */
+    private void andWord(String column, Enum<?> word) {
+        if (word != null) {
+            sql.append(" AND ")
+                    .append(column)
+                    .append(" = '")
+                    .append(word.name())
+                    .append('\'');
+        }
     }
 
     Query query(EntityManager em, String select, int limit) {

@@ -27,6 +27,11 @@ public record PersonalValue(UUID subject, String field, String value) {
         value = AuditText.value(value, AuditText.VALUE_BYTES);
     }
 
+    /** True for the field that the log is searched by. */
+    boolean isAddress() {
+        return field.equals(ADDRESS);
+    }
+
     /** Never in clear: this text may reach a log. */
     @Override
     public String toString() {

@@ -171,15 +171,15 @@ public class RecordedEvents {
             return values;
         }
         rows(em.createNativeQuery("""
-                        SELECT p.event_id, p.field, p.subject_id, p.ciphertext, k.wrapped_key
+                        SELECT p.event_id, p.field, p.subject_id, p.ciphertext, p.more, k.wrapped_key
                         FROM audit_personal p
                         JOIN audit_subject_keys k ON k.tenant_id = p.tenant_id AND k.subject_id = p.subject_id
                         WHERE p.tenant_id = ?1 AND p.event_id = ANY (CAST(?2 AS uuid[]))""").setParameter(1, tenant.value()).setParameter(2, Conditions.array(events)))
                 .forEach(row -> {
-                    var sealed =
-                            new AuditPersonal(tenant, (UUID) row[0], (String) row[1], (UUID) row[2], (byte[]) row[3]);
-                    SubjectKey key = keys.unwrapped(tenant, sealed.subject(), (String) row[4]);
-                    values.computeIfAbsent(sealed.event(), e -> new HashMap<>()).put(sealed.field(), sealed.open(key));
+                    var sealed = new AuditPersonal(
+                            tenant, (UUID) row[0], (String) row[1], (UUID) row[2], (byte[]) row[3], (byte[]) row[4]);
+                    SubjectKey key = keys.unwrapped(tenant, sealed.subject(), (String) row[5]);
+                    values.computeIfAbsent(sealed.event(), e -> new HashMap<>()).putAll(sealed.open(key));
                 });
         return values;
     }

@@ -16,6 +16,8 @@ final class SubjectKey {
 
     private final byte[] key;
     private final Vault vault;
+    /** Made when it is first asked for. Two threads may make it, and it is the same. */
+    private volatile byte[] search;
 
     private SubjectKey(byte[] key) {
         this.key = key;
@@ -51,7 +53,10 @@ final class SubjectKey {
      * does not count.
      */
     byte[] searchValue(String text) {
-        return Hashes.hmac(Hashes.hmac(key, SEARCH), text.toLowerCase(Locale.ROOT));
+        if (search == null) {
+            search = Hashes.hmac(key, SEARCH);
+        }
+        return Hashes.hmac(search, text.toLowerCase(Locale.ROOT));
     }
 
     /**

@@ -17,12 +17,17 @@ import io.holdfast.shared.security.Caller;
 import io.holdfast.testing.Sql;
 import io.holdfast.testing.SqlWork;
 import io.holdfast.testing.TestDatabase;
+import jakarta.json.Json;
+import jakarta.json.JsonObject;
+import jakarta.json.JsonReader;
+import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -113,10 +118,14 @@ class AuditLogIT {
         List<Map<String, Object>> personal = inTenant(
                 sql -> sql.rows("SELECT *, p::text AS row FROM audit_personal p WHERE event_id = ?", event.id()));
         assertThat(row).contains("project.update").doesNotContain(ADDRESS, EMAIL, "Firefox");
-        assertThat(personal).hasSize(3).allSatisfy(value -> {
-            assertThat(new String((byte[]) value.get("ciphertext"), StandardCharsets.ISO_8859_1))
+        assertThat(personal).singleElement().satisfies(values -> {
+            for (String column : List.of("ciphertext", "more")) {
+                assertThat(new String((byte[]) values.get(column), StandardCharsets.ISO_8859_1))
+                        .doesNotContain(ADDRESS, EMAIL, "Firefox");
+            }
+            assertThat(values.get("row").toString())
+                    .contains("{actor_name,user_agent}")
                     .doesNotContain(ADDRESS, EMAIL, "Firefox");
-            assertThat(value.get("row").toString()).doesNotContain(ADDRESS, EMAIL, "Firefox");
         });
     }
 
@@ -186,23 +195,90 @@ class AuditLogIT {
         assertThatThrownBy(() -> inTenant(sql -> {
                     AuditPersonal row =
                             AuditPersonal.of(sql.connection(), tenant, one.id()).get(0);
-                    SubjectKey key = new SubjectKeys(Vault.of(MASTER_KEY))
-                            .find(sql.connection(), tenant, row.subject())
-                            .orElseThrow();
-                    return new AuditPersonal(tenant, other.id(), row.field(), row.subject(), row.ciphertext())
-                            .open(key);
+                    return new AuditPersonal(
+                                    tenant, other.id(), row.field(), row.subject(), row.ciphertext(), row.more())
+                            .open(keyOf(sql, row.subject()));
                 }))
                 .isInstanceOf(IllegalStateException.class);
     }
 
     @Test
-    void equalValuesAreFoundBySearchWhateverTheirLetterCase() {
-        AuditEvent event = written(attempt());
+    void equalAddressesAreFoundBySearchWhateverTheirLetterCase() {
+        AuditEvent event =
+                written(attemptOf(tenant, List.of(new PersonalValue(user, PersonalValue.ADDRESS, "2001:DB8::7"))));
+        written(attempt());
 
         List<UUID> found = inTenant(sql -> sql.column(
-                "SELECT event_id FROM audit_personal WHERE search_hmac = ?",
-                log.searchValue(sql.connection(), tenant, "ANN.example@acme.example")));
+                "SELECT event_id FROM audit_personal WHERE field = 'ip_address' AND search_hmac = ?",
+                log.searchValue(sql.connection(), tenant, "2001:db8::7")));
         assertThat(found).containsExactly(event.id());
+    }
+
+    @Test
+    void theValuesOfTwoPersonsLieApartAndGoApart() {
+        UUID invited = UUID.randomUUID();
+        AuditEvent event = written(attemptOf(
+                tenant,
+                List.of(
+                        new PersonalValue(invited, "email", "\"new\\one\"@acme.example"),
+                        new PersonalValue(user, PersonalValue.ACTOR_NAME, EMAIL),
+                        new PersonalValue(user, PersonalValue.ADDRESS, ADDRESS),
+                        new PersonalValue(invited, "name", "Zoë\n\u001b"))));
+        assertThat(personalValues(newNode(), tenant, event.id()))
+                .containsOnly(
+                        Map.entry("email", "\"new\\one\"@acme.example"),
+                        Map.entry("name", "Zoë\n\u001b"),
+                        Map.entry("actor_name", EMAIL),
+                        Map.entry("ip_address", ADDRESS));
+
+        assertThat(this.<Long>inTenant(sql -> sql.one("SELECT erase_audit_subject(?)", invited)))
+                .isEqualTo(2);
+
+        assertThat(personalValues(newNode(), tenant, event.id())).containsOnlyKeys("actor_name", "ip_address");
+    }
+
+    @Test
+    void valuesThatWereSealedTogetherHaveASaltEach() {
+        AuditEvent event = written(attempt());
+
+        JsonObject sealed = inTenant(sql -> {
+            AuditPersonal row =
+                    AuditPersonal.of(sql.connection(), tenant, event.id()).get(0);
+            byte[] more = keyOf(sql, row.subject())
+                    .open(SealedValues.placeOfMore(tenant, event.id(), row.field()), row.more());
+            try (JsonReader reader = Json.createReader(new ByteArrayInputStream(more))) {
+                return reader.readObject();
+            }
+        });
+        assertThat(sealed.keySet()).containsExactlyInAnyOrder("user_agent", "actor_name");
+        assertThat(sealed.keySet()).allSatisfy(field -> {
+            byte[] salt = HexFormat.of().parseHex(sealed.getJsonArray(field).getString(0));
+            String value = sealed.getJsonArray(field).getString(1);
+            assertThat(event.commitments()).containsEntry(field, Commitment.of(salt, value));
+        });
+    }
+
+    @Test
+    void aValueInARowOfItsOwnIsReadAsBefore() {
+        AuditEvent event = written(attemptOf(tenant, List.of(new PersonalValue(user, "ip_address", ADDRESS))));
+        inTenant(sql -> sql.update(
+                "INSERT INTO audit_personal (tenant_id, event_id, event_time, field, subject_id, salt, ciphertext)"
+                        + " SELECT tenant_id, event_id, event_time, 'user_agent', subject_id, salt, ? FROM audit_personal"
+                        + " WHERE event_id = ?",
+                keyOf(sql, user)
+                        .seal(
+                                SealedValues.place(tenant, event.id(), "user_agent"),
+                                "Opera".getBytes(StandardCharsets.UTF_8)),
+                event.id()));
+
+        assertThat(personalValues(newNode(), tenant, event.id()))
+                .containsOnly(Map.entry("ip_address", ADDRESS), Map.entry("user_agent", "Opera"));
+    }
+
+    private SubjectKey keyOf(Sql sql, UUID subject) throws SQLException {
+        return new SubjectKeys(Vault.of(MASTER_KEY))
+                .find(sql.connection(), tenant, subject)
+                .orElseThrow();
     }
 
     @Test
