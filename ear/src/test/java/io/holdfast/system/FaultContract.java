@@ -137,6 +137,19 @@ abstract class FaultContract {
 
     @Test
     void anImportGoesOnWhenTheDatabaseIsKilledAndDoesNothingTwice(Portal portal, Database database) {
+        theImportGoesOn(portal, database, database::kill);
+    }
+
+    @Test
+    void anImportGoesOnWhenItsNodeIsKilledAndDoesNothingTwice(Portal portal, Holdfast holdfast, Database database) {
+        OsProcess node = holdfast.launcher().memberProcess("node");
+
+        theImportGoesOn(portal, database, node::kill);
+
+        assertThat(holdfast.launcher().memberProcess("node").pid()).isNotEqualTo(node.pid());
+    }
+
+    private static void theImportGoesOn(Portal portal, Database database, Runnable afterAFault) {
         Visitor president = portal.signIn("president@lincoln.example");
         List<String> people = database.members("lincoln", 300);
         String file = "email,role\n"
@@ -151,9 +164,9 @@ abstract class FaultContract {
                     .until(() ->
                             president.get(made).json().getJsonObject("counts").getInt("assigned") > 0);
 
-            database.kill();
+            afterAFault.run();
 
-            await().atMost(Duration.ofMinutes(3))
+            await().atMost(Duration.ofMinutes(5))
                     .ignoreExceptions()
                     .until(() -> president.get(made).json().getString("state").equals("APPLIED"));
             assertThat(president.get(made).json().getJsonObject("counts").getInt("assigned"))

@@ -27,6 +27,7 @@ abstract class TwoNodesContract {
     private static final String ADMINISTRATOR = "admin@meridian.example";
     private static final String CLIENT = "user@acme.example";
     private static final String CLIENT_ADMIN = "admin@acme.example";
+    private static final String ROOT = "root@holdfast.example";
     private static final String TOKEN = "/oauth/v2/token";
     private static final Duration PACE = Duration.ofMillis(100);
 
@@ -88,6 +89,47 @@ abstract class TwoNodesContract {
         }
 
         assertThat(there.tryProjects("").status()).isEqualTo(401);
+    }
+
+    @Test
+    void whoEntersAnOrganizationOnOneNodeIsThereOnTheOtherAndGoneFromBothOnceTheyHaveLeft(Portal portal) {
+        for (int time = 0; time < 5; time++) {
+            Visitor here = portal.signIn(ROOT);
+            Visitor there = second.portal().visitorWith(here.token());
+            assertThat(organization(there)).isEqualTo("platform");
+            Visitor first = time % 2 == 0 ? here : there;
+            Visitor other = time % 2 == 0 ? there : here;
+
+            Answer entered = first.send(
+                    "POST",
+                    "/api/admin/tenant-switch",
+                    Json.createObjectBuilder()
+                            .add("organizationId", oak(first))
+                            .add("reason", "Ticket 4711: nobody can sign in")
+                            .build()
+                            .toString());
+            assertThat(entered.status()).as("%s", entered).isEqualTo(201);
+            assertThat(organization(other)).as("time %d", time).isEqualTo("oak");
+            assertThat(other.get("/api/admin/users?limit=200").body()).contains("president@oak.example");
+
+            assertThat(other.send("DELETE", "/api/admin/tenant-switch", null).status())
+                    .isEqualTo(204);
+            assertThat(organization(first)).as("time %d", time).isEqualTo("platform");
+            assertThat(first.get("/api/admin/users?limit=200").body()).doesNotContain("president@oak.example");
+            here.signOut();
+        }
+    }
+
+    private static String oak(Visitor root) {
+        return root.get("/api/admin/tenants?q=oak")
+                .json()
+                .getJsonArray("items")
+                .getJsonObject(0)
+                .getString("id");
+    }
+
+    private static String organization(Visitor visitor) {
+        return visitor.session().json().getJsonObject("tenant").getString("slug");
     }
 
     @Test
