@@ -65,7 +65,6 @@ public class DistrictOrganizationPage {
                         + "&notice=" + Notice.SETTING_SAVED.word());
                 return;
             }
-            setting.status().ifPresent(answer::setResponseStatus);
         }
         comparison = reading.compare(organization);
         setting.show(comparison.theirs());

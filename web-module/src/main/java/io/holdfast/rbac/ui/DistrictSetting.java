@@ -3,8 +3,6 @@ package io.holdfast.rbac.ui;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.holdfast.rbac.ui.MatrixLines.Line;
-import io.holdfast.rbac.usecase.ChangingOrganizationSettings;
-import io.holdfast.rbac.usecase.HypotheticalChange.OfSettings;
 import io.holdfast.rbac.usecase.OrganizationSettings;
 import io.holdfast.rbac.usecase.ReadingOrganizationSettings;
 import io.holdfast.shared.id.TenantId;
@@ -18,7 +16,6 @@ import jakarta.inject.Named;
 import jakarta.servlet.http.HttpServletRequest;
 import java.net.URLEncoder;
 import java.util.List;
-import java.util.OptionalInt;
 
 /** The form by which the viewer's organization changes one permission in one below it, on the page of that one. */
 @Named("districtSetting")
@@ -28,18 +25,13 @@ public class DistrictSetting {
     ReadingOrganizationSettings reading;
 
     @Inject
-    ChangingOrganizationSettings changing;
-
-    @Inject
-    Effects effects;
+    MatrixDeed deed;
 
     @Inject
     HttpServletRequest request;
 
     private OrganizationSettings theirs;
     private MatrixForm form;
-    private DomainException refusal;
-    private ForeseenEffect effect;
 
     /**
      * Does what the form asks for, or finds out what it would do.
@@ -53,29 +45,8 @@ public class DistrictSetting {
         if (permission == null) {
             throw DomainException.notFound("permission");
         }
-        form = MatrixForm.of(request, theirs.matrix(), permission, "reset".equals(request.getParameter("deed")));
-        try {
-            var change = List.of(form.change(theirs.matrix()));
-            if ("try".equals(request.getParameter("deed"))) {
-                effect = effects.of(new OfSettings(organization, change));
-                return false;
-            }
-            changing.change(organization, change, form.version());
-            return true;
-        } catch (DomainException refused) {
-            if (!MatrixForm.SAID_AT_IT.contains(refused.code())) {
-                throw refused;
-            }
-            refusal = refused;
-            return false;
-        }
-    }
-
-    /** The status of the page that shows a refusal; empty when nothing was refused. */
-    OptionalInt status() {
-        return refusal == null
-                ? OptionalInt.empty()
-                : OptionalInt.of(refusal.code().status());
+        form = MatrixForm.of(request, theirs.matrix(), permission);
+        return deed.isDone(organization, theirs.matrix(), form);
     }
 
     /** Takes over how it is there now. What was written stays, also when somebody else was faster. */
@@ -85,7 +56,7 @@ public class DistrictSetting {
         if (permission != null) {
             form = form == null
                     ? MatrixForm.of(now.matrix(), permission, now.version())
-                    : new MatrixForm(permission, form.effects(), refusal == null ? form.version() : now.version());
+                    : new MatrixForm(permission, form.effects(), deed.isRefused() ? now.version() : form.version());
         }
     }
 
@@ -130,15 +101,5 @@ public class DistrictSetting {
     /** The query of the form by which the viewer's organization changes it for itself or locks it. */
     public String getOwnQuery() {
         return "?permission=" + URLEncoder.encode(form.permission(), UTF_8) + "#edit";
-    }
-
-    /** What saving it would do; null when that was not asked. */
-    public ForeseenEffect getEffect() {
-        return effect;
-    }
-
-    /** Why the form was not taken; null when it was. */
-    public String getRefusal() {
-        return MatrixForm.why(refusal);
     }
 }

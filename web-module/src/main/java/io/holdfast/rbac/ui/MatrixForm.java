@@ -9,7 +9,6 @@ import io.holdfast.shared.problem.ProblemCode;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.Set;
 
 /**
  * What the form says of one permission: for each role what is changed of it, nothing for a role that is as it was shipped.
@@ -22,13 +21,6 @@ record MatrixForm(String permission, Map<String, Effect> effects, String version
 
     /** The value for a role of which nothing is changed. */
     static final String SHIPPED = "SHIPPED";
-
-    /** What is said at the form, and not on a page of errors. */
-    static final Set<ProblemCode> SAID_AT_IT = Set.of(
-            ProblemCode.PRECONDITION_FAILED,
-            ProblemCode.PERMISSION_LOCKED,
-            ProblemCode.SETTING_REFUSED,
-            ProblemCode.SEPARATION_VIOLATED);
 
     MatrixForm {
         effects = Map.copyOf(effects);
@@ -43,14 +35,13 @@ record MatrixForm(String permission, Map<String, Effect> effects, String version
     }
 
     /**
-     * As it was sent; roles that the form did not show stay as they are.
+     * As it was sent; roles that the form did not show stay as they are, and with the deed {@code reset} all go back to as they were shipped.
      *
-     * @param reset true when everything goes back to as it was shipped, whatever the fields say
      * @throws DomainException {@link ProblemCode#INVALID_PARAMETER} for what no form of ours sends
      */
-    static MatrixForm of(HttpServletRequest form, PermissionMatrix matrix, String permission, boolean reset) {
+    static MatrixForm of(HttpServletRequest form, PermissionMatrix matrix, String permission) {
         String version = form.getParameter("version");
-        if (reset) {
+        if ("reset".equals(form.getParameter("deed"))) {
             return new MatrixForm(permission, Map.of(), version);
         }
         Map<String, Effect> effects =
@@ -70,17 +61,6 @@ record MatrixForm(String permission, Map<String, Effect> effects, String version
         } catch (IllegalArgumentException e) {
             throw new DomainException(ProblemCode.INVALID_PARAMETER, "'effect' is none of this page.");
         }
-    }
-
-    /** Why it was not taken; null when nothing was refused. */
-    static String why(DomainException refusal) {
-        if (refusal == null) {
-            return null;
-        }
-        return refusal.code() == ProblemCode.PRECONDITION_FAILED
-                ? "Somebody else changed these settings meanwhile. What you chose is still here; look at the table and"
-                        + " save again."
-                : refusal.getMessage();
     }
 
     SettingsChange change(PermissionMatrix matrix) {

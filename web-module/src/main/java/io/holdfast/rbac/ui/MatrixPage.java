@@ -10,8 +10,6 @@ import io.holdfast.rbac.model.PermissionMatrix;
 import io.holdfast.rbac.model.PermissionMatrix.Cell;
 import io.holdfast.rbac.model.PermissionMatrix.Lock;
 import io.holdfast.rbac.ui.MatrixLines.Line;
-import io.holdfast.rbac.usecase.ChangingOrganizationSettings;
-import io.holdfast.rbac.usecase.HypotheticalChange.OfSettings;
 import io.holdfast.rbac.usecase.OrganizationSettings;
 import io.holdfast.rbac.usecase.ReadingOrganizationSettings;
 import io.holdfast.shared.problem.DomainException;
@@ -40,10 +38,7 @@ public class MatrixPage {
     ReadingOrganizationSettings reading;
 
     @Inject
-    ChangingOrganizationSettings changing;
-
-    @Inject
-    Effects effects;
+    MatrixDeed deed;
 
     @Inject
     HttpServletRequest request;
@@ -52,8 +47,6 @@ public class MatrixPage {
     private MatrixColumns columns;
     private Set<String> changed;
     private MatrixForm form;
-    private DomainException refusal;
-    private ForeseenEffect effect;
 
     /** Reads the settings, after doing what a form asked for, before anything is written. */
     public void open() throws IOException {
@@ -68,14 +61,13 @@ public class MatrixPage {
             if (permission == null) {
                 throw DomainException.notFound("permission");
             }
-            form = MatrixForm.of(request, matrix(), permission, "reset".equals(request.getParameter("deed")));
-            if (isTaken()) {
+            form = MatrixForm.of(request, matrix(), permission);
+            if (deed.isDone(null, matrix(), form)) {
                 answer.redirect(request.getContextPath() + "/permissions" + columns.query(permission) + "&notice="
                         + Notice.SETTING_SAVED.word());
                 return;
             }
-            if (refusal != null) {
-                answer.setResponseStatus(refusal.code().status());
+            if (deed.isRefused()) {
                 settings = reading.of(null);
                 form = new MatrixForm(permission, form.effects(), settings.version());
             }
@@ -83,24 +75,6 @@ public class MatrixPage {
             form = MatrixForm.of(matrix(), permission, settings.version());
         }
         changed = settings.changed();
-    }
-
-    /** Does what the form asks for, or shows what it would do. */
-    private boolean isTaken() {
-        try {
-            if ("try".equals(request.getParameter("deed"))) {
-                effect = effects.of(new OfSettings(null, List.of(form.change(matrix()))));
-                return false;
-            }
-            changing.change(null, List.of(form.change(matrix())), form.version());
-            return true;
-        } catch (DomainException refused) {
-            if (!MatrixForm.SAID_AT_IT.contains(refused.code())) {
-                throw refused;
-            }
-            refusal = refused;
-            return false;
-        }
     }
 
     private PermissionMatrix matrix() {
@@ -239,15 +213,5 @@ public class MatrixPage {
 
     public List<Line> getLines() {
         return new MatrixLines(matrix(), form).of(columns.shown());
-    }
-
-    /** What saving it would do; null when that was not asked. */
-    public ForeseenEffect getEffect() {
-        return effect;
-    }
-
-    /** Why the form was not taken; null when it was. */
-    public String getRefusal() {
-        return MatrixForm.why(refusal);
     }
 }
