@@ -15,13 +15,14 @@ import java.util.concurrent.ThreadLocalRandom;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
-/** Decisions: in process by JMH, and over the AuthZEN endpoint; beside jCasbin and Cerbos where these can be had. */
+/** Decisions: in process by JMH, and over the AuthZEN endpoint; beside jCasbin, Cerbos and Cedar where these can be had. */
 @Command(
         name = "authz",
         mixinStandardHelpOptions = true,
-        description = "Measures decisions in process, over HTTP and in SQL, beside jCasbin and Cerbos; with --matrix or"
-                + " --differential it asks whether they are right instead, with --screens what people wait for. Ends with 0 when every answer was"
-                + " right. To measure it needs Maven, and for the peers their registries.")
+        description =
+                "Measures decisions in process, over HTTP and in SQL, beside jCasbin, Cerbos and Cedar; with --matrix or"
+                        + " --differential it asks whether they are right instead, with --screens what people wait for. Ends with 0 when every answer was"
+                        + " right. To measure it needs Maven, and for the peers their registries.")
 public final class AuthzCommand implements Callable<Integer> {
     /** The parts of the benchmark. */
     enum Part {

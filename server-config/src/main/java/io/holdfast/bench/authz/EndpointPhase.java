@@ -3,6 +3,7 @@ package io.holdfast.bench.authz;
 import io.holdfast.bench.load.Figures;
 import io.holdfast.bench.load.Spread;
 import io.holdfast.bench.load.Wrk;
+import io.holdfast.bench.peer.Cedar;
 import io.holdfast.bench.peer.Cerbos;
 import io.holdfast.bench.peer.NotMeasured;
 import io.holdfast.bench.product.BenchException;
@@ -22,7 +23,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.function.Function;
 
-/** One decision per request, each with its event committed before the answer; the peer decides the same and keeps no record. */
+/** One decision per request, each with its event committed before the answer; the peers decide the same and keep no record. */
 final class EndpointPhase {
     private static final int CONNECTIONS = 16;
     private static final String UNREACHED = "1000000000";
@@ -82,17 +83,8 @@ final class EndpointPhase {
                 Map.of("Authorization", "Bearer " + authzen.getString("token")),
                 Scenario::authzen,
                 "\"decision\":true"));
-        try {
-            var cerbos = ending.with(Cerbos.start(ending.folder().resolve("cerbos")));
-            targets.add(new Target(
-                    "Cerbos " + cerbos.version() + ", POST /api/check/resources",
-                    cerbos.address(),
-                    Map.of(),
-                    Scenario::cerbos,
-                    "EFFECT_ALLOW"));
-        } catch (NotMeasured absent) {
-            section.note("Cerbos was not measured: " + absent.getMessage() + ".");
-        }
+        addPeer("Cerbos", () -> cerbos(ending), targets, section);
+        addPeer("Cedar", () -> cedar(ending), targets, section);
         for (var target : targets) check(target, section);
         console.progress("Warming up");
         for (var target : targets) load(wrk, target, warmup);
@@ -103,8 +95,42 @@ final class EndpointPhase {
         targets.forEach(target -> row(section, target));
         section.note(
                 "Aim: 3,000 requests/s with p99 ≤ 15 ms. Medians of " + rounds + " rounds of " + time.toSeconds()
-                        + " s, lowest and highest in brackets. Our answers wait for their audit event; the peer keeps no record.");
+                        + " s, lowest and highest in brackets. Our answers wait for their audit event; the peers keep no record.");
         return section;
+    }
+
+    /** A peer, installed and started. */
+    private interface Peer {
+        Target start() throws IOException, InterruptedException, NotMeasured;
+    }
+
+    private static void addPeer(String name, Peer peer, List<Target> targets, Section section)
+            throws IOException, InterruptedException {
+        try {
+            targets.add(peer.start());
+        } catch (NotMeasured absent) {
+            section.note(name + " was not measured: " + absent.getMessage() + ".");
+        }
+    }
+
+    private static Target cerbos(Ending ending) throws IOException, InterruptedException, NotMeasured {
+        var cerbos = ending.with(Cerbos.start(ending.folder().resolve("cerbos")));
+        return new Target(
+                "Cerbos " + cerbos.version() + ", POST /api/check/resources",
+                cerbos.address(),
+                Map.of(),
+                Scenario::cerbos,
+                "EFFECT_ALLOW");
+    }
+
+    private static Target cedar(Ending ending) throws IOException, InterruptedException, NotMeasured {
+        var cedar = ending.with(Cedar.start(ending.folder().resolve("cedar")));
+        return new Target(
+                "Cedar " + cedar.version() + " in one process of node",
+                cedar.address(),
+                Map.of(),
+                Scenario::cedar,
+                "\"decision\":\"allow\"");
     }
 
     private static void check(Target target, Section section) throws IOException, InterruptedException {

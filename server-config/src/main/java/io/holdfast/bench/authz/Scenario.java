@@ -2,7 +2,7 @@ package io.holdfast.bench.authz;
 
 import java.util.List;
 
-/** The questions of both sides: those of the demo's organization {@code authzen}, and what is right. */
+/** The questions of all sides: those of the demo's organization {@code authzen}, and what is right. */
 record Scenario(String person, String action, String record, boolean allowed) {
     static final List<Scenario> ALL = List.of(
             new Scenario("alice", "read", "record-1", true),
@@ -25,11 +25,23 @@ record Scenario(String person, String action, String record, boolean allowed) {
     String cerbos() {
         return ("{\"requestId\":\"1\",\"principal\":{\"id\":\"%s\",\"roles\":[\"%s\"]},\"resources\":[{\"resource\":"
                         + "{\"kind\":\"record\",\"id\":\"%s\",\"attr\":{\"status\":\"%s\"}},\"actions\":[\"%s\"]}]}")
-                .formatted(
-                        person,
-                        person.equals("bob") ? "admin" : "member",
-                        record,
-                        record.equals("record-1") ? "active" : "archived",
-                        action);
+                .formatted(person, role(), record, status(), action);
+    }
+
+    /** As Cedar is asked, with the same attributes. */
+    String cedar() {
+        return ("{\"principal\":{\"type\":\"User\",\"id\":\"%1$s\"},\"action\":{\"type\":\"Action\",\"id\":\"%2$s\"},"
+                        + "\"resource\":{\"type\":\"Record\",\"id\":\"%3$s\"},\"context\":{},\"entities\":["
+                        + "{\"uid\":{\"type\":\"User\",\"id\":\"%1$s\"},\"attrs\":{},\"parents\":[{\"type\":\"Role\",\"id\":\"%4$s\"}]},"
+                        + "{\"uid\":{\"type\":\"Record\",\"id\":\"%3$s\"},\"attrs\":{\"status\":\"%5$s\"},\"parents\":[]}]}")
+                .formatted(person, action, record, role(), status());
+    }
+
+    private String role() {
+        return person.equals("bob") ? "admin" : "member";
+    }
+
+    private String status() {
+        return record.equals("record-1") ? "active" : "archived";
     }
 }

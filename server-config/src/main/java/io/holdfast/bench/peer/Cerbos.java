@@ -1,7 +1,6 @@
 package io.holdfast.bench.peer;
 
 import io.holdfast.bench.product.Ports;
-import io.holdfast.bench.product.Programs;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.Socket;
@@ -14,7 +13,6 @@ import java.util.Map;
 /** Cerbos with one policy that says what the roles of the demo's organization {@code authzen} say. */
 public final class Cerbos implements AutoCloseable {
     private static final String VERSION = "0.51.0";
-    private static final Duration INSTALL = Duration.ofMinutes(3);
     private static final Duration START = Duration.ofSeconds(30);
 
     private static final String POLICY = """
@@ -55,17 +53,11 @@ public final class Cerbos implements AutoCloseable {
      * @throws NotMeasured when it cannot be had
      */
     public static Cerbos start(Path folder) throws IOException, InterruptedException, NotMeasured {
-        var npm = Programs.find("npm").orElseThrow(() -> new NotMeasured("npm is not installed"));
         Files.createDirectories(folder.resolve("policies"));
         Files.writeString(folder.resolve("policies").resolve("record.yaml"), POLICY);
-        Files.writeString(
-                folder.resolve("package.json"), "{\"private\":true,\"dependencies\":{\"cerbos\":\"" + VERSION + "\"}}");
         var ports = Ports.free(2);
         Files.writeString(folder.resolve("conf.yaml"), configuration(ports.get(0), ports.get(1)));
-        var install = List.of(npm.toString(), "install", "--no-package-lock", "--no-audit", "--no-fund");
-        try (var child = Child.start(folder, "npm", Map.of(), install)) {
-            child.finish("npm install", INSTALL);
-        }
+        Npm.install(folder, "cerbos", VERSION);
         var program =
                 folder.resolve("node_modules").resolve(".bin").resolve("cerbos").toString();
         var server = Child.start(folder, "cerbos", Map.of(), List.of(program, "server", "--config=conf.yaml"));

@@ -21,7 +21,6 @@ public final class Peer implements AutoCloseable {
     public static final String PATH = "/api/projects?limit=20";
 
     private static final String ACCOUNT = "5437280000000412001";
-    private static final Duration INSTALL = Duration.ofMinutes(5);
     private static final Duration START = Duration.ofSeconds(30);
     private static final Duration TOKEN = Duration.ofDays(1);
     /** The limiter counts, and refuses nobody: the same as for the portal. */
@@ -52,13 +51,13 @@ public final class Peer implements AutoCloseable {
     public static Peer start(Path source, Path folder, String body)
             throws IOException, InterruptedException, NotMeasured {
         var programs = new HashMap<String, String>();
-        for (var name : List.of("node", "npm", "redis-server"))
+        for (var name : List.of("node", "redis-server"))
             programs.put(
                     name,
                     Programs.find(name)
                             .orElseThrow(() -> new NotMeasured(name + " is not installed"))
                             .toString());
-        install(source, folder, programs.get("npm"));
+        install(source, folder);
         var ports = Ports.free(2);
         var redis = new Redis(ports.get(1));
         var secret = UUID.randomUUID().toString() + UUID.randomUUID();
@@ -93,14 +92,10 @@ public final class Peer implements AutoCloseable {
         return Product.dist().resolve("bench").resolve("peer");
     }
 
-    private static void install(Path source, Path folder, String npm)
-            throws IOException, InterruptedException, NotMeasured {
+    private static void install(Path source, Path folder) throws IOException, InterruptedException, NotMeasured {
         Files.createDirectories(folder);
         for (var file : List.of("package.json", "server.js")) Files.copy(source.resolve(file), folder.resolve(file));
-        var install = List.of(npm, "install", "--no-package-lock", "--no-audit", "--no-fund", "--omit=dev");
-        try (var child = Child.start(folder, "npm", Map.of(), install)) {
-            child.finish("npm install", INSTALL);
-        }
+        Npm.install(folder);
     }
 
     private static Child node(Path folder, String program, List<Integer> ports, String secret)

@@ -1,2 +1,2 @@
-/** What Holdfast is compared with in the same run: Express, Redis and JWT, from what the machine has. */
+/** What Holdfast is compared with in the same run, from what the machine has: Express with Redis and JWT, Cerbos, Cedar. */
 package io.holdfast.bench.peer;
