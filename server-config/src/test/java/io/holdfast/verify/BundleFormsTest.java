@@ -15,6 +15,8 @@ import java.util.Map;
 import java.util.Random;
 import java.util.UUID;
 import java.util.function.Consumer;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -51,6 +53,25 @@ class BundleFormsTest {
         assertThat(Files.readString(file, StandardCharsets.ISO_8859_1)).contains("PK\6\6");
 
         assertThat(Outcome.of(file, "--key", LOG.keyText()).kinds()).isEmpty();
+    }
+
+    @Test
+    void entriesAndTheirTableAreFoundBehindFourGigabytes() throws IOException {
+        var file = folder.resolve("behind.zip");
+        try (var holes = new Holes(file);
+                var zip = new ZipOutputStream(holes)) {
+            holes.entry(zip, "other.bin", (4L << 30) + 1);
+            for (var entry : TestBundle.all(LOG).entries.entrySet()) {
+                zip.putNextEntry(new ZipEntry(entry.getKey()));
+                zip.write(entry.getValue());
+                zip.closeEntry();
+            }
+        }
+        assertThat(Files.size(file)).isGreaterThan(4L << 30);
+
+        var outcome = Outcome.of(file, "--key", LOG.keyText());
+        assertThat(outcome.kinds()).isEmpty();
+        assertThat(outcome.notes()).containsExactly("Nothing is proven about other.bin in the bundle.");
     }
 
     @Test
