@@ -51,6 +51,8 @@ class EmergencyScreensSystemIT {
         browser.awaitScreen("/emergency");
         browser.await(By.id("approve-button")).click();
         assertThat(browser.await(By.id("person-error")).getText()).contains("Nobody");
+        // Lincoln has no accounts or locations: there is nothing to choose.
+        assertThat(browser.all(By.id("scope"))).isEmpty();
         browser.await(By.id("person")).sendKeys(dana.email());
         browser.await(By.cssSelector("#role option[value='treasurer']")).click();
         // As it is typed where the month comes first.

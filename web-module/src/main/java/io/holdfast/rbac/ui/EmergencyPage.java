@@ -211,6 +211,11 @@ public class EmergencyPage {
         return choices.places();
     }
 
+    /** False where there is only the organization as a whole, and nothing wrong with what was chosen. */
+    public boolean isChoosingPlace() {
+        return choices.narrower() || errorAt("", "/scope") != null;
+    }
+
     public EmergencyForm getForm() {
         return form;
     }

@@ -20,6 +20,11 @@ record OfferedChoices(Offered offered, AssignmentForm form) {
         return offered.places().stream().map(this::place).toList();
     }
 
+    /** True when it may hold in less than the whole organization. */
+    boolean narrower() {
+        return offered.places().stream().anyMatch(one -> one.place().type() != Scope.Type.TENANT);
+    }
+
     private Choice place(NamedPlace one) {
         boolean whole = one.place().type() == Scope.Type.TENANT;
         String value = whole ? Scope.Type.TENANT.word() : ExplainQuestion.written(one.place());
