@@ -33,6 +33,9 @@ class ServerSystemIT {
     class UnderItsDistrict extends OrganizationPermissionsContract {}
 
     @Nested
+    class AskedWhatIf extends SimulationContract {}
+
+    @Nested
     class AskedByOthers extends AuthzenContract {}
 
     @Nested
