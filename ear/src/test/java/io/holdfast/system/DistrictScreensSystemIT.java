@@ -5,7 +5,9 @@ import static org.awaitility.Awaitility.await;
 
 import io.holdfast.system.Browser.Screen;
 import io.holdfast.system.Browser.Theme;
+import java.util.List;
 import java.util.Locale;
+import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -139,6 +141,55 @@ class DistrictScreensSystemIT {
         assertThat(documents).doesNotContain("Read documents");
         browser.photograph("district-organization-changed-desktop-light");
         assertThat(browser.barriers()).isEmpty();
+    }
+
+    @Test
+    void ofManyRolesOfAnOrganizationAFewAreShownAndItIsSaidWhereOthersDiffer(Portal portal) {
+        String unique = UUID.randomUUID().toString().substring(0, 8);
+        try (var office = new RoleOffice(portal.signIn(PRESIDENT))) {
+            for (int n = 0; n < 13; n++) {
+                office.role("crew-" + n + "-" + unique, 30 + n, n == 0 ? List.of(KEY) : List.of(), List.of());
+            }
+            browser.signIn(DISTRICT);
+            browser.go("/district?q=linc");
+            browser.await(By.linkText("Lincoln PTO")).click();
+            browser.awaitScreen("/district/[0-9a-f-]{36}");
+            browser.await(By.id("role")).sendKeys(unique);
+            browser.await(By.id("narrow-button")).click();
+            browser.awaitScreen("/district/[0-9a-f-]{36}\\?role=.*");
+            assertThat(browser.await(By.id("roles-page")).getText()).isEqualTo("Page 1 of 2");
+            assertThat(browser.await(By.id("module-documents")).getText())
+                    .contains("Publish documents", "marked for 1 role not shown here")
+                    .doesNotContain("here –");
+            inspect("district-of-many-roles", Screen.DESKTOP, Theme.LIGHT);
+
+            browser.await(By.id("show-all")).click();
+            browser.awaitScreen("/district/[0-9a-f-]{36}\\?show=all&role=.*");
+            assertThat(browser.await(By.id("module-documents")).getText()).contains("Read documents");
+            browser.await(By.id("show-differences")).click();
+            browser.awaitScreen("/district/[0-9a-f-]{36}\\?role=.*");
+
+            browser.await(By.id("roles-next")).click();
+            browser.awaitText(By.id("roles-page"), "Page 2 of 2");
+            assertThat(browser.await(By.id("module-documents")).getText())
+                    .contains("✓", "here –")
+                    .doesNotContain("not shown here");
+            browser.await(By.linkText("Publish documents")).click();
+            browser.awaitScreen("/district/[0-9a-f-]{36}\\?permission=.*&role=.*&page=2");
+            assertThat(browser.all(By.name("effect-crew-12-" + unique))).isEmpty();
+            browser.await(By.cssSelector("input[name='effect-crew-0-" + unique + "'][value='REMOVE']"))
+                    .click();
+            browser.await(By.id("save-button")).click();
+            browser.awaitScreen("/district/[0-9a-f-]{36}\\?permission=.*&role=.*&page=2&notice=setting-saved");
+            browser.await(By.id("roles-before")).click();
+            browser.awaitText(By.id("roles-page"), "Page 1 of 2");
+            assertThat(browser.await(By.cssSelector("input[name='effect-crew-12-" + unique + "'][value='SHIPPED']"))
+                            .isSelected())
+                    .isTrue();
+            browser.await(By.id("reset-button")).click();
+            await().until(() -> browser.all(By.id("reset-button")).isEmpty());
+            assertThat(browser.complaints()).isEmpty();
+        }
     }
 
     /** What somebody's organization changes of the permission. @param roles empty for nothing */

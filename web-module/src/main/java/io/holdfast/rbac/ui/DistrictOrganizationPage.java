@@ -1,6 +1,5 @@
 package io.holdfast.rbac.ui;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static java.util.stream.Collectors.groupingBy;
 import static java.util.stream.Collectors.joining;
 import static java.util.stream.Collectors.mapping;
@@ -26,7 +25,6 @@ import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
-import java.net.URLEncoder;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -48,7 +46,6 @@ public class DistrictOrganizationPage {
     HttpServletRequest request;
 
     private Comparison comparison;
-    private List<String> roles;
     private boolean all;
 
     /** Reads both, after doing what the form asked for, before anything is written. */
@@ -68,12 +65,11 @@ public class DistrictOrganizationPage {
         }
         comparison = reading.compare(organization);
         setting.show(comparison.theirs());
-        roles = MatrixColumns.highestFirst(theirs().roles());
     }
 
     /** Of this page with a permission. */
     private String query(String permission) {
-        return (all ? "?show=all&" : "?") + "permission=" + URLEncoder.encode(permission, UTF_8);
+        return setting.columns().query(all, permission);
     }
 
     private PermissionMatrix own() {
@@ -121,9 +117,14 @@ public class DistrictOrganizationPage {
                 : when.clock().ago(comparison.standing().changed());
     }
 
-    /** The roles over the columns, the highest first. */
-    public List<String> getRoles() {
-        return roles.stream().map(Words::role).toList();
+    /** The roles over the columns. */
+    public MatrixHead getHead() {
+        return new MatrixHead(
+                getPath(),
+                all,
+                setting.isShown() ? setting.getKey() : null,
+                theirs().roles().size(),
+                setting.columns());
     }
 
     /**
@@ -142,6 +143,7 @@ public class DistrictOrganizationPage {
      * @param query of the page with the form by which it is changed there
      * @param says who has the say
      * @param locked true when an organization above them has
+     * @param elsewhere how many roles that are not shown have it otherwise than in the viewer's organization
      */
     public record Row(
             String key,
@@ -150,6 +152,7 @@ public class DistrictOrganizationPage {
             String says,
             boolean locked,
             boolean differs,
+            long elsewhere,
             List<CellView> cells) {}
 
     /** The permissions of one module. */
@@ -171,8 +174,11 @@ public class DistrictOrganizationPage {
     }
 
     private Row row(String key) {
-        List<CellView> cells =
-                roles.stream().map(role -> cell(new Cell(key, role))).toList();
+        List<String> shown = setting.columns().shown();
+        long differing = theirs().roles().keySet().stream()
+                .filter(role -> differs(new Cell(key, role)))
+                .count();
+        long seen = shown.stream().filter(role -> differs(new Cell(key, role))).count();
         Lock lock = theirs().locks().get(key);
         return new Row(
                 key,
@@ -180,8 +186,13 @@ public class DistrictOrganizationPage {
                 query(key) + "#edit",
                 lock == null ? says(key) : lockWords(lock),
                 lock != null,
-                lock != null || cells.stream().anyMatch(cell -> cell.style().contains("changed")),
-                cells);
+                lock != null || differing > 0,
+                differing - seen,
+                shown.stream().map(role -> cell(new Cell(key, role))).toList());
+    }
+
+    private boolean differs(Cell cell) {
+        return theirs().holds(cell) != own().holds(cell);
     }
 
     private static String lockWords(Lock lock) {

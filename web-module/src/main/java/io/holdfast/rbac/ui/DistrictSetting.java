@@ -31,6 +31,7 @@ public class DistrictSetting {
     HttpServletRequest request;
 
     private OrganizationSettings theirs;
+    private MatrixColumns columns;
     private MatrixForm form;
 
     /**
@@ -40,7 +41,7 @@ public class DistrictSetting {
      * @throws DomainException {@link ProblemCode#NOT_FOUND} for an organization that does not lie below, or a permission that it does not have
      */
     boolean isTaken(TenantId organization) {
-        theirs = reading.of(organization);
+        lookAt(reading.of(organization));
         String permission = chosen();
         if (permission == null) {
             throw DomainException.notFound("permission");
@@ -51,13 +52,23 @@ public class DistrictSetting {
 
     /** Takes over how it is there now. What was written stays, also when somebody else was faster. */
     void show(OrganizationSettings now) {
-        theirs = now;
+        lookAt(now);
         String permission = chosen();
         if (permission != null) {
             form = form == null
                     ? MatrixForm.of(now.matrix(), permission, now.version())
                     : new MatrixForm(permission, form.effects(), deed.isRefused() ? now.version() : form.version());
         }
+    }
+
+    private void lookAt(OrganizationSettings settings) {
+        theirs = settings;
+        columns = MatrixColumns.of(request, settings.matrix().roles());
+    }
+
+    /** The roles of the organization that the page shows beside each other. */
+    MatrixColumns columns() {
+        return columns;
     }
 
     private String chosen() {
@@ -92,10 +103,9 @@ public class DistrictSetting {
         return theirs.changed().contains(form.permission());
     }
 
-    /** Of every role, the highest first. */
+    /** Of the roles that the page shows; the others stay as they are. */
     public List<Line> getLines() {
-        return new MatrixLines(theirs.matrix(), form)
-                .of(MatrixColumns.highestFirst(theirs.matrix().roles()));
+        return new MatrixLines(theirs.matrix(), form).of(columns.shown());
     }
 
     /** The query of the form by which the viewer's organization changes it for itself or locks it. */

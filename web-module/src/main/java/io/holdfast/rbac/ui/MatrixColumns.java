@@ -52,7 +52,7 @@ record MatrixColumns(String text, int page, int pages, List<String> shown) {
     }
 
     /** Every role, the highest first. */
-    static List<String> highestFirst(Map<String, Integer> levels) {
+    private static List<String> highestFirst(Map<String, Integer> levels) {
         return levels.keySet().stream()
                 .sorted(Comparator.comparing((String role) -> -levels.get(role)).thenComparing(role -> role))
                 .toList();
@@ -67,9 +67,17 @@ record MatrixColumns(String text, int page, int pages, List<String> shown) {
         return new MatrixColumns(text, other, pages, shown);
     }
 
-    /** The query of these roles, from its "?", and of the permission that is looked at. @param permission null for none */
+    /** The query of these roles, from its "?", and of the permission that is looked at; empty for none. @param permission null for none */
     String query(String permission) {
-        var query = new StringJoiner("&", "?", "");
+        return query(false, permission);
+    }
+
+    /** The same. @param all true when permissions are shown too that are the same elsewhere */
+    String query(boolean all, String permission) {
+        var query = new StringJoiner("&", "?", "").setEmptyValue("");
+        if (all) {
+            query.add("show=all");
+        }
         if (permission != null) {
             query.add("permission=" + URLEncoder.encode(permission, UTF_8));
         }

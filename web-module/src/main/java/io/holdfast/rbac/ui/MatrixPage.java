@@ -87,49 +87,14 @@ public class MatrixPage {
         return permission != null && matrix().modules().containsKey(permission) ? permission : null;
     }
 
-    /** The roles over the columns, the highest first. */
-    public List<String> getRoles() {
-        return columns.shown().stream().map(Words::role).toList();
-    }
-
-    /** How many roles there are, shown or not. */
-    public int getEveryRole() {
-        return matrix().roles().size();
-    }
-
-    /** True when the roles stand on several pages, or are narrowed. */
-    public boolean isNarrow() {
-        return columns.pages() > 1 || columns.text() != null;
-    }
-
-    /** What the roles are narrowed by; null for nothing. */
-    public String getText() {
-        return columns.text();
-    }
-
-    public int getPage() {
-        return columns.page();
-    }
-
-    public int getPages() {
-        return columns.pages();
-    }
-
-    /** The query of the roles before these; null on the first page. */
-    public String getBefore() {
-        return columns.page() == 1 ? null : columns.at(columns.page() - 1).query(permission());
-    }
-
-    /** The query of the roles after these; null on the last page. */
-    public String getNext() {
-        return columns.page() == columns.pages()
-                ? null
-                : columns.at(columns.page() + 1).query(permission());
-    }
-
-    /** The name of the permission that is looked at; null for none. */
-    private String permission() {
-        return form == null ? null : form.permission();
+    /** The roles over the columns. */
+    public MatrixHead getHead() {
+        return new MatrixHead(
+                "/permissions",
+                false,
+                form == null ? null : form.permission(),
+                matrix().roles().size(),
+                columns);
     }
 
     /**

@@ -40,7 +40,9 @@ class MatrixColumnsTest {
 
     @Test
     void theAddressSaysOnlyWhatIsNotAsUsual() {
-        assertThat(MatrixColumns.of(null, 1, THIRTY).query(null)).isEqualTo("?");
+        assertThat(MatrixColumns.of(null, 1, THIRTY).query(null)).isEmpty();
+        assertThat(MatrixColumns.of(null, 2, THIRTY).query(true, "read:budget"))
+                .isEqualTo("?show=all&permission=read%3Abudget&page=2");
         assertThat(MatrixColumns.of("a&b", 1, Map.of("a&b", 1)).query("read:budget"))
                 .isEqualTo("?permission=read%3Abudget&role=a%26b");
         assertThat(MatrixColumns.of(null, 2, THIRTY).query(null)).isEqualTo("?page=2");
