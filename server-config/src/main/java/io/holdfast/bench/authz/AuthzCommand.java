@@ -99,7 +99,7 @@ public final class AuthzCommand implements Callable<Integer> {
             report.add(phase.run(ending));
         }
         if (only.contains(Part.DATABASE))
-            new DatabasePhases(console).run(ending).forEach(report::add);
+            new DatabasePhases(console, Duration.ofSeconds(warmup)).run(ending).forEach(report::add);
         return report;
     }
 }

@@ -7,6 +7,7 @@ import io.holdfast.bench.report.Console;
 import io.holdfast.bench.report.Section;
 import java.io.IOException;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 
@@ -18,9 +19,12 @@ final class DatabasePhases {
             Map.of("HOLDFAST_LIMITS_PER_USER", "1000000000", "HOLDFAST_LIMITS_PER_ADDRESS", "1000000000");
 
     private final Console console;
+    private final Duration warmup;
 
-    DatabasePhases(Console console) {
+    /** @param warmup how long a node is asked for pages before any counts */
+    DatabasePhases(Console console, Duration warmup) {
         this.console = console;
+        this.warmup = warmup;
     }
 
     List<Section> run(Ending ending) throws IOException, InterruptedException, SQLException {
@@ -33,7 +37,7 @@ final class DatabasePhases {
             var small = ManyRights.of(FEW, owner, app);
             var large = ManyRights.of(MANY, owner, app);
             var sql = new SqlPhase(app, console).run(small, large);
-            var pages = new PagesPhase(Person.signIn(status, large.boss()), console).run(large);
+            var pages = new PagesPhase(Person.signIn(status, large.boss()), console, warmup).run(large);
             return List.of(sql, pages);
         }
     }

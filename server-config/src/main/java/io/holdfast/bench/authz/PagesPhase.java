@@ -8,7 +8,9 @@ import jakarta.json.Json;
 import jakarta.json.JsonObjectBuilder;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.LinkedHashMap;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Random;
 import java.util.function.Supplier;
 import org.HdrHistogram.Histogram;
@@ -16,7 +18,6 @@ import org.HdrHistogram.Histogram;
 /** Pages of 50 of who may do something and where somebody may, over REST, first ones and those after them. */
 final class PagesPhase {
     private static final int TIMES = 200;
-    private static final int COLD = 40;
     /** How many pages of a search are turned. */
     private static final int DEEP = 20;
 
@@ -25,12 +26,14 @@ final class PagesPhase {
 
     private final Person boss;
     private final Console console;
+    private final Duration warmup;
     private final Random random = new Random(6);
 
     /** @param boss who looks after everybody of a large organization of {@link ManyRights} */
-    PagesPhase(Person boss, Console console) {
+    PagesPhase(Person boss, Console console, Duration warmup) {
         this.boss = boss;
         this.console = console;
+        this.warmup = warmup;
     }
 
     Section run(ManyRights rights) throws IOException, InterruptedException {
@@ -44,25 +47,40 @@ final class PagesPhase {
                 "longest",
                 "aim");
         var somebody = somebody();
-        pages(section, "who", this::thing);
-        pages(section, "what", () -> thing().add("userId", somebody));
-        section.note(TIMES + " first pages, and as many of up to " + DEEP + " pages that follow one another; " + COLD
-                + " before them do not count. Each leaves its audit event.");
+        var searches = new LinkedHashMap<String, Supplier<JsonObjectBuilder>>();
+        searches.put("who", this::thing);
+        searches.put("what", () -> thing().add("userId", somebody));
+        int before = warmUp(section, searches);
+        for (var search : searches.entrySet()) {
+            var first = new Histogram(LONGEST, 3);
+            var deep = new Histogram(LONGEST, 3);
+            for (int n = 0; n < TIMES; n++) pages(section, search, first, deep);
+            row(section, search.getKey(), "first", first);
+            row(section, search.getKey(), "following", deep);
+        }
+        section.note(TIMES + " first pages, and as many of up to " + DEEP + " pages that follow one another; " + before
+                + " searches before them, for " + warmup.toSeconds()
+                + " s, do not count. Each page leaves its audit event.");
         return section;
     }
 
-    private void pages(Section section, String search, Supplier<JsonObjectBuilder> question)
+    private int warmUp(Section section, Map<String, Supplier<JsonObjectBuilder>> searches)
             throws IOException, InterruptedException {
-        var first = new Histogram(LONGEST, 3);
-        var deep = new Histogram(LONGEST, 3);
-        for (int n = -COLD; n < TIMES; n++) {
-            var body = question.get().build().toString();
-            var next = page(section, search, "", body, n < 0 ? null : first);
-            for (int page = 1; page < DEEP && next != null && deep.getTotalCount() < TIMES; page++)
-                next = page(section, search, "&cursor=" + next, body, n < 0 ? null : deep);
-        }
-        row(section, search, "first", first);
-        row(section, search, "following", deep);
+        int done = 0;
+        for (long end = System.nanoTime() + warmup.toNanos(); System.nanoTime() < end; done += searches.size())
+            for (var search : searches.entrySet())
+                pages(section, search, new Histogram(LONGEST, 3), new Histogram(LONGEST, 3));
+        return done;
+    }
+
+    /** One question: its first page, and those that follow until there are enough of these. */
+    private void pages(
+            Section section, Map.Entry<String, Supplier<JsonObjectBuilder>> search, Histogram first, Histogram deep)
+            throws IOException, InterruptedException {
+        var body = search.getValue().get().build().toString();
+        var next = page(section, search.getKey(), "", body, first);
+        for (int page = 1; page < DEEP && next != null && deep.getTotalCount() < TIMES; page++)
+            next = page(section, search.getKey(), "&cursor=" + next, body, deep);
     }
 
     /** @return where the next one begins; null after the last */
@@ -75,7 +93,7 @@ final class PagesPhase {
             section.problem(search + ": " + answer.statusCode() + " " + Http.excerpt(answer));
             return null;
         }
-        if (micros != null) micros.recordValue(taken);
+        micros.recordValue(taken);
         return Http.json(answer).getString("next", null);
     }
 

@@ -59,8 +59,16 @@ public final class ClusterCommand implements Callable<Integer> {
             names = "--seconds",
             paramLabel = "N",
             defaultValue = "15",
-            description = "Of load before the kill, and twice as many after it (${DEFAULT-VALUE}).")
+            description =
+                    "Of load before a node is killed, as many until it is started again, and twice as many after that (${DEFAULT-VALUE}).")
     int seconds;
+
+    @Option(
+            names = "--warmup",
+            paramLabel = "N",
+            defaultValue = "1000",
+            description = "Sessions that are ended before anything counts (${DEFAULT-VALUE}).")
+    int warmup;
 
     @Option(names = "--seed", paramLabel = "N", description = "Of what is random; printed when it is not given.")
     Long seed;
@@ -84,7 +92,7 @@ public final class ClusterCommand implements Callable<Integer> {
             var recorder = new Recorder();
             var revoking = new RevokePhase(cluster, recorder, chosen, console);
             console.progress("Warming up");
-            revoking.healthy(100, 2);
+            revoking.healthy(warmup, 2);
             console.progress("Revokes, all nodes well");
             var healthy = revoking.healthy(revokes, checks);
             console.progress("A person is kept out");

@@ -16,11 +16,13 @@ import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.LongStream;
 import org.HdrHistogram.Histogram;
 
 /**
  * Clients ask at a fixed pace, each its own node, as behind a sticky balancer: one that cannot connect is sent to another node and
- * stays there. In the middle the last node is killed. Each time counts from when the request was due.
+ * stays there. Then the last node is killed. The launcher stands still for a while, as if the node's machine were gone; after that it
+ * starts the node again, beside those that live. Each time counts from when the request was due.
  */
 final class FailoverPhase {
     private static final int CLIENTS_OF_A_NODE = 8;
@@ -38,7 +40,7 @@ final class FailoverPhase {
     /** @param home the node of the client @param moved whether another one answered */
     private record Sample(Node home, boolean moved, long due, long ended, Operation operation) {}
 
-    /** @param rate requests per second to each node @param seconds before the kill, and twice as many after it */
+    /** @param rate requests per second to each node @param seconds before the kill, as many without the node, and twice as many after that */
     FailoverPhase(Cluster cluster, Recorder recorder, int rate, int seconds) {
         this.cluster = cluster;
         this.recorder = recorder;
@@ -52,8 +54,9 @@ final class FailoverPhase {
         signIn(nodes);
         // The first seconds warm it up and count for nothing.
         long start = System.nanoTime() + seconds * SECOND;
-        long end = start + 3L * seconds * SECOND;
-        var killer = new Thread(() -> kill(victim, start + seconds * SECOND));
+        long end = start + 4L * seconds * SECOND;
+        long launcher = cluster.refreshed().launcherPid();
+        var killer = new Thread(() -> lose(victim, launcher, start + seconds * SECOND));
         killer.start();
         Team.of(sessions.size(), number -> client(number, start, end));
         killer.join();
@@ -62,11 +65,14 @@ final class FailoverPhase {
         return section(victim, start);
     }
 
-    private void kill(Node victim, long when) {
+    private void lose(Node victim, long launcher, long when) {
         try {
             TimeUnit.NANOSECONDS.sleep(when - System.nanoTime());
+            Product.signal("STOP", launcher);
             killed.set(System.nanoTime());
             Product.signal("KILL", victim.pid());
+            TimeUnit.NANOSECONDS.sleep(killed.get() + seconds * SECOND - System.nanoTime());
+            Product.signal("CONT", launcher);
         } catch (IOException e) {
             throw new BenchException("The node could not be killed: " + e.getMessage(), e);
         } catch (InterruptedException e) {
@@ -106,13 +112,9 @@ final class FailoverPhase {
         long kill = killed.get();
         var others = samples.stream().filter(one -> !one.home().equals(victim)).toList();
         double before = p99(others, start, kill);
-        int slow = 0;
-        double worst = 0;
-        for (long from = kill; from < kill + 2L * seconds * SECOND; from += SECOND) {
-            double now = p99(others, from, from + SECOND);
-            worst = Math.max(worst, now);
-            if (now > 2 * before) slow++;
-        }
+        long back = kill + seconds * SECOND;
+        var away = bySecond(others, kill, back);
+        var starting = bySecond(others, back, back + 2L * seconds * SECOND);
         var wrong = samples.stream()
                 .filter(one -> one.operation().outcome() != Outcome.OK)
                 .toList();
@@ -129,7 +131,9 @@ final class FailoverPhase {
                 "other errors",
                 "lost sessions",
                 "others' p99 before",
-                "worst second after",
+                "worst second without it",
+                "seconds above 2 ×",
+                "worst second while it starts again",
                 "seconds above 2 ×");
         section.row(
                 Integer.toString(samples.size()),
@@ -138,11 +142,13 @@ final class FailoverPhase {
                 Long.toString(wrong.size() - open),
                 Long.toString(lost),
                 millis(before),
-                millis(worst),
-                Integer.toString(slow));
+                millis(worst(away)),
+                above(away, 2 * before),
+                millis(worst(starting)),
+                above(starting, 2 * before));
         section.note(
-                "Others are the clients of the nodes that live. A node that is started again takes processor time from them"
-                        + " on a machine that they share.");
+                "Others are the clients of the nodes that live. For the first " + seconds
+                        + " s nobody starts the node again; then it takes processor time from them on a machine that they share.");
         if (wrong.size() > open)
             section.problem((wrong.size() - open) + " errors on requests that were not open at the kill.");
         if (lost > 0) section.problem(lost + " looks found their session lost.");
@@ -152,6 +158,21 @@ final class FailoverPhase {
     /** On its way to the node when that one died, or sent in the moment of its death. */
     private static boolean isOpenAt(long kill, Sample one, Node victim) {
         return one.home().equals(victim) && one.due() <= kill + SECOND && one.ended() >= kill;
+    }
+
+    /** The p99 of each second. */
+    private static List<Double> bySecond(List<Sample> samples, long from, long to) {
+        return LongStream.iterate(from, second -> second < to, second -> second + SECOND)
+                .mapToObj(second -> p99(samples, second, second + SECOND))
+                .toList();
+    }
+
+    private static double worst(List<Double> seconds) {
+        return seconds.stream().mapToDouble(Double::doubleValue).max().orElse(0);
+    }
+
+    private static String above(List<Double> seconds, double limit) {
+        return Long.toString(seconds.stream().filter(p99 -> p99 > limit).count());
     }
 
     private static double p99(List<Sample> samples, long from, long to) {
