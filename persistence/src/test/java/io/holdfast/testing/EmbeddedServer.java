@@ -45,7 +45,18 @@ final class EmbeddedServer {
     }
 
     DataSource dataSource(String user, String password, String database) {
-        var source = new PGSimpleDataSource();
+        return configured(new PGSimpleDataSource(), user, password, database);
+    }
+
+    /** Like {@link #dataSource}, with connections that are used again. */
+    DataSource kept(String user, String password, String database) {
+        var source = new KeptConnections();
+        // Tests change tables, and a statement that was prepared before would not know it.
+        source.setPrepareThreshold(0);
+        return configured(source, user, password, database);
+    }
+
+    private DataSource configured(PGSimpleDataSource source, String user, String password, String database) {
         source.setServerNames(new String[] {"127.0.0.1"});
         source.setPortNumbers(new int[] {port()});
         source.setDatabaseName(database);

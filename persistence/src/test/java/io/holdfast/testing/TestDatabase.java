@@ -25,9 +25,13 @@ public final class TestDatabase {
     private static final AtomicInteger NUMBER = new AtomicInteger();
 
     private final String name;
+    private final DataSource keptOwner;
+    private final DataSource keptApp;
 
     private TestDatabase(String name) {
         this.name = name;
+        keptOwner = EmbeddedServer.get().kept("holdfast_owner", OWNER_PASSWORD, name);
+        keptApp = EmbeddedServer.get().kept("holdfast_app", APP_PASSWORD, name);
     }
 
     /** Makes a database with all migrations applied, as a copy of one that was migrated once. */
@@ -45,14 +49,19 @@ public final class TestDatabase {
         return "jdbc:postgresql://127.0.0.1:" + EmbeddedServer.get().port() + "/" + name + "?stringtype=unspecified";
     }
 
-    /** Connects as {@code holdfast_owner}, the role of migrations. */
+    /** Connects as {@code holdfast_owner}, the role of migrations, each time anew. */
     public DataSource owner() {
         return EmbeddedServer.get().dataSource("holdfast_owner", OWNER_PASSWORD, name);
     }
 
-    /** Connects as {@code holdfast_app}, the role of the runtime. */
+    /** Connects as {@code holdfast_app}, the role of the runtime, each time anew. */
     public DataSource app() {
         return EmbeddedServer.get().dataSource("holdfast_app", APP_PASSWORD, name);
+    }
+
+    /** Like {@link #app}, with connections that are used again, as new. */
+    DataSource keptApp() {
+        return keptApp;
     }
 
     /** Connects as {@code holdfast_reader}, the role of reports. */
@@ -73,12 +82,12 @@ public final class TestDatabase {
 
     /** Runs work as the owner, in one transaction that is committed at its end. */
     public <T> T asOwner(SqlWork<T> work) {
-        return inTransaction(owner(), work);
+        return inTransaction(keptOwner, work);
     }
 
     /** Runs work as the runtime, in one transaction of this tenant that is committed at its end. */
     public <T> T inTenant(UUID tenant, SqlWork<T> work) {
-        return inTransaction(app(), sql -> {
+        return inTransaction(keptApp, sql -> {
             sql.enterTenant(tenant);
             return work.run(sql);
         });
@@ -86,7 +95,7 @@ public final class TestDatabase {
 
     /** Runs work as the runtime, in one transaction that knows no tenant. */
     public <T> T withoutTenant(SqlWork<T> work) {
-        return inTransaction(app(), work);
+        return inTransaction(keptApp, work);
     }
 
     /** Makes a tenant and returns its identifier. */

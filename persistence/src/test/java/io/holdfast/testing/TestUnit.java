@@ -21,7 +21,7 @@ public final class TestUnit implements AutoCloseable {
                 Map.of(
                         "jakarta.persistence.transactionType", "RESOURCE_LOCAL",
                         "jakarta.persistence.jtaDataSource", "",
-                        "jakarta.persistence.nonJtaDataSource", database.app(),
+                        "jakarta.persistence.nonJtaDataSource", database.keptApp(),
                         "eclipselink.weaving", "false",
                         "eclipselink.session-name", "test-" + UUID.randomUUID()));
     }
