@@ -11,7 +11,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 
-/** What the database decides and finds, over organizations of a thousand and of a million effective grants. */
+/** What the database decides, finds and makes anew, over organizations of a thousand and of a million effective grants. */
 final class DatabasePhases {
     private static final int FEW = 10;
     private static final int MANY = 10_000;
@@ -38,7 +38,8 @@ final class DatabasePhases {
             var large = ManyRights.of(MANY, owner, app);
             var sql = new SqlPhase(app, console).run(small, large);
             var pages = new PagesPhase(Person.signIn(status, large.boss()), console, warmup).run(large);
-            return List.of(sql, pages);
+            var rebuild = new RebuildPhase(owner, app, console).run(large);
+            return List.of(sql, pages, rebuild);
         }
     }
 }
