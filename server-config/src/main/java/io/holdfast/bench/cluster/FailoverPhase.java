@@ -60,6 +60,7 @@ final class FailoverPhase {
         killer.start();
         Team.of(sessions.size(), number -> client(number, start, end));
         killer.join();
+        if (killed.get() == Long.MAX_VALUE) throw new BenchException("The node was not killed: nothing was measured.");
         cluster.awaitReady(nodes);
         cluster.refreshed();
         return section(victim, start);
