@@ -5,6 +5,7 @@ import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.domain.JavaMethod;
 import io.holdfast.audit.usecase.AuditDraft;
+import io.holdfast.audit.usecase.EventDraft;
 import io.holdfast.shared.audit.Audited;
 import io.holdfast.shared.security.Collaborator;
 import java.util.Set;
@@ -91,6 +92,8 @@ final class Values {
     /** Personal values have no before and after of their own: each is a commitment. */
     private static final Set<String> PERSONAL_CHANGES = Set.of("user.link");
 
+    private static final Set<String> DRAFTS = Set.of(AuditDraft.class.getName(), EventDraft.class.getName());
+
     private Values() {}
 
     /** What is owed, by action. */
@@ -123,8 +126,9 @@ final class Values {
     }
 
     private static void require(JavaMethod method, String action, Set<String> missing, String... calls) {
-        Predicate<JavaAccess<?>> tells = access -> access.getTargetOwner().isEquivalentTo(AuditDraft.class)
-                && Set.of(calls).contains(access.getName());
+        Predicate<JavaAccess<?>> tells =
+                access -> DRAFTS.contains(access.getTargetOwner().getName())
+                        && Set.of(calls).contains(access.getName());
         boolean told = CallGraph.firstReached(method, tells, called -> !works(called, method.getOwner()))
                 .isPresent();
         if (!told) {

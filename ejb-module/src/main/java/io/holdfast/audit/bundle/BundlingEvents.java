@@ -89,7 +89,7 @@ public class BundlingEvents {
         TenantId tenant = context.tenant();
         Optional<EventFilter> known = Readers.resolved(recorded, tenant, order.filter());
         EventFilter filter = known.orElse(order.filter());
-        Filters.tell(draft, filter, known.isPresent());
+        Filters.tell(draft.current(), filter, known.isPresent());
         if (known.isEmpty() && order.kind() != Kind.SELECTION) {
             throw DomainException.notFound("user");
         }

@@ -1,226 +1,74 @@
 package io.holdfast.audit.usecase;
 
-import io.holdfast.audit.model.AuditEvent.Details;
-import io.holdfast.audit.model.Redacted;
-import io.holdfast.shared.id.LocationId;
-import jakarta.transaction.TransactionScoped;
-import java.io.Serializable;
-import java.util.ArrayDeque;
-import java.util.ArrayList;
-import java.util.Deque;
-import java.util.EnumMap;
-import java.util.List;
-import java.util.Map;
-import java.util.TreeMap;
+import io.holdfast.shared.security.Collaborator;
+import jakarta.annotation.Resource;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.TransactionSynchronizationRegistry;
 import java.util.UUID;
-import java.util.logging.Logger;
 
 /**
- * What the use case tells of the event that its transaction leaves: the object, old and new values, a reason. Name the object
- * first; the fields that follow belong to it.
+ * What the use case tells of the event that its transaction leaves.
  *
  * <p>Usage: {@code draft.entity("project", id).oldValue("status", before).newValue("status", after);}
  *
- * <p>A nested audited use case joins the outer event: the object stays the outer one's if that names any, and the fields of
- * another noun are kept as {@code noun.field}.
- *
- * <p>Secrets stay out by allow-list ({@link RecordedFields}). A field that is not listed is recorded as "[not recorded]" and
- * logged as a warning. It is not an exception: by then the change is made, a person at work would be refused because of a
- * programmer's omission, and only on the path that happens to set that field. The mark in the log and the warning name the
- * omission, and no value has leaked.
+ * <p>Kept with the transaction by its registry, as the tenant is. A bean in transaction scope would be the same to look at, but
+ * Payara searches the stack for who asks whenever such a scope begins or ends: a sixth of what a short request costs.
  */
-@TransactionScoped
-public class AuditDraft implements Serializable {
-    static final String NOT_RECORDED = "[not recorded]";
+@ApplicationScoped
+@Collaborator
+public class AuditDraft {
+    private static final Object KEY = AuditDraft.class.getName();
 
-    private static final long serialVersionUID = 1L;
-    private static final Logger LOG = Logger.getLogger(AuditDraft.class.getName());
-    private static final Noun NONE = new Noun("", null);
-
-    private final Deque<Noun> outer = new ArrayDeque<>();
-    private final List<Entry> entries = new ArrayList<>();
-    private Noun current = NONE;
-    private Noun event = NONE;
-    private int eventDepth = Integer.MAX_VALUE;
-    private String reason;
-    private UUID location;
-    private UUID decision;
-    private Long policyEpoch;
-
-    private record Noun(String name, String id) implements Serializable {}
-
-    private enum Kind {
-        OLD,
-        NEW,
-        META,
-        PERSONAL
-    }
-
-    private record Entry(Kind kind, Noun noun, String field, Object value) implements Serializable {}
+    @Resource(lookup = "java:comp/TransactionSynchronizationRegistry")
+    TransactionSynchronizationRegistry transaction;
 
     /**
-     * Names the object. The first one that the outermost use case names is the event's; naming the same noun again corrects
-     * the id.
+     * The draft of the present transaction.
      *
-     * @param id as text or a typed id; null for an object that has none yet
+     * @throws IllegalStateException when there is no transaction
      */
-    public AuditDraft entity(String noun, Object id) {
-        current = new Noun(noun, id == null ? null : id.toString());
-        boolean sameObject = outer.size() == eventDepth && noun.equals(event.name());
-        if (outer.size() < eventDepth || sameObject) {
-            event = current;
-            eventDepth = outer.size();
+    public EventDraft current() {
+        var known = (EventDraft) transaction.getResource(KEY);
+        if (known != null) {
+            return known;
         }
-        return this;
+        var begun = new EventDraft();
+        transaction.putResource(KEY, begun);
+        return begun;
     }
 
-    /** Why, in the words of the person who did it. */
-    public AuditDraft reason(String text) {
-        reason = text;
-        return this;
+    /** As {@link EventDraft#entity}. */
+    public EventDraft entity(String noun, Object id) {
+        return current().entity(noun, id);
     }
 
-    public AuditDraft location(LocationId id) {
-        location = id == null ? null : id.value();
-        return this;
+    /** As {@link EventDraft#reason}. */
+    public EventDraft reason(String text) {
+        return current().reason(text);
     }
 
-    /** The authorization decision that allowed this, and the policy epoch it was made under; either may be null. */
-    public AuditDraft decision(UUID id, Long epoch) {
-        decision = id;
-        policyEpoch = epoch;
-        return this;
+    /** As {@link EventDraft#decision}. */
+    public EventDraft decision(UUID id, Long epoch) {
+        return current().decision(id, epoch);
     }
 
-    /**
-     * What a field was before.
-     *
-     * @param value text, number, truth value, enum constant, id, time, a list of these, or null
-     */
-    public AuditDraft oldValue(String field, Object value) {
-        return add(Kind.OLD, field, value);
+    /** As {@link EventDraft#oldValue}. */
+    public EventDraft oldValue(String field, Object value) {
+        return current().oldValue(field, value);
     }
 
-    /** What a field is now; values as in {@link #oldValue}. */
-    public AuditDraft newValue(String field, Object value) {
-        return add(Kind.NEW, field, value);
+    /** As {@link EventDraft#newValue}. */
+    public EventDraft newValue(String field, Object value) {
+        return current().newValue(field, value);
     }
 
-    /**
-     * A secret that was there before, such as a token: the log keeps its HMAC under a key of the tenant, so that equal ones can be
-     * matched and none be read. Null when there was none.
-     */
-    public AuditDraft oldSecret(String field, String value) {
-        return add(Kind.OLD, field, value == null ? null : new Redacted(value));
+    /** As {@link EventDraft#meta}. */
+    public EventDraft meta(String key, Object value) {
+        return current().meta(key, value);
     }
 
-    /** A secret that is there now; see {@link #oldSecret}. */
-    public AuditDraft newSecret(String field, String value) {
-        return add(Kind.NEW, field, value == null ? null : new Redacted(value));
-    }
-
-    /** Something else worth knowing; values as in {@link #oldValue}. */
-    public AuditDraft meta(String key, Object value) {
-        return add(Kind.META, key, value);
-    }
-
-    /**
-     * A value about a person, kept encrypted and committed to: about the user or invited person that the entity names, else
-     * about the caller. Null is no value.
-     */
-    public AuditDraft personal(String field, String value) {
-        return value == null ? this : add(Kind.PERSONAL, field, value);
-    }
-
-    private AuditDraft add(Kind kind, String field, Object value) {
-        entries.add(new Entry(kind, current, field, value));
-        return this;
-    }
-
-    /**
-     * Begins an audited call. True when it is the outermost of its transaction and so has to write the event. For the
-     * interceptor alone; public because a client proxy may be defined by another class loader, where package-private methods
-     * would run on the proxy instead of the bean.
-     */
-    public boolean open() {
-        boolean outermost = outer.isEmpty();
-        if (outermost) {
-            clear();
-        }
-        outer.push(current);
-        return outermost;
-    }
-
-    /** Ends an audited call; the last one leaves the draft empty for the next event of this transaction. */
-    public void close() {
-        current = outer.pop();
-        if (outer.isEmpty()) {
-            clear();
-        }
-    }
-
-    private void clear() {
-        entries.clear();
-        current = NONE;
-        event = NONE;
-        eventDepth = Integer.MAX_VALUE;
-        reason = null;
-        location = null;
-        decision = null;
-        policyEpoch = null;
-    }
-
-    /** What was told so far, allow-list applied. */
-    public DraftContents contents() {
-        Map<Kind, Map<String, Object>> clear = new EnumMap<>(Kind.class);
-        List<DraftContents.Personal> personal = new ArrayList<>();
-        for (Entry entry : entries) {
-            String key = keyOf(entry);
-            if (entry.kind() != Kind.PERSONAL) {
-                boolean allowed = allows(entry);
-                valuesOf(clear, entry.kind()).put(key, allowed ? entry.value() : withheld(entry));
-            } else if (RecordedFields.allowsPersonal(entry.noun().name(), entry.field())) {
-                boolean ofCaller = !RecordedFields.isPerson(entry.noun().name());
-                personal.add(new DraftContents.Personal(
-                        key,
-                        (String) entry.value(),
-                        ofCaller ? null : entry.noun().id(),
-                        ofCaller));
-            } else {
-                valuesOf(clear, Kind.META).put(key, withheld(entry));
-            }
-        }
-        var details = new Details(
-                event.name().isEmpty() ? null : event.name(),
-                event.id(),
-                location,
-                reason,
-                clear.get(Kind.OLD),
-                clear.get(Kind.NEW),
-                valuesOf(clear, Kind.META));
-        return new DraftContents(details, decision, policyEpoch, personal);
-    }
-
-    private static boolean allows(Entry entry) {
-        String noun = entry.noun().name();
-        return entry.value() instanceof Redacted
-                ? RecordedFields.allowsSecret(noun, entry.field())
-                : RecordedFields.allowsClear(noun, entry.field())
-                        || (entry.value() == null && RecordedFields.allowsSecret(noun, entry.field()));
-    }
-
-    private String keyOf(Entry entry) {
-        String noun = entry.noun().name();
-        return noun.isEmpty() || noun.equals(event.name()) ? entry.field() : noun + "." + entry.field();
-    }
-
-    private static Map<String, Object> valuesOf(Map<Kind, Map<String, Object>> clear, Kind kind) {
-        return clear.computeIfAbsent(kind, k -> new TreeMap<>());
-    }
-
-    private static String withheld(Entry entry) {
-        LOG.warning(() -> "The audit log does not take field '" + entry.field() + "' of '"
-                + entry.noun().name() + "': list it in RecordedFields, or stop giving it.");
-        return NOT_RECORDED;
+    /** As {@link EventDraft#personal}. */
+    public EventDraft personal(String field, String value) {
+        return current().personal(field, value);
     }
 }

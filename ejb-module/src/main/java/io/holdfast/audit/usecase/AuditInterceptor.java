@@ -27,11 +27,12 @@ public class AuditInterceptor {
 
     @AroundInvoke
     Object record(InvocationContext call) throws Exception {
-        boolean outermost = draft.open();
+        EventDraft told = draft.current();
+        boolean outermost = told.open();
         try {
             return outermost ? recorded(call) : call.proceed();
         } finally {
-            draft.close();
+            told.close();
         }
     }
 

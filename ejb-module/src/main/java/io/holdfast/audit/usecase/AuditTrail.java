@@ -12,7 +12,6 @@ import io.holdfast.shared.security.Collaborator;
 import io.holdfast.tenancy.model.TenantSession;
 import jakarta.annotation.Resource;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.enterprise.context.ContextNotActiveException;
 import jakarta.inject.Inject;
 import jakarta.transaction.Status;
 import jakarta.transaction.TransactionSynchronizationRegistry;
@@ -62,7 +61,8 @@ public class AuditTrail {
     public void append(AuditedAction action, Outcome outcome) {
         try {
             Caller caller = context.caller();
-            Attempt attempt = Attempts.of(caller, action, outcome, draft.contents());
+            Attempt attempt =
+                    Attempts.of(caller, action, outcome, draft.current().contents());
             prepareKeys(caller, attempt);
             try (Connection connection = dataSource.getConnection()) {
                 log.append(connection, attempt, tenantSession.now());
@@ -90,8 +90,8 @@ public class AuditTrail {
         appendDetached(action, outcome, reason, contentsSoFar());
     }
 
-    /** The same with a draft of its own, for a use case without a transaction: {@code new AuditDraft().entity("signin", null)}. */
-    public void appendDetached(AuditedAction action, Outcome outcome, String reason, AuditDraft ownDraft) {
+    /** The same with a draft of its own, for a use case without a transaction: {@code new EventDraft().entity("signin", null)}. */
+    public void appendDetached(AuditedAction action, Outcome outcome, String reason, EventDraft ownDraft) {
         appendDetached(action, outcome, reason, ownDraft.contents());
     }
 
@@ -114,11 +114,9 @@ public class AuditTrail {
     }
 
     private DraftContents contentsSoFar() {
-        try {
-            return draft.contents();
-        } catch (ContextNotActiveException noTransaction) {
-            return DraftContents.EMPTY;
-        }
+        return transaction.getTransactionKey() == null
+                ? DraftContents.EMPTY
+                : draft.current().contents();
     }
 
     private void takeBack() {

@@ -59,7 +59,7 @@ public class ExportingAudit {
         draft.entity("audit", null).meta("format", format);
         Filters.check(wanted);
         Optional<EventFilter> known = Readers.resolved(events, context.tenant(), wanted);
-        Filters.tell(draft, known.orElse(wanted), known.isPresent());
+        Filters.tell(draft.current(), known.orElse(wanted), known.isPresent());
         EventFilter ended = known.orElse(wanted).before(events.now());
         var search = new EventSearch(Readers.reach(context.grants()), ended, order);
         int rows = known.isPresent() ? events.count(context.tenant(), search, most + 1) : 0;

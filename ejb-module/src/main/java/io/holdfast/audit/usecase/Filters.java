@@ -72,7 +72,7 @@ public final class Filters {
     }
 
     /** Tells the draft what was looked for. */
-    public static void tell(AuditDraft draft, EventFilter filter, boolean personKnown) {
+    public static void tell(EventDraft draft, EventFilter filter, boolean personKnown) {
         draft.meta("filter", words(filter, personKnown))
                 .personal("address", filter.address())
                 .personal("text", filter.text());

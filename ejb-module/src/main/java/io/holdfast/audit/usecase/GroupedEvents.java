@@ -52,7 +52,7 @@ public class GroupedEvents {
      *
      * @throws DomainException {@link ProblemCode#AUDIT_UNAVAILABLE} when it is not certain that it was written
      */
-    public void append(AuditedAction action, Outcome outcome, AuditDraft draft) {
+    public void append(AuditedAction action, Outcome outcome, EventDraft draft) {
         Caller caller = context.caller();
         var entry = new Entry(Attempts.of(caller, action, outcome, draft.contents()));
         try {

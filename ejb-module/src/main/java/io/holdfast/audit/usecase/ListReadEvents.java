@@ -22,11 +22,11 @@ public class ListReadEvents {
 
     /** @param count how many readings this event stands for */
     public void write(String action, long count) {
-        tell(draft, action, count);
+        tell(draft.current(), action, count);
         trail.append(new AuditedAction(action), Outcome.SUCCEEDED);
     }
 
-    static AuditDraft tell(AuditDraft draft, String action, long count) {
+    static EventDraft tell(EventDraft draft, String action, long count) {
         return draft.entity(action.substring(0, action.indexOf('.')), null).meta("count", count);
     }
 }

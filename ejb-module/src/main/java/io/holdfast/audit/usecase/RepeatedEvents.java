@@ -147,7 +147,7 @@ public class RepeatedEvents {
         }
     }
 
-    private static AuditDraft tell(AuditedAction action, long count) {
-        return ListReadEvents.tell(new AuditDraft(), action.name(), count);
+    private static EventDraft tell(AuditedAction action, long count) {
+        return ListReadEvents.tell(new EventDraft(), action.name(), count);
     }
 }

@@ -79,7 +79,7 @@ public class SearchingAudit {
         EventOrder order = asked.order();
         EventKey after = asked.cursor() == null ? null : EventCursor.parse(asked.cursor(), order);
         Optional<EventFilter> known = Readers.resolved(events, context.tenant(), asked.filter());
-        Filters.tell(draft, known.orElse(asked.filter()), known.isPresent());
+        Filters.tell(draft.current(), known.orElse(asked.filter()), known.isPresent());
         // One more than asked for tells whether another page follows.
         List<RecordedEvent> found = known.map(filter -> new EventSearch(Readers.reach(context.grants()), filter, order))
                 .map(search -> reading.page(context.tenant(), search, after, asked.limit() + 1))

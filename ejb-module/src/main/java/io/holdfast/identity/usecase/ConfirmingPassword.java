@@ -1,7 +1,7 @@
 package io.holdfast.identity.usecase;
 
-import io.holdfast.audit.usecase.AuditDraft;
 import io.holdfast.audit.usecase.AuditedAction;
+import io.holdfast.audit.usecase.EventDraft;
 import io.holdfast.identity.model.Logins;
 import io.holdfast.shared.problem.DomainException;
 import io.holdfast.shared.problem.DomainException.FieldError;
@@ -44,7 +44,7 @@ public class ConfirmingPassword {
     public void confirm(String password) {
         Caller caller = context.caller();
         AttemptKeys keys = AttemptKeys.ofSignIn(caller.name(), caller.origin());
-        throttle.count(keys, caller.name(), LOGIN, new AuditDraft().entity("user", caller.user()));
+        throttle.count(keys, caller.name(), LOGIN, new EventDraft().entity("user", caller.user()));
         Optional<Logins.Login> login = doors.login(caller.name()).filter(Logins.Login::active);
         boolean usable = password != null && password.length() <= SigningIn.LONGEST_PASSWORD;
         boolean right = passwords.matches(

@@ -1,6 +1,7 @@
 package io.holdfast.identity.usecase;
 
 import io.holdfast.audit.usecase.AuditDraft;
+import io.holdfast.audit.usecase.EventDraft;
 import io.holdfast.identity.model.Invitations;
 import io.holdfast.identity.model.Invitations.Added;
 import io.holdfast.identity.model.Invitations.Promise;
@@ -87,7 +88,7 @@ public class InvitationSteps {
     }
 
     /** Tells the log what an invitation promises. */
-    public AuditDraft tell(UUID id, Promise promise, String token) {
+    public EventDraft tell(UUID id, Promise promise, String token) {
         return draft.entity(NOUN, id)
                 .newValue("role", promise.role())
                 .newValue("account", promise.account())

@@ -1,8 +1,8 @@
 package io.holdfast.identity.usecase;
 
-import io.holdfast.audit.usecase.AuditDraft;
 import io.holdfast.audit.usecase.AuditTrail;
 import io.holdfast.audit.usecase.AuditedAction;
+import io.holdfast.audit.usecase.EventDraft;
 import io.holdfast.shared.audit.Outcome;
 import io.holdfast.shared.problem.DomainException;
 import io.holdfast.shared.problem.ProblemCode;
@@ -38,7 +38,7 @@ public class PasswordThrottle {
      * @param attempt what the log tells of one that begins a lock
      * @throws DomainException {@link ProblemCode#SIGN_IN_LOCKED} with {@code retryAfterSeconds}
      */
-    public void count(AttemptKeys keys, String email, AuditedAction action, AuditDraft attempt) {
+    public void count(AttemptKeys keys, String email, AuditedAction action, EventDraft attempt) {
         Optional<Doors.Lock> locked = doors.registerAttempt(keys);
         if (locked.isPresent()) {
             long seconds = Math.max(

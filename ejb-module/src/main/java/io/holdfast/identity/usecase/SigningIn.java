@@ -1,8 +1,8 @@
 package io.holdfast.identity.usecase;
 
-import io.holdfast.audit.usecase.AuditDraft;
 import io.holdfast.audit.usecase.AuditTrail;
 import io.holdfast.audit.usecase.AuditedAction;
+import io.holdfast.audit.usecase.EventDraft;
 import io.holdfast.identity.model.Logins;
 import io.holdfast.shared.audit.Outcome;
 import io.holdfast.shared.id.SessionId;
@@ -99,8 +99,8 @@ public class SigningIn {
         return login.get();
     }
 
-    private static AuditDraft attemptOf(String email) {
-        return new AuditDraft().entity("signin", null).personal("email", email);
+    private static EventDraft attemptOf(String email) {
+        return new EventDraft().entity("signin", null).personal("email", email);
     }
 
     private Logins.Membership chosen(List<Logins.Membership> memberships, String tenant, String email) {

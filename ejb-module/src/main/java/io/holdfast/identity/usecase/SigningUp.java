@@ -1,8 +1,8 @@
 package io.holdfast.identity.usecase;
 
-import io.holdfast.audit.usecase.AuditDraft;
 import io.holdfast.audit.usecase.AuditTrail;
 import io.holdfast.audit.usecase.AuditedAction;
+import io.holdfast.audit.usecase.EventDraft;
 import io.holdfast.identity.model.Invitations;
 import io.holdfast.identity.model.Logins;
 import io.holdfast.security.RunAs;
@@ -125,8 +125,8 @@ public class SigningUp {
         });
     }
 
-    private static AuditDraft attemptOf(String email) {
-        return new AuditDraft().entity("signin", null).personal("email", email);
+    private static EventDraft attemptOf(String email) {
+        return new EventDraft().entity("signin", null).personal("email", email);
     }
 
     private UserId join(Invitations.Key key, String address, String name, LoginId login, String hash) {

@@ -1,8 +1,8 @@
 package io.holdfast.rbac.usecase;
 
-import io.holdfast.audit.usecase.AuditDraft;
 import io.holdfast.audit.usecase.AuditTrail;
 import io.holdfast.audit.usecase.AuditedAction;
+import io.holdfast.audit.usecase.EventDraft;
 import io.holdfast.identity.usecase.ConfirmingPassword;
 import io.holdfast.identity.usecase.Reasons;
 import io.holdfast.rbac.model.EmergencyApproval;
@@ -68,7 +68,7 @@ public class OpeningEmergencyAccess {
                     OPEN,
                     Outcome.FAILED,
                     refused.code().code() + " " + refused.code(),
-                    new AuditDraft().entity("emergency-access", id));
+                    new EventDraft().entity("emergency-access", id));
             throw refused;
         }
         return taking.take(id, reason, minutes);

@@ -1,8 +1,8 @@
 package io.holdfast.zoho.calls;
 
-import io.holdfast.audit.usecase.AuditDraft;
 import io.holdfast.audit.usecase.AuditTrail;
 import io.holdfast.audit.usecase.AuditedAction;
+import io.holdfast.audit.usecase.EventDraft;
 import io.holdfast.shared.audit.Outcome;
 import io.holdfast.shared.security.CallerContext;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -52,7 +52,7 @@ public class ZohoAlarms {
     public void raise(Kind kind, String what, int count) {
         LOG.severe(() -> "Zoho connection of tenant " + context.tenant() + ": " + what);
         metrics.counter("holdfast_zoho_alarms", new Tag("kind", kind.word)).inc();
-        var draft = new AuditDraft().entity("connection", null).meta("count", count);
+        var draft = new EventDraft().entity("connection", null).meta("count", count);
         trail.appendDetached(RAISED, Outcome.FAILED, what, draft);
     }
 }

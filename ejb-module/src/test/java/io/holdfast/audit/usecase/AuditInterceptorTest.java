@@ -29,7 +29,7 @@ class AuditInterceptorTest {
     @BeforeEach
     void wire() {
         interceptor.trail = trail;
-        interceptor.draft = new AuditDraft();
+        interceptor.draft = OneTransaction.begun().draft();
     }
 
     @Test

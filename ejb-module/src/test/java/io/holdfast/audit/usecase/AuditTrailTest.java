@@ -19,9 +19,6 @@ import io.holdfast.shared.security.CallerContext;
 import io.holdfast.shared.security.Grants;
 import io.holdfast.tenancy.model.TenantSession;
 import jakarta.ejb.EJBException;
-import jakarta.enterprise.context.ContextNotActiveException;
-import jakarta.transaction.Status;
-import jakarta.transaction.TransactionSynchronizationRegistry;
 import java.lang.reflect.Proxy;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -42,6 +39,7 @@ class AuditTrailTest {
     private final List<String> steps = new ArrayList<>();
     private final RecordingLog log = new RecordingLog();
     private final RecordingDetached detached = new RecordingDetached();
+    private final OneTransaction transaction = OneTransaction.begun();
     private final AuditTrail trail = new AuditTrail();
     private final Caller ann = new Caller(
             Caller.Kind.USER,
@@ -57,7 +55,7 @@ class AuditTrailTest {
     void wire() {
         trail.context = new CallerContext();
         trail.context.enter(ann);
-        trail.draft = new AuditDraft();
+        trail.draft = transaction.draft();
         trail.log = log;
         trail.detached = detached;
         trail.tenantSession = new TenantSession() {
@@ -68,13 +66,12 @@ class AuditTrailTest {
         };
         trail.failures = new AuditFailures();
         trail.dataSource = proxy(DataSource.class, "getConnection", () -> proxy(Connection.class, "", () -> null));
-        trail.transaction =
-                proxy(TransactionSynchronizationRegistry.class, "getTransactionStatus", () -> Status.STATUS_ACTIVE);
+        trail.transaction = transaction;
     }
 
     @Test
     void anEventHasTheCallerAndWhatTheDraftTells() {
-        trail.draft.open();
+        trail.draft.current().open();
         trail.draft.entity("project", "p-1").newValue("status", "active");
 
         trail.append(UPDATE, Outcome.SUCCEEDED);
@@ -126,7 +123,8 @@ class AuditTrailTest {
                         DomainException.class, e -> assertThat(e.code()).isEqualTo(ProblemCode.AUDIT_UNAVAILABLE))
                 .hasCause(log.failure)
                 .hasMessageNotContaining("disk");
-        assertThat(steps).containsExactly("setRollbackOnly");
+        assertThat(transaction.getRollbackOnly()).isTrue();
+        assertThat(steps).isEmpty();
     }
 
     @Test
@@ -134,12 +132,13 @@ class AuditTrailTest {
         trail.context = new CallerContext();
 
         assertThatThrownBy(() -> trail.append(UPDATE, Outcome.SUCCEEDED)).isInstanceOf(DomainException.class);
-        assertThat(steps).containsExactly("setRollbackOnly");
+        assertThat(transaction.getRollbackOnly()).isTrue();
+        assertThat(steps).isEmpty();
     }
 
     @Test
     void aRefusalCarriesItsReasonAndTheDraft() {
-        trail.draft.open();
+        trail.draft.current().open();
         trail.draft.entity("project", "p-1").reason("asked by phone");
 
         trail.appendDetached(UPDATE, Outcome.DENIED, "RBAC-2001");
@@ -152,21 +151,16 @@ class AuditTrailTest {
 
     @Test
     void aRefusalOutsideATransactionIsRecordedWithoutADraft() {
-        trail.draft = new AuditDraft() {
-            private static final long serialVersionUID = 1L;
-
-            @Override
-            public DraftContents contents() {
-                throw new ContextNotActiveException();
-            }
-        };
+        var none = new OneTransaction();
+        trail.transaction = none;
+        trail.draft = none.draft();
 
         trail.appendDetached(UPDATE, Outcome.DENIED, "RBAC-2001");
         trail.appendDetached(
                 UPDATE,
                 Outcome.FAILED,
                 "wrong",
-                new AuditDraft().entity("signin", null).personal("email", "x@y.example"));
+                new EventDraft().entity("signin", null).personal("email", "x@y.example"));
 
         assertThat(detached.written).hasSize(2);
         assertThat(detached.written.get(1).personal())
@@ -185,13 +179,10 @@ class AuditTrailTest {
     }
 
     private <T> T proxy(Class<T> type, String method, java.util.concurrent.Callable<Object> answer) {
-        return type.cast(
-                Proxy.newProxyInstance(type.getClassLoader(), new Class<?>[] {type}, (self, called, arguments) -> {
-                    if (called.getName().equals("setRollbackOnly")) {
-                        steps.add("setRollbackOnly");
-                    }
-                    return called.getName().equals(method) ? answer.call() : null;
-                }));
+        return type.cast(Proxy.newProxyInstance(
+                type.getClassLoader(),
+                new Class<?>[] {type},
+                (self, called, arguments) -> called.getName().equals(method) ? answer.call() : null));
     }
 
     private class RecordingLog extends AuditLog {

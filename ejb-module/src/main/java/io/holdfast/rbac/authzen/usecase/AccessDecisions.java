@@ -1,6 +1,6 @@
 package io.holdfast.rbac.authzen.usecase;
 
-import io.holdfast.audit.usecase.AuditDraft;
+import io.holdfast.audit.usecase.EventDraft;
 import io.holdfast.rbac.decision.Decision.Reason;
 import io.holdfast.shared.id.Uuids;
 import io.holdfast.shared.security.CallerContext;
@@ -30,7 +30,7 @@ public class AccessDecisions {
     Askers askers;
 
     /** @throws PermissionDenied when the caller may not ask about this subject */
-    public AccessAnswer.Marked one(AccessSnapshot snapshot, long epoch, AccessQuestion asked, AuditDraft draft) {
+    public AccessAnswer.Marked one(AccessSnapshot snapshot, long epoch, AccessQuestion asked, EventDraft draft) {
         UUID id = Uuids.next();
         draft.entity("user", snapshot.user(asked).orElse(null)).decision(id, epoch);
         Reason reason = decide(snapshot, askers.answered(snapshot, List.of(asked)), asked);
@@ -51,7 +51,7 @@ public class AccessDecisions {
      * @throws PermissionDenied when the caller may not ask about one of the subjects
      */
     public BatchAnswers several(
-            AccessSnapshot snapshot, long epoch, List<AccessQuestion> asked, BatchSemantic semantic, AuditDraft draft) {
+            AccessSnapshot snapshot, long epoch, List<AccessQuestion> asked, BatchSemantic semantic, EventDraft draft) {
         UUID id = Uuids.next();
         draft.entity("decision", id).decision(id, epoch).meta("semantic", semantic);
         Predicate<AccessQuestion> answered = askers.answered(

@@ -1,7 +1,7 @@
 package io.holdfast.rbac.authzen.usecase;
 
-import io.holdfast.audit.usecase.AuditDraft;
 import io.holdfast.audit.usecase.AuditedAction;
+import io.holdfast.audit.usecase.EventDraft;
 import io.holdfast.audit.usecase.GroupedEvents;
 import io.holdfast.shared.audit.Outcome;
 import io.holdfast.shared.security.Permission;
@@ -38,7 +38,7 @@ public class AnsweringAccess {
     public AccessAnswer.Marked evaluate(AccessQuestion asked) {
         return known.about(List.of(asked))
                 .map(state -> {
-                    var draft = new AuditDraft();
+                    var draft = new EventDraft();
                     AccessAnswer.Marked answer = decisions.one(state.snapshot(), state.epoch(), asked, draft);
                     events.append(CHECK, Outcome.SUCCEEDED, draft);
                     return answer;
@@ -55,7 +55,7 @@ public class AnsweringAccess {
     public BatchAnswers evaluate(List<AccessQuestion> asked, BatchSemantic semantic) {
         return known.about(asked.stream().filter(Objects::nonNull).toList())
                 .map(state -> {
-                    var draft = new AuditDraft();
+                    var draft = new EventDraft();
                     BatchAnswers answers = decisions.several(state.snapshot(), state.epoch(), asked, semantic, draft);
                     events.append(BATCH, Outcome.SUCCEEDED, draft);
                     return answers;

@@ -31,7 +31,7 @@ public class EvaluatingAccess {
     @Audited("permission.check")
     public AccessAnswer.Marked evaluate(AccessQuestion asked) {
         Epochs.Standing standing = facts.standing();
-        return decisions.one(facts.snapshot(List.of(asked), facts.trusted()), standing.epoch(), asked, draft);
+        return decisions.one(facts.snapshot(List.of(asked), facts.trusted()), standing.epoch(), asked, draft.current());
     }
 
     /**
@@ -45,6 +45,6 @@ public class EvaluatingAccess {
         Epochs.Standing standing = facts.standing();
         List<AccessQuestion> questions = asked.stream().filter(Objects::nonNull).toList();
         AccessSnapshot snapshot = facts.snapshot(questions, facts.trusted());
-        return decisions.several(snapshot, standing.epoch(), asked, semantic, draft);
+        return decisions.several(snapshot, standing.epoch(), asked, semantic, draft.current());
     }
 }

@@ -15,7 +15,7 @@ import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
-class AuditDraftTest {
+class EventDraftTest {
     private static final TenantId TENANT = TenantId.next();
     private static final Caller ANN = new Caller(
             Caller.Kind.USER,
@@ -27,7 +27,7 @@ class AuditDraftTest {
             Grants.NONE,
             new Caller.Origin(null, null, "req-1"));
 
-    private final AuditDraft draft = new AuditDraft();
+    private final EventDraft draft = new EventDraft();
 
     @Test
     void whatTheUseCaseTellsIsInTheEvent() {
@@ -66,8 +66,8 @@ class AuditDraftTest {
         assertThat(details.oldValues()).containsEntry("refreshToken", null);
         assertThat(details.newValues())
                 .containsEntry("clientSecret", new Redacted("after"))
-                .containsEntry("clientId", AuditDraft.NOT_RECORDED)
-                .containsEntry("status", AuditDraft.NOT_RECORDED);
+                .containsEntry("clientId", EventDraft.NOT_RECORDED)
+                .containsEntry("status", EventDraft.NOT_RECORDED);
         assertThat(details.toString()).doesNotContain("before", "after", "in clear");
     }
 
@@ -80,9 +80,9 @@ class AuditDraftTest {
                 .meta("token", "hf_12345");
 
         var contents = draft.contents();
-        assertThat(contents.details().oldValues()).containsEntry("password", AuditDraft.NOT_RECORDED);
-        assertThat(contents.details().newValues()).containsEntry("email", AuditDraft.NOT_RECORDED);
-        assertThat(contents.details().meta()).containsEntry("token", AuditDraft.NOT_RECORDED);
+        assertThat(contents.details().oldValues()).containsEntry("password", EventDraft.NOT_RECORDED);
+        assertThat(contents.details().newValues()).containsEntry("email", EventDraft.NOT_RECORDED);
+        assertThat(contents.details().meta()).containsEntry("token", EventDraft.NOT_RECORDED);
         assertThat(contents.toString()).doesNotContain("hunter2", "ann@acme.example", "hf_12345");
     }
 
@@ -92,8 +92,8 @@ class AuditDraftTest {
         draft.entity("spaceship", "1").newValue("name", "secret").personal("email", "ann@acme.example");
 
         var contents = draft.contents();
-        assertThat(contents.details().newValues()).containsEntry("name", AuditDraft.NOT_RECORDED);
-        assertThat(contents.details().meta()).containsEntry("email", AuditDraft.NOT_RECORDED);
+        assertThat(contents.details().newValues()).containsEntry("name", EventDraft.NOT_RECORDED);
+        assertThat(contents.details().meta()).containsEntry("email", EventDraft.NOT_RECORDED);
         assertThat(contents.personal()).isEmpty();
     }
 
