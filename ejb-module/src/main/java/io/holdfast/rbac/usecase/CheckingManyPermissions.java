@@ -66,8 +66,7 @@ public class CheckingManyPermissions {
     public BatchOfChecks check(List<AskedPermission> asked) {
         Caller caller = context.caller();
         TenantId tenant = caller.tenant();
-        epochs.lock(false);
-        long epoch = epochs.standing(tenant).epoch();
+        long epoch = epochs.lock(false);
         List<AskedPermission> questions =
                 asked.stream().filter(Objects::nonNull).toList();
         Set<UserId> subjects = questions.stream().map(this::subject).collect(toUnmodifiableSet());

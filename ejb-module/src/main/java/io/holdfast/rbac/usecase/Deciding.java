@@ -5,6 +5,7 @@ import io.holdfast.rbac.decision.Evaluator;
 import io.holdfast.rbac.decision.Facts;
 import io.holdfast.rbac.decision.Question;
 import io.holdfast.rbac.model.DecisionFacts;
+import io.holdfast.rbac.model.Epochs;
 import io.holdfast.rbac.model.SessionRoles;
 import io.holdfast.shared.id.TenantId;
 import io.holdfast.shared.id.UserId;
@@ -28,6 +29,9 @@ public class Deciding {
     CallerContext context;
 
     @Inject
+    Epochs epochs;
+
+    @Inject
     DecisionFacts facts;
 
     @Inject
@@ -43,7 +47,7 @@ public class Deciding {
     public Decided decide(UserId user, String permission, Scope place) {
         TenantId tenant = context.tenant();
         UUID id = Uuids.next();
-        long epoch = facts.epoch(tenant);
+        long epoch = epochs.lock(false);
         Facts known = facts.about(tenant, user, permission, place);
         var question = new Question(
                 tenant.value(), user.value(), permission, place, tenantSession.now(), activeRoles(user), Map.of());

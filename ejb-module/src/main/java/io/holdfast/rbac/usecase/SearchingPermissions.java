@@ -26,7 +26,8 @@ import java.util.function.Function;
 
 /**
  * Finds who may do something, where somebody may do it, and what somebody may do somewhere: whatever a check would allow now, as far as
- * the caller looks after people. Each page is judged anew and says at which epoch.
+ * the caller looks after people. Each page is judged anew and says at which epoch; the rights are locked meanwhile, together with others
+ * who only read them, so that all of a page is found at that one.
  */
 @Stateless
 @RequiresPermission(Permission.SIGNED_IN)
@@ -65,7 +66,7 @@ public class SearchingPermissions {
         asking.requirePlace(area, place);
         String asked = key("who", permission, place, filter);
         String after = cursors.open(asked, filter.cursor());
-        long epoch = epoch();
+        long epoch = epochs.lock(false);
         return page(
                 asked,
                 epoch,
@@ -87,7 +88,7 @@ public class SearchingPermissions {
         Area area = asking.about(subject);
         String asked = key("what", subject + " " + permission, Scope.TENANT, filter);
         String after = cursors.open(asked, filter.cursor());
-        long epoch = epoch();
+        long epoch = epochs.lock(false);
         return page(
                 asked,
                 epoch,
@@ -115,7 +116,7 @@ public class SearchingPermissions {
         asking.requirePlace(asking.about(subject), place);
         String asked = key("actions", subject.toString(), place, filter);
         String after = cursors.open(asked, filter.cursor());
-        long epoch = epoch();
+        long epoch = epochs.lock(false);
         return page(
                 asked,
                 epoch,
@@ -133,12 +134,6 @@ public class SearchingPermissions {
                 .meta("kind", asked.substring(0, asked.indexOf(' ')))
                 .meta("found", page.items().size());
         return new PermissionSearchPage<>(page.items(), page.next(), id, epoch);
-    }
-
-    /** Locks the rights together with others who only read them: all of one search is found at one epoch. */
-    private long epoch() {
-        epochs.lock(false);
-        return epochs.standing(tenant()).epoch();
     }
 
     private TenantId tenant() {

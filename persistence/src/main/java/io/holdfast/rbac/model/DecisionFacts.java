@@ -110,14 +110,6 @@ public class DecisionFacts {
         }
     }
 
-    /** The tenant's present epoch. */
-    public long epoch(TenantId tenant) {
-        return ((Number) em.createNativeQuery("select epoch from tenant_epochs where tenant_id = ?1")
-                        .setParameter(1, tenant.value())
-                        .getSingleResult())
-                .longValue();
-    }
-
     private List<Assignment> assignments(TenantId tenant, Wanted people) {
         String sql = """
                 select id, user_id, role_id, scope_type, scope_id, valid_from, valid_to, revoked_at is not null,

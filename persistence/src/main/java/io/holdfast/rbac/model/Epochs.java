@@ -95,9 +95,13 @@ public class Epochs {
      * Locks the rights of this transaction's tenant until it ends: together with others who only check them, or alone.
      *
      * @param change whether this transaction changes rights
+     * @return their epoch; 0 when the transaction has entered no tenant, and there is nothing to lock
      */
-    public void lock(boolean change) {
-        em.createNativeQuery("select lock_rights(?1)").setParameter(1, change).getSingleResult();
+    public long lock(boolean change) {
+        Object epoch = em.createNativeQuery("select lock_rights(?1)")
+                .setParameter(1, change)
+                .getSingleResult();
+        return epoch == null ? 0 : ((Number) epoch).longValue();
     }
 
     /**

@@ -259,11 +259,19 @@ class AssignmentsIT {
     }
 
     @Test
-    void theEpochIsThatOfTheTenant() {
-        long before = UNIT.inTenant(tenant.value(), em -> decisions(em).epoch(tenant));
+    void whoLocksTheRightsIsToldTheirEpoch() {
+        long before = lockedAt();
         assign("admin", Scope.TENANT);
-        assertThat(UNIT.<Long>inTenant(tenant.value(), em -> decisions(em).epoch(tenant)))
-                .isEqualTo(before + 1);
+        assertThat(lockedAt()).isEqualTo(before + 1);
+    }
+
+    private long lockedAt() {
+        return UNIT.<Long>inTenant(tenant.value(), em -> {
+            var epochs = new Epochs();
+            epochs.em = em;
+            assertThat(epochs.lock(false)).isEqualTo(epochs.standing(tenant).epoch());
+            return epochs.lock(true);
+        });
     }
 
     private Reason decided(String permission, Scope place) {

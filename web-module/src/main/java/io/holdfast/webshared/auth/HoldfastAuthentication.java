@@ -22,6 +22,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.logging.Level;
 import java.util.logging.Logger;
+import java.util.regex.Pattern;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /**
@@ -37,7 +38,11 @@ public class HoldfastAuthentication {
     /** RFC 9110, 9.2.1. TRACE is not served. */
     private static final Set<String> READS = Set.of("GET", "HEAD", "OPTIONS");
 
+    private static final String API = "/api";
     private static final String DECISIONS = "/access";
+    /** Below {@code /api}: checks, explanations and searches, which take the rights' lock themselves. */
+    private static final Pattern QUESTIONS = Pattern.compile("/v1/rbac/(check|check/batch|explain|search/\\w+)");
+
     private static final String BEARER = "Bearer ";
     private static final String OPERATOR = "Operator ";
     /** What a screen sends that refreshes itself: its polls keep no session alive. */
@@ -142,9 +147,14 @@ public class HoldfastAuthentication {
         return new Visit(origin, reads(request), "true".equals(request.getHeader(BACKGROUND)));
     }
 
-    /** What is asked of the decision point comes as POST and changes nothing. */
+    /** What is asked about rights comes as POST and changes nothing. */
     private static boolean reads(HttpServletRequest request) {
-        return READS.contains(request.getMethod()) || request.getServletPath().equals(DECISIONS);
+        String path = request.getPathInfo();
+        return READS.contains(request.getMethod())
+                || request.getServletPath().equals(DECISIONS)
+                || request.getServletPath().equals(API)
+                        && path != null
+                        && QUESTIONS.matcher(path).matches();
     }
 
     private Caller.Origin origin(HttpServletRequest request) {
