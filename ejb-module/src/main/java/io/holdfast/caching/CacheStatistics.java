@@ -1,5 +1,6 @@
 package io.holdfast.caching;
 
+import static io.holdfast.shared.json.SharedJson.JSON;
 import static java.util.Comparator.comparing;
 
 import io.holdfast.caching.usecase.CacheView;
@@ -9,7 +10,6 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.context.Initialized;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
-import jakarta.json.Json;
 import jakarta.json.JsonNumber;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonObjectBuilder;
@@ -69,10 +69,10 @@ public class CacheStatistics {
     }
 
     static JsonObject toJson(List<CacheView> views) {
-        JsonObjectBuilder all = Json.createObjectBuilder();
+        JsonObjectBuilder all = JSON.createObjectBuilder();
         views.forEach(view -> all.add(
                 view.name(),
-                Json.createObjectBuilder()
+                JSON.createObjectBuilder()
                         .add("hits", view.hits())
                         .add("misses", view.misses())
                         .add("staleServed", view.staleServed())

@@ -1,5 +1,7 @@
 package io.holdfast.cluster;
 
+import static io.holdfast.shared.json.SharedJson.JSON;
+
 import io.holdfast.caching.Grid;
 import io.holdfast.cluster.model.NodeRegister;
 import io.holdfast.cluster.model.NodeState;
@@ -8,7 +10,6 @@ import io.holdfast.shared.id.Uuids;
 import jakarta.annotation.PostConstruct;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import jakarta.json.Json;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonObjectBuilder;
 import jakarta.json.JsonReader;
@@ -144,7 +145,7 @@ public class ThisNode {
     }
 
     private String sayings() {
-        JsonObjectBuilder all = Json.createObjectBuilder();
+        JsonObjectBuilder all = JSON.createObjectBuilder();
         sayings.forEach((what, saying) -> {
             try {
                 all.add(what, saying.get());
@@ -158,7 +159,7 @@ public class ThisNode {
     }
 
     private static JsonObject parse(String json) {
-        try (JsonReader reader = Json.createReader(new StringReader(json))) {
+        try (JsonReader reader = JSON.createReader(new StringReader(json))) {
             return reader.readObject();
         }
     }

@@ -1,11 +1,12 @@
 package io.holdfast.mail;
 
+import static io.holdfast.shared.json.SharedJson.JSON;
+
 import io.holdfast.shared.crypto.Vault;
 import io.holdfast.shared.id.MailId;
 import io.holdfast.shared.id.TenantId;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import jakarta.json.Json;
 import java.io.StringReader;
 
 /** Letters as they rest in the outbox: sealed for their own row, since whoever follows a link in one is let in. */
@@ -15,7 +16,7 @@ class SealedLetters {
     Vault vault;
 
     public String seal(TenantId tenant, MailId mail, Letter letter) {
-        String json = Json.createObjectBuilder()
+        String json = JSON.createObjectBuilder()
                 .add("text", letter.text())
                 .add("html", letter.html())
                 .build()
@@ -25,7 +26,7 @@ class SealedLetters {
 
     /** @throws IllegalStateException when it was sealed for another row or with a lost key */
     public Letter open(TenantId tenant, MailId mail, String subject, String sealed) {
-        try (var reader = Json.createReader(new StringReader(vault.open(purpose(tenant, mail), sealed)))) {
+        try (var reader = JSON.createReader(new StringReader(vault.open(purpose(tenant, mail), sealed)))) {
             var json = reader.readObject();
             return new Letter(subject, json.getString("text"), json.getString("html"));
         }

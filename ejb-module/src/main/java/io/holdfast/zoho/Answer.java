@@ -1,6 +1,7 @@
 package io.holdfast.zoho;
 
-import jakarta.json.Json;
+import static io.holdfast.shared.json.SharedJson.JSON;
+
 import jakarta.json.JsonException;
 import jakarta.json.JsonReader;
 import jakarta.json.JsonStructure;
@@ -40,7 +41,7 @@ public record Answer(int status, byte[] body, Duration retryAfter, Quota quota) 
         if (body.length == 0) {
             return Optional.empty();
         }
-        try (JsonReader reader = Json.createReader(new ByteArrayInputStream(body))) {
+        try (JsonReader reader = JSON.createReader(new ByteArrayInputStream(body))) {
             return Optional.of(reader.read());
         } catch (JsonParsingException notJson) {
             return Optional.empty();

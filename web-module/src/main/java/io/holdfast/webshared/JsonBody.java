@@ -1,5 +1,7 @@
 package io.holdfast.webshared;
 
+import static io.holdfast.shared.json.SharedJson.JSON;
+
 import io.holdfast.shared.problem.DomainException;
 import io.holdfast.shared.problem.DomainException.FieldError;
 import io.holdfast.shared.problem.ProblemCode;
@@ -8,7 +10,6 @@ import jakarta.json.JsonNumber;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonString;
 import jakarta.json.JsonValue;
-import jakarta.json.spi.JsonProvider;
 import jakarta.json.stream.JsonParser;
 import java.io.StringReader;
 import java.math.BigDecimal;
@@ -24,9 +25,8 @@ import java.util.TreeSet;
  */
 public final class JsonBody {
     /** Looked up once: each use of {@code Json} looks for it among all archives. */
-    private static final JsonProvider JSON = JsonProvider.provider();
-
     private final JsonObject json;
+
     private final String at;
     private final List<FieldError> errors;
 

@@ -15,6 +15,7 @@ import io.holdfast.identity.usecase.AccessTokens;
 import io.holdfast.identity.usecase.KnownCallers;
 import io.holdfast.shared.security.Collaborator;
 import io.holdfast.shared.security.Scope;
+import jakarta.json.Json;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.EntityManagerFactory;
 import jakarta.persistence.PersistenceContext;
@@ -129,6 +130,15 @@ class ArchitectureTest {
                     type -> type.getPackageName().startsWith("java.")
                             || type.getPackageName().equals("io.holdfast.rbac.decision")
                             || type.getName().startsWith(Scope.class.getName())));
+
+    @ArchTest
+    static final ArchRule nothing_searches_for_a_json_provider_at_each_call = noClasses()
+            .that()
+            .resideOutsideOfPackages("io.holdfast.bench..", "io.holdfast.launcher..")
+            .should()
+            .dependOnClassesThat()
+            .belongToAnyOf(Json.class)
+            .because("SharedJson has found it already");
 
     @ArchTest
     static void only_zoho_packages_know_wire_types(JavaClasses product) {

@@ -1,5 +1,6 @@
 package io.holdfast.audit.bundle;
 
+import static io.holdfast.shared.json.SharedJson.JSON;
 import static java.nio.charset.StandardCharsets.US_ASCII;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
@@ -7,7 +8,6 @@ import io.holdfast.audit.bundle.BundleOrder.Kind;
 import io.holdfast.audit.bundle.BundlingEvents.Proven;
 import io.holdfast.audit.model.ProvenEvent;
 import io.holdfast.audit.usecase.LogProofs.HeadProof;
-import jakarta.json.Json;
 import jakarta.json.JsonObjectBuilder;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
@@ -120,9 +120,9 @@ public final class BundleZip {
     }
 
     private String manifest() {
-        JsonObjectBuilder filter = Json.createObjectBuilder();
+        JsonObjectBuilder filter = JSON.createObjectBuilder();
         bundle.filter().forEach(filter::add);
-        return Json.createObjectBuilder()
+        return JSON.createObjectBuilder()
                 .add("format", 1)
                 .add("kind", bundle.kind() == Kind.SELECTION ? "selection" : "range")
                 .add("origin", bundle.origin())
@@ -147,8 +147,8 @@ public final class BundleZip {
     private void absence(Bundle.Absence absence) throws IOException {
         entry(
                 "absence.json",
-                Json.createObjectBuilder()
-                        .add("filter", Json.createObjectBuilder().add("user", absence.user()))
+                JSON.createObjectBuilder()
+                        .add("filter", JSON.createObjectBuilder().add("user", absence.user()))
                         .add("from", absence.from().toString())
                         .add("to", absence.to().toString())
                         .add("matches", 0)
@@ -159,13 +159,13 @@ public final class BundleZip {
     }
 
     private static String head(HeadProof head) {
-        return Json.createObjectBuilder()
+        return JSON.createObjectBuilder()
                 .add("secret", HEX.formatHex(head.secret()))
                 .add("leaf", head.leaf())
                 .add("index", head.index())
                 .add(
                         "hashes",
-                        Json.createArrayBuilder(
+                        JSON.createArrayBuilder(
                                 head.hashes().stream().map(HEX::formatHex).toList()))
                 .build()
                 .toString();

@@ -1,6 +1,7 @@
 package io.holdfast.audit.verification;
 
-import jakarta.json.Json;
+import static io.holdfast.shared.json.SharedJson.JSON;
+
 import jakarta.json.JsonException;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonReader;
@@ -31,7 +32,7 @@ final class ChangedColumns {
     }
 
     private static JsonObject parsed(byte[] json) {
-        try (JsonReader reader = Json.createReader(new ByteArrayInputStream(json))) {
+        try (JsonReader reader = JSON.createReader(new ByteArrayInputStream(json))) {
             return reader.readObject();
         }
     }

@@ -1,5 +1,7 @@
 package io.holdfast.rbac.review;
 
+import static io.holdfast.shared.json.SharedJson.JSON;
+
 import io.holdfast.rbac.model.AccessReview;
 import io.holdfast.rbac.model.AccessReview.Counts;
 import io.holdfast.rbac.model.AssignedRole;
@@ -11,7 +13,6 @@ import io.holdfast.shared.id.UserId;
 import io.holdfast.shared.security.Scope;
 import jakarta.json.JsonArrayBuilder;
 import jakarta.json.JsonObjectBuilder;
-import jakarta.json.spi.JsonProvider;
 
 /** What the evidence of a review says, as JSON and for people. Members without a value are absent. */
 final class ReviewWords {
@@ -39,8 +40,6 @@ final class ReviewWords {
             CC6.2  Access is removed when it is no longer authorized: items that were REVOKED, or NOT_ANSWERED and taken back.
             CC6.3  Access by roles is reviewed with regard to least privilege and separation of duties: all items.
             """;
-
-    private static final JsonProvider JSON = JsonProvider.provider();
 
     private ReviewWords() {}
 

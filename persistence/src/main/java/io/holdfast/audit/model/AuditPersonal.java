@@ -1,7 +1,8 @@
 package io.holdfast.audit.model;
 
+import static io.holdfast.shared.json.SharedJson.JSON;
+
 import io.holdfast.shared.id.TenantId;
-import jakarta.json.Json;
 import jakarta.json.JsonReader;
 import java.io.StringReader;
 import java.nio.charset.StandardCharsets;
@@ -50,7 +51,7 @@ record AuditPersonal(TenantId tenant, UUID event, String field, UUID subject, by
         if (more != null) {
             byte[] others = key.open(SealedValues.placeOfMore(tenant, event, field), more);
             var text = new StringReader(new String(others, StandardCharsets.UTF_8));
-            try (JsonReader reader = Json.createReader(text)) {
+            try (JsonReader reader = JSON.createReader(text)) {
                 var object = reader.readObject();
                 object.keySet()
                         .forEach(other ->

@@ -1,5 +1,7 @@
 package io.holdfast.audit.model;
 
+import static io.holdfast.shared.json.SharedJson.JSON;
+
 import io.holdfast.audit.model.AuditEvent.Act;
 import io.holdfast.audit.model.AuditEvent.Actor;
 import io.holdfast.audit.model.AuditEvent.Details;
@@ -10,7 +12,6 @@ import io.holdfast.shared.audit.Risk;
 import io.holdfast.shared.id.TenantId;
 import io.holdfast.shared.security.Caller;
 import io.holdfast.shared.time.Columns;
-import jakarta.json.Json;
 import jakarta.json.JsonArray;
 import jakarta.json.JsonNumber;
 import jakarta.json.JsonObject;
@@ -107,7 +108,7 @@ final class EventRow {
     }
 
     private static List<String> texts(String array) {
-        try (JsonReader reader = Json.createReader(new StringReader(array))) {
+        try (JsonReader reader = JSON.createReader(new StringReader(array))) {
             return reader.readArray().getValuesAs(JsonString::getString);
         }
     }
@@ -144,7 +145,7 @@ final class EventRow {
     }
 
     private static JsonObject object(String text) {
-        try (JsonReader reader = Json.createReader(new StringReader(text))) {
+        try (JsonReader reader = JSON.createReader(new StringReader(text))) {
             return reader.readObject();
         }
     }

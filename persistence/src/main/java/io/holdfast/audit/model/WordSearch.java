@@ -1,7 +1,8 @@
 package io.holdfast.audit.model;
 
+import static io.holdfast.shared.json.SharedJson.JSON;
+
 import io.holdfast.shared.id.TenantId;
-import jakarta.json.Json;
 import jakarta.json.JsonObjectBuilder;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.Query;
@@ -58,7 +59,7 @@ final class WordSearch {
     }
 
     private String fields(EventFilter filter) {
-        JsonObjectBuilder fields = Json.createObjectBuilder();
+        JsonObjectBuilder fields = JSON.createObjectBuilder();
         put(fields, "user", filter.user());
         put(fields, "action", filter.action());
         put(fields, "entity", filter.entity());

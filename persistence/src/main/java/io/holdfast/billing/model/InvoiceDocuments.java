@@ -1,7 +1,8 @@
 package io.holdfast.billing.model;
 
+import static io.holdfast.shared.json.SharedJson.JSON;
+
 import io.holdfast.shared.id.Uuids;
-import jakarta.json.Json;
 import jakarta.json.JsonObjectBuilder;
 import java.util.Collection;
 
@@ -11,9 +12,9 @@ final class InvoiceDocuments {
 
     /** Amounts travel as text, so that no number of a JSON library stands between the source's digits and the column. */
     static String rows(Collection<ListedInvoice> listing) {
-        var rows = Json.createArrayBuilder();
+        var rows = JSON.createArrayBuilder();
         for (ListedInvoice invoice : listing) {
-            var row = Json.createObjectBuilder().add("id", Uuids.next().toString());
+            var row = JSON.createObjectBuilder().add("id", Uuids.next().toString());
             add(row, "invoice", invoice.sourceId());
             add(row, "customer", invoice.sourceCustomerId());
             add(row, "account", invoice.sourceAccountId());

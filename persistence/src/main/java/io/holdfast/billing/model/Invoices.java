@@ -1,5 +1,6 @@
 package io.holdfast.billing.model;
 
+import static io.holdfast.shared.json.SharedJson.JSON;
 import static java.util.stream.Collectors.joining;
 import static java.util.stream.Collectors.toSet;
 
@@ -9,7 +10,6 @@ import io.holdfast.shared.id.ProjectId;
 import io.holdfast.shared.id.TenantId;
 import io.holdfast.shared.time.Columns;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.json.Json;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
 import jakarta.persistence.Query;
@@ -267,7 +267,7 @@ public class Invoices {
     }
 
     private static String texts(Stream<String> values) {
-        return Json.createArrayBuilder(values.toList()).build().toString();
+        return JSON.createArrayBuilder(values.toList()).build().toString();
     }
 
     private static OffsetDateTime time(Instant instant) {

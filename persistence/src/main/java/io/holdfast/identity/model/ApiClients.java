@@ -1,5 +1,7 @@
 package io.holdfast.identity.model;
 
+import static io.holdfast.shared.json.SharedJson.JSON;
+
 import io.holdfast.rbac.model.RightsChanges;
 import io.holdfast.shared.id.TenantId;
 import io.holdfast.shared.id.UserId;
@@ -7,7 +9,6 @@ import io.holdfast.shared.id.Uuids;
 import io.holdfast.shared.time.Columns;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import jakarta.json.Json;
 import jakarta.json.JsonReader;
 import jakarta.json.JsonString;
 import jakarta.persistence.EntityManager;
@@ -117,7 +118,7 @@ public class ApiClients {
                 .setParameter(4, tokenHash)
                 .setParameter(
                         5,
-                        Json.createArrayBuilder(new TreeSet<>(trusted)).build().toString())
+                        JSON.createArrayBuilder(new TreeSet<>(trusted)).build().toString())
                 .setParameter(6, explains)
                 .setParameter(7, by == null ? null : by.toString())
                 .setParameter(8, expiresAt == null ? null : expiresAt.atOffset(ZoneOffset.UTC))
@@ -153,7 +154,7 @@ public class ApiClients {
     }
 
     private static Set<String> texts(String array) {
-        try (JsonReader reader = Json.createReader(new StringReader(array))) {
+        try (JsonReader reader = JSON.createReader(new StringReader(array))) {
             return Set.copyOf(reader.readArray().getValuesAs(JsonString::getString));
         }
     }

@@ -1,5 +1,6 @@
 package io.holdfast.identity.model;
 
+import static io.holdfast.shared.json.SharedJson.JSON;
 import static java.util.Objects.requireNonNull;
 import static java.util.stream.Collectors.toUnmodifiableMap;
 
@@ -7,7 +8,6 @@ import io.holdfast.identity.model.Invitations.Promise;
 import io.holdfast.shared.id.TenantId;
 import io.holdfast.shared.time.Columns;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.json.Json;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
 import jakarta.persistence.Query;
@@ -60,7 +60,7 @@ public class OpenInvitations {
             """ + OPEN
                         + " and expires_at > now() and email in (select jsonb_array_elements_text(cast(?2 as jsonb)))")
                 .setParameter(1, tenant.value())
-                .setParameter(2, Json.createArrayBuilder(emails).build().toString())
+                .setParameter(2, JSON.createArrayBuilder(emails).build().toString())
                 .getResultList();
         return rows.stream().collect(toUnmodifiableMap(row -> (String) row[0], row -> open((UUID) row[13], row)));
     }

@@ -1,6 +1,7 @@
 package io.holdfast.projects.model;
 
-import jakarta.json.Json;
+import static io.holdfast.shared.json.SharedJson.JSON;
+
 import jakarta.json.JsonArray;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonObjectBuilder;
@@ -23,9 +24,9 @@ final class ProjectDocuments {
     private ProjectDocuments() {}
 
     static JsonArray milestones(List<Milestone> milestones) {
-        var array = Json.createArrayBuilder();
+        var array = JSON.createArrayBuilder();
         milestones.stream().sorted(BY_END).forEach(m -> {
-            var object = Json.createObjectBuilder()
+            var object = JSON.createObjectBuilder()
                     .add("id", m.id())
                     .add("name", m.name())
                     .add("status", m.status())
@@ -39,7 +40,7 @@ final class ProjectDocuments {
 
     static List<Milestone> milestones(String json) {
         var milestones = new ArrayList<Milestone>();
-        try (JsonReader reader = Json.createReader(new StringReader(json))) {
+        try (JsonReader reader = JSON.createReader(new StringReader(json))) {
             for (JsonObject object : reader.readArray().getValuesAs(JsonObject.class)) {
                 milestones.add(new Milestone(
                         object.getString("id"),
@@ -54,7 +55,7 @@ final class ProjectDocuments {
     }
 
     static JsonObject timeline(Timeline timeline) {
-        var object = Json.createObjectBuilder();
+        var object = JSON.createObjectBuilder();
         date(object, "startDate", timeline.startDate());
         date(object, "endDate", timeline.endDate());
         return object.build();
@@ -70,7 +71,7 @@ final class ProjectDocuments {
         if (budget == null) {
             return JsonValue.EMPTY_JSON_OBJECT;
         }
-        var object = Json.createObjectBuilder().add("amount", budget.amount().toPlainString());
+        var object = JSON.createObjectBuilder().add("amount", budget.amount().toPlainString());
         if (budget.currency() != null) {
             object.add("currency", budget.currency());
         }
@@ -85,7 +86,7 @@ final class ProjectDocuments {
     }
 
     private static JsonObject object(String json) {
-        try (JsonReader reader = Json.createReader(new StringReader(json))) {
+        try (JsonReader reader = JSON.createReader(new StringReader(json))) {
             return reader.readObject();
         }
     }

@@ -1,5 +1,6 @@
 package io.holdfast.projects.model;
 
+import static io.holdfast.shared.json.SharedJson.JSON;
 import static java.util.stream.Collectors.joining;
 
 import io.holdfast.shared.id.AccountId;
@@ -8,7 +9,6 @@ import io.holdfast.shared.id.TenantId;
 import io.holdfast.shared.id.Uuids;
 import io.holdfast.shared.time.Columns;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.json.Json;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
 import jakarta.persistence.Query;
@@ -97,9 +97,9 @@ public class Projects {
     }
 
     private void upsert(TenantId tenant, Collection<ListedProject> listing, Instant readAt) {
-        var rows = Json.createArrayBuilder();
+        var rows = JSON.createArrayBuilder();
         for (ListedProject project : listing) {
-            var row = Json.createObjectBuilder()
+            var row = JSON.createObjectBuilder()
                     .add("id", Uuids.next().toString())
                     .add("zoho_project_id", project.sourceId())
                     .add("name", project.name())

@@ -1,5 +1,6 @@
 package io.holdfast.rbac.model;
 
+import static io.holdfast.shared.json.SharedJson.JSON;
 import static java.util.stream.Collectors.joining;
 import static java.util.stream.Collectors.toUnmodifiableMap;
 import static java.util.stream.Collectors.toUnmodifiableSet;
@@ -12,7 +13,6 @@ import io.holdfast.shared.security.Scope;
 import io.holdfast.shared.time.Columns;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import jakarta.json.Json;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
 import jakarta.persistence.Query;
@@ -151,7 +151,7 @@ public class Assignments {
                 + (area.all() ? "" : " and " + KNOWN_IN_AREA);
         List<?> found = within(area, sql)
                 .setParameter(1, tenant.value())
-                .setParameter(4, Json.createArrayBuilder(emails).build().toString())
+                .setParameter(4, JSON.createArrayBuilder(emails).build().toString())
                 .getResultList();
         return found.stream()
                 .map(row -> (Object[]) row)

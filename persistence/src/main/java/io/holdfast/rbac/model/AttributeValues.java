@@ -1,6 +1,7 @@
 package io.holdfast.rbac.model;
 
-import jakarta.json.Json;
+import static io.holdfast.shared.json.SharedJson.JSON;
+
 import jakarta.json.JsonNumber;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonObjectBuilder;
@@ -43,7 +44,7 @@ public final class AttributeValues {
         if (json.equals("{}")) {
             return Map.of(); // nearly always
         }
-        try (JsonReader reader = Json.createReader(new StringReader(json))) {
+        try (JsonReader reader = JSON.createReader(new StringReader(json))) {
             JsonObject object = reader.readObject();
             Map<String, Object> attributes = new HashMap<>();
             object.forEach((name, value) -> of(value).ifPresent(known -> attributes.put(name, known)));
@@ -53,7 +54,7 @@ public final class AttributeValues {
 
     /** Attributes as a column takes them. */
     static String write(Map<String, Object> attributes) {
-        JsonObjectBuilder json = Json.createObjectBuilder();
+        JsonObjectBuilder json = JSON.createObjectBuilder();
         attributes.forEach((name, value) -> {
             if (value instanceof Boolean truth) {
                 json.add(name, truth);

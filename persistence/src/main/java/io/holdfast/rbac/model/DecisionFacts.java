@@ -1,5 +1,6 @@
 package io.holdfast.rbac.model;
 
+import static io.holdfast.shared.json.SharedJson.JSON;
 import static java.util.stream.Collectors.groupingBy;
 import static java.util.stream.Collectors.joining;
 import static java.util.stream.Collectors.mapping;
@@ -18,7 +19,6 @@ import io.holdfast.shared.security.Scope;
 import io.holdfast.shared.time.Columns;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import jakarta.json.Json;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
 import java.util.List;
@@ -102,7 +102,7 @@ public class DecisionFacts {
             return new Wanted(
                     "in (select jsonb_array_elements_text(cast(?3 as jsonb)))",
                     3,
-                    Json.createArrayBuilder(permissions).build().toString());
+                    JSON.createArrayBuilder(permissions).build().toString());
         }
 
         String among(String column) {

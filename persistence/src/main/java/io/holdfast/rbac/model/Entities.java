@@ -1,11 +1,12 @@
 package io.holdfast.rbac.model;
 
+import static io.holdfast.shared.json.SharedJson.JSON;
+
 import io.holdfast.shared.id.TenantId;
 import io.holdfast.shared.id.UserId;
 import io.holdfast.shared.id.Uuids;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import jakarta.json.Json;
 import jakarta.json.JsonArrayBuilder;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
@@ -56,9 +57,9 @@ public class Entities {
 
     /** Those of the things that are there. */
     public List<Thing> things(TenantId tenant, Collection<Name> names) {
-        JsonArrayBuilder wanted = Json.createArrayBuilder();
+        JsonArrayBuilder wanted = JSON.createArrayBuilder();
         names.forEach(
-                name -> wanted.add(Json.createArrayBuilder().add(name.type()).add(name.id())));
+                name -> wanted.add(JSON.createArrayBuilder().add(name.type()).add(name.id())));
         return rows(em.createNativeQuery(THINGS + " " + """
                          and (type, entity_id) in (select n ->> 0, n ->> 1 from jsonb_array_elements(cast(?2 as jsonb)) n)""")
                         .setParameter(1, tenant.value())
@@ -93,7 +94,7 @@ public class Entities {
                                     where m.tenant_id = ?1
                                   union all select cast(text as uuid) from named where text ~* '^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$')""")
                         .setParameter(1, tenant.value())
-                        .setParameter(2, Json.createArrayBuilder(texts).build().toString())
+                        .setParameter(2, JSON.createArrayBuilder(texts).build().toString())
                         .getResultList())
                 .stream()
                 .map(Entities::member)

@@ -1,6 +1,7 @@
 package io.holdfast.rbac.model;
 
-import jakarta.json.Json;
+import static io.holdfast.shared.json.SharedJson.JSON;
+
 import jakarta.json.JsonReader;
 import jakarta.json.JsonString;
 import jakarta.json.JsonValue;
@@ -64,7 +65,7 @@ public record PermissionAuditEntry(
     private static Map<String, String> texts(String json) {
         Map<String, String> texts = new HashMap<>();
         if (json != null) {
-            try (JsonReader reader = Json.createReader(new StringReader(json))) {
+            try (JsonReader reader = JSON.createReader(new StringReader(json))) {
                 reader.readObject().forEach((column, value) -> {
                     if (value != JsonValue.NULL) {
                         texts.put(column, value instanceof JsonString text ? text.getString() : value.toString());

@@ -1,9 +1,10 @@
 package io.holdfast.audit.rest;
 
+import static io.holdfast.shared.json.SharedJson.JSON;
+
 import io.holdfast.audit.model.AuditEvent.Details;
 import io.holdfast.audit.model.RecordedEvent;
 import io.holdfast.webshared.openapi.ApiDescription;
-import jakarta.json.Json;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonObjectBuilder;
 import java.time.Instant;
@@ -88,13 +89,13 @@ public record AuditEventBody(
         if (before == null && after == null) {
             return null;
         }
-        JsonObjectBuilder changes = Json.createObjectBuilder();
+        JsonObjectBuilder changes = JSON.createObjectBuilder();
         JsonObject was = before == null ? JsonObject.EMPTY_JSON_OBJECT : AuditLogBody.json(before);
         JsonObject is = after == null ? JsonObject.EMPTY_JSON_OBJECT : AuditLogBody.json(after);
         var fields = new TreeSet<>(was.keySet());
         fields.addAll(is.keySet());
         for (String field : fields) {
-            JsonObjectBuilder change = Json.createObjectBuilder();
+            JsonObjectBuilder change = JSON.createObjectBuilder();
             if (was.containsKey(field)) {
                 change.add("before", was.get(field));
             }

@@ -1,9 +1,10 @@
 package io.holdfast.audit.rest;
 
+import static io.holdfast.shared.json.SharedJson.JSON;
+
 import io.holdfast.audit.model.AuditEvent;
 import io.holdfast.audit.model.RecordedEvent;
 import io.holdfast.webshared.openapi.ApiDescription;
-import jakarta.json.Json;
 import jakarta.json.JsonObject;
 import java.time.Instant;
 import java.util.List;
@@ -80,7 +81,7 @@ public record AuditLogBody(
 
     /** As an object of JSON-P, because binding a map leaves out the nulls, and that something became null is worth knowing. */
     static JsonObject json(Map<String, Object> values) {
-        return values == null ? null : Json.createObjectBuilder(values).build();
+        return values == null ? null : JSON.createObjectBuilder(values).build();
     }
 
     private static String text(UUID id) {

@@ -1,8 +1,9 @@
 package io.holdfast.jobs.rest;
 
+import static io.holdfast.shared.json.SharedJson.JSON;
+
 import io.holdfast.jobs.model.JobRecord;
 import io.holdfast.webshared.openapi.ApiDescription;
-import jakarta.json.Json;
 import jakarta.json.JsonReader;
 import jakarta.json.JsonStructure;
 import java.io.StringReader;
@@ -100,7 +101,7 @@ public record JobBody(
         if (text == null) {
             return null;
         }
-        try (JsonReader reader = Json.createReader(new StringReader(text))) {
+        try (JsonReader reader = JSON.createReader(new StringReader(text))) {
             return reader.read();
         }
     }

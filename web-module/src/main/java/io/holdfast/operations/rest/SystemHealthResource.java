@@ -1,12 +1,13 @@
 package io.holdfast.operations.rest;
 
+import static io.holdfast.shared.json.SharedJson.JSON;
+
 import io.holdfast.operations.HealthPart;
 import io.holdfast.operations.usecase.ReadingSystemHealth;
 import io.holdfast.operations.usecase.SystemHealth;
 import io.holdfast.webshared.openapi.ApiDescription;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
-import jakarta.json.Json;
 import jakarta.json.JsonObject;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
@@ -56,7 +57,7 @@ public class SystemHealthResource {
                     part.summary(),
                     part.advice(),
                     part.checkedAt(),
-                    Json.createObjectBuilder(part.details()).build());
+                    JSON.createObjectBuilder(part.details()).build());
         }
     }
 

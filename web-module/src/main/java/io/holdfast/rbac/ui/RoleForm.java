@@ -1,12 +1,13 @@
 package io.holdfast.rbac.ui;
 
+import static io.holdfast.shared.json.SharedJson.JSON;
+
 import io.holdfast.rbac.model.RoleDefinition;
 import io.holdfast.rbac.model.RoleInfo;
 import io.holdfast.rbac.rest.RoleFields;
 import io.holdfast.shared.problem.DomainException;
 import io.holdfast.shared.problem.ProblemCode;
 import io.holdfast.webshared.JsonBody;
-import jakarta.json.Json;
 import jakarta.json.JsonArrayBuilder;
 import jakarta.json.JsonObjectBuilder;
 import jakarta.servlet.http.HttpServletRequest;
@@ -67,7 +68,7 @@ public record RoleForm(
 
     /** What it says of the role, checked as the API checks it. @throws DomainException with every field at fault */
     RoleDefinition definition() {
-        JsonObjectBuilder body = Json.createObjectBuilder()
+        JsonObjectBuilder body = JSON.createObjectBuilder()
                 .add("name", name)
                 .add("description", description)
                 .add("permissions", array(permissions))
@@ -88,7 +89,7 @@ public record RoleForm(
     }
 
     private static JsonArrayBuilder array(Set<String> words) {
-        JsonArrayBuilder array = Json.createArrayBuilder();
+        JsonArrayBuilder array = JSON.createArrayBuilder();
         new TreeSet<>(words).forEach(array::add);
         return array;
     }

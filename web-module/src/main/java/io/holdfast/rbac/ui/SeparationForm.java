@@ -1,12 +1,13 @@
 package io.holdfast.rbac.ui;
 
+import static io.holdfast.shared.json.SharedJson.JSON;
+
 import io.holdfast.rbac.model.SeparationDefinition;
 import io.holdfast.rbac.model.SeparationSet;
 import io.holdfast.rbac.rest.SeparationSetFields;
 import io.holdfast.shared.problem.DomainException;
 import io.holdfast.shared.problem.ProblemCode;
 import io.holdfast.webshared.JsonBody;
-import jakarta.json.Json;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.Arrays;
 import java.util.Objects;
@@ -60,10 +61,10 @@ public record SeparationForm(
 
     /** What it says of the set, checked as the API checks it. @throws DomainException with every field at fault */
     SeparationDefinition definition() {
-        var body = Json.createObjectBuilder()
+        var body = JSON.createObjectBuilder()
                 .add("name", name)
                 .add("description", description)
-                .add("roles", Json.createArrayBuilder(new TreeSet<>(roles)));
+                .add("roles", JSON.createArrayBuilder(new TreeSet<>(roles)));
         if (NUMBER.matcher(cardinality).matches()) {
             body.add("cardinality", Integer.parseInt(cardinality));
         } else {

@@ -1,8 +1,9 @@
 package io.holdfast.webshared.lines;
 
+import static io.holdfast.shared.json.SharedJson.JSON;
+
 import de.siegmar.fastcsv.writer.CsvWriter;
 import de.siegmar.fastcsv.writer.LineDelimiter;
-import jakarta.json.Json;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonReader;
 import jakarta.json.JsonString;
@@ -35,7 +36,7 @@ public final class CsvLines implements Lines {
 
     @Override
     public void write(String json) throws IOException {
-        try (JsonReader reader = Json.createReader(new StringReader(json))) {
+        try (JsonReader reader = JSON.createReader(new StringReader(json))) {
             JsonObject object = reader.readObject();
             csv.writeRecord(columns.stream()
                     .map(column -> cell(text(object.get(column))))

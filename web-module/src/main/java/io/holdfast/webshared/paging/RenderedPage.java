@@ -1,9 +1,9 @@
 package io.holdfast.webshared.paging;
 
+import static io.holdfast.shared.json.SharedJson.JSON;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.holdfast.mirror.Freshness;
-import jakarta.json.spi.JsonProvider;
 import java.util.Arrays;
 
 /**
@@ -15,7 +15,6 @@ import java.util.Arrays;
 record RenderedPage(byte[] beginning, String digest) {
 
     /** {@code Json} looks its provider up again on every call, which cost a sixth of a request. */
-    private static final JsonProvider JSON = JsonProvider.provider();
 
     /** @param items as JSON @param next null on the last page */
     static RenderedPage of(String items, String next) {

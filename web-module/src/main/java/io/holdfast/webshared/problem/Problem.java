@@ -1,8 +1,9 @@
 package io.holdfast.webshared.problem;
 
+import static io.holdfast.shared.json.SharedJson.JSON;
+
 import io.holdfast.shared.problem.DomainException.FieldError;
 import io.holdfast.shared.problem.ProblemCode;
-import jakarta.json.Json;
 import jakarta.json.JsonArrayBuilder;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonObjectBuilder;
@@ -44,7 +45,7 @@ public record Problem(
 
     /** @param instance the path of the request */
     public JsonObject toJson(String instance) {
-        JsonObjectBuilder json = Json.createObjectBuilder()
+        JsonObjectBuilder json = JSON.createObjectBuilder()
                 .add("type", code.type())
                 .add("title", code.title())
                 .add("status", code.status())
@@ -54,12 +55,12 @@ public record Problem(
                 .add("requestId", requestId)
                 .add("error", detail);
         if (!errors.isEmpty()) {
-            JsonArrayBuilder list = Json.createArrayBuilder();
+            JsonArrayBuilder list = JSON.createArrayBuilder();
             errors.forEach(e -> list.add(
-                    Json.createObjectBuilder().add("pointer", e.pointer()).add("detail", e.detail())));
+                    JSON.createObjectBuilder().add("pointer", e.pointer()).add("detail", e.detail())));
             json.add("errors", list);
         }
-        Json.createObjectBuilder(members).build().forEach(json::add);
+        JSON.createObjectBuilder(members).build().forEach(json::add);
         return json.build();
     }
 

@@ -1,9 +1,9 @@
 package io.holdfast.rbac.authzen.usecase;
 
+import static io.holdfast.shared.json.SharedJson.JSON;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static java.util.Objects.requireNonNull;
 
-import jakarta.json.Json;
 import jakarta.json.JsonArray;
 import jakarta.json.JsonArrayBuilder;
 import jakarta.json.JsonObject;
@@ -43,7 +43,7 @@ public record SearchRequest(Kind kind, AccessQuestion asked, String token, Integ
     String fingerprint(String who) {
         AccessQuestion.Entity subject = asked.subject();
         AccessQuestion.Entity resource = asked.resource();
-        JsonArrayBuilder all = Json.createArrayBuilder()
+        JsonArrayBuilder all = JSON.createArrayBuilder()
                 .add(who)
                 .add(kind.name())
                 .add(subject.type())
@@ -68,7 +68,7 @@ public record SearchRequest(Kind kind, AccessQuestion asked, String token, Integ
         return switch (value.getValueType()) {
             case OBJECT -> sorted(value.asJsonObject());
             case ARRAY -> {
-                JsonArrayBuilder items = Json.createArrayBuilder();
+                JsonArrayBuilder items = JSON.createArrayBuilder();
                 JsonArray array = value.asJsonArray();
                 array.forEach(item -> items.add(sorted(item)));
                 yield items.build();
@@ -78,7 +78,7 @@ public record SearchRequest(Kind kind, AccessQuestion asked, String token, Integ
     }
 
     private static JsonObject sorted(JsonObject object) {
-        JsonObjectBuilder members = Json.createObjectBuilder();
+        JsonObjectBuilder members = JSON.createObjectBuilder();
         new TreeMap<>(object).forEach((name, value) -> members.add(name, sorted(value)));
         return members.build();
     }

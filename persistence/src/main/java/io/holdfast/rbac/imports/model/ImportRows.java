@@ -1,10 +1,11 @@
 package io.holdfast.rbac.imports.model;
 
+import static io.holdfast.shared.json.SharedJson.JSON;
+
 import io.holdfast.rbac.imports.model.ImportRow.State;
 import io.holdfast.shared.id.TenantId;
 import io.holdfast.shared.id.Uuids;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.json.Json;
 import jakarta.json.JsonArrayBuilder;
 import jakarta.json.JsonObjectBuilder;
 import jakarta.persistence.EntityManager;
@@ -32,7 +33,7 @@ public class ImportRows {
     /** Adds what was read; lines with a fault are refused already. */
     public void add(TenantId tenant, UUID in, List<ImportLine> lines) {
         for (int first = 0; first < lines.size(); first += PORTION) {
-            JsonArrayBuilder rows = Json.createArrayBuilder();
+            JsonArrayBuilder rows = JSON.createArrayBuilder();
             lines.subList(first, Math.min(first + PORTION, lines.size())).forEach(line -> rows.add(json(line)));
             em.createNativeQuery("""
                             insert into import_rows (tenant_id, id, import_id, line, email, name, role, place, begins, ends, state,
@@ -48,7 +49,7 @@ public class ImportRows {
     }
 
     private static JsonObjectBuilder json(ImportLine line) {
-        JsonObjectBuilder row = Json.createObjectBuilder()
+        JsonObjectBuilder row = JSON.createObjectBuilder()
                 .add("id", Uuids.next().toString())
                 .add("line", line.line())
                 .add("email", line.email())
@@ -93,9 +94,9 @@ public class ImportRows {
 
     /** Says what became of lines. */
     public void judge(TenantId tenant, UUID in, Collection<ImportRow> judged) {
-        JsonArrayBuilder rows = Json.createArrayBuilder();
+        JsonArrayBuilder rows = JSON.createArrayBuilder();
         judged.forEach(row -> rows.add(with(
-                Json.createObjectBuilder()
+                JSON.createObjectBuilder()
                         .add("id", row.id().toString())
                         .add("state", row.state().name()),
                 row.problem())));

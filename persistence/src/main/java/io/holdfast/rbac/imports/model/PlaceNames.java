@@ -1,9 +1,10 @@
 package io.holdfast.rbac.imports.model;
 
+import static io.holdfast.shared.json.SharedJson.JSON;
+
 import io.holdfast.shared.id.TenantId;
 import io.holdfast.shared.security.Scope;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.json.Json;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
 import java.util.Collection;
@@ -32,7 +33,7 @@ public class PlaceNames {
                           union all select 'project', id, name from projects_cache where tenant_id = ?1 and gone_at is null) p
                           on lower(p.name) = w.word or cast(p.id as text) = w.word""")
                 .setParameter(1, tenant.value())
-                .setParameter(2, Json.createArrayBuilder(words).build().toString())
+                .setParameter(2, JSON.createArrayBuilder(words).build().toString())
                 .getResultList();
         return rows.stream()
                 .map(row -> (Object[]) row)

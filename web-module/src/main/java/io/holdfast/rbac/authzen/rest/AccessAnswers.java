@@ -1,10 +1,11 @@
 package io.holdfast.rbac.authzen.rest;
 
+import static io.holdfast.shared.json.SharedJson.JSON;
+
 import io.holdfast.rbac.authzen.usecase.AccessAnswer;
 import io.holdfast.rbac.authzen.usecase.AccessAnswer.Marked;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonObjectBuilder;
-import jakarta.json.spi.JsonProvider;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
@@ -13,8 +14,6 @@ import java.util.UUID;
 /** Answers of the AuthZEN API. */
 final class AccessAnswers {
     /** Looked up once: each use of {@code Json} looks for it among all archives. */
-    private static final JsonProvider JSON = JsonProvider.provider();
-
     private static final int BAD_REQUEST = 400;
 
     private AccessAnswers() {}

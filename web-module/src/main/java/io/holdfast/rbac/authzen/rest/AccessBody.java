@@ -1,5 +1,6 @@
 package io.holdfast.rbac.authzen.rest;
 
+import static io.holdfast.shared.json.SharedJson.JSON;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.holdfast.rbac.authzen.usecase.AccessQuestion;
@@ -9,7 +10,6 @@ import io.holdfast.shared.problem.DomainException;
 import io.holdfast.shared.problem.DomainException.FieldError;
 import io.holdfast.shared.problem.ProblemCode;
 import io.holdfast.webshared.JsonBody;
-import jakarta.json.Json;
 import jakarta.json.JsonArray;
 import jakarta.json.JsonNumber;
 import jakarta.json.JsonObject;
@@ -95,7 +95,7 @@ final class AccessBody {
     /** An evaluation of a batch, with what the body says for all of them where it says nothing itself. An entity counts as a whole. */
     AccessBody evaluation(JsonValue item) {
         JsonObject own = item.asJsonObject();
-        JsonObjectBuilder merged = Json.createObjectBuilder();
+        JsonObjectBuilder merged = JSON.createObjectBuilder();
         for (String part : PARTS) {
             JsonValue value = own.getOrDefault(part, json.get(part));
             if (value != null) {

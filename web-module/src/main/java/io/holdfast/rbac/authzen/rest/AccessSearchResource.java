@@ -1,5 +1,7 @@
 package io.holdfast.rbac.authzen.rest;
 
+import static io.holdfast.shared.json.SharedJson.JSON;
+
 import io.holdfast.rbac.authzen.usecase.SearchPage;
 import io.holdfast.rbac.authzen.usecase.SearchRequest;
 import io.holdfast.rbac.authzen.usecase.SearchRequest.Kind;
@@ -7,7 +9,6 @@ import io.holdfast.rbac.authzen.usecase.SearchingAccess;
 import io.holdfast.webshared.openapi.ApiDescription;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
-import jakarta.json.Json;
 import jakarta.json.JsonArrayBuilder;
 import jakarta.json.JsonObjectBuilder;
 import jakarta.ws.rs.POST;
@@ -114,14 +115,14 @@ public class AccessSearchResource {
                 switch (kind) {
                     case SUBJECT -> entity(search.asked().subject().type());
                     case RESOURCE -> entity(search.asked().resource().type());
-                    case ACTION -> name -> Json.createObjectBuilder().add("name", name);
+                    case ACTION -> name -> JSON.createObjectBuilder().add("name", name);
                 };
-        JsonArrayBuilder results = Json.createArrayBuilder();
+        JsonArrayBuilder results = JSON.createArrayBuilder();
         found.results().stream().map(result).forEach(results::add);
-        return AccessAnswers.ok(Json.createObjectBuilder()
+        return AccessAnswers.ok(JSON.createObjectBuilder()
                 .add(
                         PAGE,
-                        Json.createObjectBuilder()
+                        JSON.createObjectBuilder()
                                 .add("next_token", found.next())
                                 .add("count", found.results().size()))
                 .add("context", AccessAnswers.mark(found.id(), found.epoch()))
@@ -130,6 +131,6 @@ public class AccessSearchResource {
     }
 
     private static Function<String, JsonObjectBuilder> entity(String type) {
-        return id -> Json.createObjectBuilder().add("type", type).add("id", id);
+        return id -> JSON.createObjectBuilder().add("type", type).add("id", id);
     }
 }

@@ -1,10 +1,11 @@
 package io.holdfast.rbac.authzen.rest;
 
+import static io.holdfast.shared.json.SharedJson.JSON;
+
 import io.holdfast.webshared.auth.Open;
 import io.holdfast.webshared.openapi.ApiDescription;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
-import jakarta.json.Json;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
@@ -37,7 +38,7 @@ public class AuthzenConfigurationResource {
     public Response metadata() {
         String base = point.address();
         String access = base + "/access/v1/";
-        return Response.ok(Json.createObjectBuilder()
+        return Response.ok(JSON.createObjectBuilder()
                         .add("policy_decision_point", base)
                         .add("access_evaluation_endpoint", access + "evaluation")
                         .add("access_evaluations_endpoint", access + "evaluations")

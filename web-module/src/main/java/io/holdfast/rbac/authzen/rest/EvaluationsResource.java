@@ -1,5 +1,7 @@
 package io.holdfast.rbac.authzen.rest;
 
+import static io.holdfast.shared.json.SharedJson.JSON;
+
 import io.holdfast.rbac.authzen.usecase.AccessQuestion;
 import io.holdfast.rbac.authzen.usecase.AnsweringAccess;
 import io.holdfast.rbac.authzen.usecase.BatchAnswers;
@@ -8,7 +10,6 @@ import io.holdfast.shared.problem.DomainException;
 import io.holdfast.webshared.openapi.ApiDescription;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
-import jakarta.json.Json;
 import jakarta.json.JsonArrayBuilder;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonValue;
@@ -91,11 +92,11 @@ public class EvaluationsResource {
             }
         }
         BatchAnswers answers = answering.evaluate(questions, semantic);
-        JsonArrayBuilder list = Json.createArrayBuilder();
+        JsonArrayBuilder list = JSON.createArrayBuilder();
         for (int i = 0; i < answers.answers().size(); i++) {
             list.add(AccessAnswers.of(answers.answers().get(i), faults.get(i)));
         }
-        return Json.createObjectBuilder()
+        return JSON.createObjectBuilder()
                 .add(AccessBody.EVALUATIONS, list)
                 .add("context", AccessAnswers.mark(answers.id(), answers.epoch()))
                 .build();
