@@ -23,8 +23,11 @@ public class NodeWatch {
     /** Beats that a node may miss before it counts as dead. */
     private static final int MISSED = 3;
 
-    /** What clocks of two machines may differ in their pace within a lease, and then some. */
-    public static final Duration DRIFT = Duration.ofMillis(50);
+    /**
+     * What clocks of two machines may differ in their pace within a lease, and then some: of the longest, 5 s, four thousandths, eight times as
+     * much as a clock is slewed by NTP at most.
+     */
+    public static final Duration DRIFT = Duration.ofMillis(20);
 
     @Inject
     @ConfigProperty(name = "holdfast.cluster.heartbeat")
