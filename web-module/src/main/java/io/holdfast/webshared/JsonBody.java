@@ -24,7 +24,6 @@ import java.util.TreeSet;
  * Faults are gathered, so that a caller learns of all of them at once.
  */
 public final class JsonBody {
-    /** Looked up once: each use of {@code Json} looks for it among all archives. */
     private final JsonObject json;
 
     private final String at;

@@ -19,10 +19,8 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.util.Collections;
 import java.util.Optional;
-import java.util.Set;
 import java.util.logging.Level;
 import java.util.logging.Logger;
-import java.util.regex.Pattern;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /**
@@ -35,14 +33,6 @@ public class HoldfastAuthentication {
     public static final String ENTERED = "holdfast.entered";
 
     private static final Logger LOG = Logger.getLogger(HoldfastAuthentication.class.getName());
-    /** RFC 9110, 9.2.1. TRACE is not served. */
-    private static final Set<String> READS = Set.of("GET", "HEAD", "OPTIONS");
-
-    private static final String API = "/api";
-    private static final String DECISIONS = "/access";
-    /** Below {@code /api}: checks, explanations and searches, which take the rights' lock themselves. */
-    private static final Pattern QUESTIONS = Pattern.compile("/v1/rbac/(check|check/batch|explain|search/\\w+)");
-
     private static final String BEARER = "Bearer ";
     private static final String OPERATOR = "Operator ";
     /** What a screen sends that refreshes itself: its polls keep no session alive. */
@@ -89,7 +79,7 @@ public class HoldfastAuthentication {
             Optional<Caller> caller = recognize(request, origin);
             caller.ifPresent(context::enter);
             caller.map(Caller::entered).ifPresent(entered -> request.setAttribute(ENTERED, entered.id()));
-            context.strict(caller.isPresent() && !reads(request));
+            context.strict(caller.isPresent() && !Reads.isOne(request));
         } catch (RuntimeException e) {
             FailureLog.log(
                     LOG, Level.WARNING, e, "a request could not be authenticated, request " + origin.requestId());
@@ -144,17 +134,7 @@ public class HoldfastAuthentication {
     }
 
     private static Visit visit(HttpServletRequest request, Caller.Origin origin) {
-        return new Visit(origin, reads(request), "true".equals(request.getHeader(BACKGROUND)));
-    }
-
-    /** What is asked about rights comes as POST and changes nothing. */
-    private static boolean reads(HttpServletRequest request) {
-        String path = request.getPathInfo();
-        return READS.contains(request.getMethod())
-                || request.getServletPath().equals(DECISIONS)
-                || request.getServletPath().equals(API)
-                        && path != null
-                        && QUESTIONS.matcher(path).matches();
+        return new Visit(origin, Reads.isOne(request), "true".equals(request.getHeader(BACKGROUND)));
     }
 
     private Caller.Origin origin(HttpServletRequest request) {
