@@ -5,7 +5,7 @@ import io.holdfast.shared.id.UserId;
 import io.holdfast.shared.id.Uuids;
 import io.holdfast.webshared.JsonBody;
 import io.holdfast.webshared.openapi.ApiDescription;
-import jakarta.enterprise.context.RequestScoped;
+import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.POST;
@@ -23,7 +23,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /** Erases what the audit log holds of a person in clear. */
 @Path("admin/users/{id}/erase-audit-values")
-@RequestScoped
+@ApplicationScoped
 @Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "Audit log")
 public class AuditErasureResource {

@@ -11,7 +11,7 @@ import io.holdfast.shared.audit.Outcome;
 import io.holdfast.shared.audit.Risk;
 import io.holdfast.webshared.openapi.ApiDescription;
 import io.holdfast.webshared.paging.FilterParameters;
-import jakarta.enterprise.context.RequestScoped;
+import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
@@ -32,7 +32,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /** The log as a file that a stranger can check without Holdfast. */
 @Path("v1/audit-logs/bundle")
-@RequestScoped
+@ApplicationScoped
 @Tag(name = "Audit log")
 public class BundleResource {
     private static final String ZIP = "application/zip";

@@ -7,7 +7,7 @@ import io.holdfast.shared.audit.Risk;
 import io.holdfast.shared.id.Uuids;
 import io.holdfast.webshared.openapi.ApiDescription;
 import io.holdfast.webshared.paging.FilterParameters;
-import jakarta.enterprise.context.RequestScoped;
+import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
@@ -30,7 +30,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /** The same log in the names of another older interface: {@code resource} is the noun, {@code changes} what became of the fields. */
 @Path("v1/audit-logs")
-@RequestScoped
+@ApplicationScoped
 @Tag(name = "Audit log")
 public class EventsResource {
     @Inject

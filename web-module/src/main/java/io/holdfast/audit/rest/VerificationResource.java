@@ -2,7 +2,7 @@ package io.holdfast.audit.rest;
 
 import io.holdfast.audit.usecase.VerifyingAudit;
 import io.holdfast.webshared.openapi.ApiDescription;
-import jakarta.enterprise.context.RequestScoped;
+import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
@@ -20,7 +20,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /** Has the caller's organization's log verified where it stands. Who does not trust this server downloads a bundle instead. */
 @Path("v1/audit-logs")
-@RequestScoped
+@ApplicationScoped
 @Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "Audit log")
 public class VerificationResource {

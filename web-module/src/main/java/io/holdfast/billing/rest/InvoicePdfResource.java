@@ -4,7 +4,7 @@ import io.holdfast.billing.usecase.ReadingInvoicePapers;
 import io.holdfast.shared.id.InvoiceId;
 import io.holdfast.shared.id.Uuids;
 import io.holdfast.webshared.openapi.ApiDescription;
-import jakarta.enterprise.context.RequestScoped;
+import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
@@ -21,7 +21,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /** The document of an invoice. It passes through here and not by a link to Books, so that rights are checked each time. */
 @Path("billing/invoices/{id}/pdf")
-@RequestScoped
+@ApplicationScoped
 @Tag(name = "Invoices")
 public class InvoicePdfResource {
     private static final String PDF = "application/pdf";

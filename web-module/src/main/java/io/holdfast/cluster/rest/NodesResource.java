@@ -4,7 +4,7 @@ import io.holdfast.cluster.usecase.DrainingNodes;
 import io.holdfast.cluster.usecase.ReadingNodes;
 import io.holdfast.shared.id.Uuids;
 import io.holdfast.webshared.openapi.ApiDescription;
-import jakarta.enterprise.context.RequestScoped;
+import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
@@ -24,7 +24,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /** The nodes of this installation, for administrators. */
 @Path("admin/nodes")
-@RequestScoped
+@ApplicationScoped
 @Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "Operations")
 public class NodesResource {

@@ -2,7 +2,7 @@ package io.holdfast.cluster.rest;
 
 import io.holdfast.cluster.usecase.DrainingNodes;
 import io.holdfast.webshared.openapi.ApiDescription;
-import jakarta.enterprise.context.RequestScoped;
+import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
@@ -18,7 +18,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /** What the launcher calls before it stops a node: the node that answers drains. */
 @Path("operator/drain")
-@RequestScoped
+@ApplicationScoped
 @Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "Operator")
 public class OperatorDrainResource {

@@ -8,7 +8,7 @@ import io.holdfast.shared.problem.DomainException.FieldError;
 import io.holdfast.shared.problem.ProblemCode;
 import io.holdfast.webshared.JsonBody;
 import io.holdfast.webshared.openapi.ApiDescription;
-import jakarta.enterprise.context.RequestScoped;
+import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.json.bind.annotation.JsonbNillable;
 import jakarta.ws.rs.Consumes;
@@ -35,7 +35,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /** Programs that ask for decisions about the caller's organization, for administrators. */
 @Path("admin/api-clients")
-@RequestScoped
+@ApplicationScoped
 @Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "API clients")
 public class ApiClientsResource {

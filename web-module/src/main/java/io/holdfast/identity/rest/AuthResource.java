@@ -12,7 +12,7 @@ import io.holdfast.webshared.auth.CsrfToken;
 import io.holdfast.webshared.auth.Open;
 import io.holdfast.webshared.auth.SessionCookie;
 import io.holdfast.webshared.openapi.ApiDescription;
-import jakarta.enterprise.context.RequestScoped;
+import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -38,7 +38,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /** Signing in, out and up, and what the present session is. */
 @Path("auth")
-@RequestScoped
+@ApplicationScoped
 @Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "Sign-in")
 public class AuthResource {
@@ -55,12 +55,6 @@ public class AuthResource {
 
     @Inject
     ReadingSession readingSession;
-
-    @Context
-    HttpServletRequest request;
-
-    @Context
-    HttpServletResponse response;
 
     @Schema(name = "Credentials")
     public record Credentials(
@@ -138,7 +132,7 @@ public class AuthResource {
     @APIResponse(responseCode = "409", description = "several organizations: repeat with one of 'tenants'")
     @APIResponse(responseCode = "429", description = "too many attempts; see Retry-After")
     @APIResponse(responseCode = "default", ref = ApiDescription.PROBLEM)
-    public Response signIn(String text) {
+    public Response signIn(@Context HttpServletResponse response, String text) {
         var body = JsonBody.of(text, "email", "password", "tenant");
         String email = body.text("email", LONGEST);
         String password = body.text("password", LONGEST);
@@ -158,7 +152,7 @@ public class AuthResource {
     @SecurityRequirement(name = ApiDescription.SESSION)
     @APIResponse(responseCode = "204", description = "signed out")
     @APIResponse(responseCode = "default", ref = ApiDescription.PROBLEM)
-    public Response signOut() {
+    public Response signOut(@Context HttpServletResponse response) {
         signingOut.signOut();
         SessionCookie.clear(response);
         return Response.noContent().build();
@@ -174,7 +168,7 @@ public class AuthResource {
             description = "the present session",
             content = @Content(schema = @Schema(ref = "Session")))
     @APIResponse(responseCode = "default", ref = ApiDescription.PROBLEM)
-    public Response session() {
+    public Response session(@Context HttpServletRequest request) {
         String csrfToken = request.getHeader(HttpHeaders.AUTHORIZATION) == null
                 ? SessionCookie.of(request).map(CsrfToken::of).orElse(null)
                 : null;

@@ -4,7 +4,7 @@ import io.holdfast.identity.usecase.OperatorInvitations;
 import io.holdfast.identity.usecase.OperatorInvitations.NewTenant;
 import io.holdfast.webshared.JsonBody;
 import io.holdfast.webshared.openapi.ApiDescription;
-import jakarta.enterprise.context.RequestScoped;
+import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.POST;
@@ -23,7 +23,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /** What {@code ./holdfast user …} calls: the operator makes the first people of an installation. */
 @Path("operator/invitations")
-@RequestScoped
+@ApplicationScoped
 @Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "Operator")
 public class InvitationsResource {

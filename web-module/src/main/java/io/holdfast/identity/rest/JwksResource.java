@@ -3,7 +3,7 @@ package io.holdfast.identity.rest;
 import io.holdfast.identity.usecase.AccessTokens;
 import io.holdfast.webshared.auth.Open;
 import io.holdfast.webshared.openapi.ApiDescription;
-import jakarta.enterprise.context.RequestScoped;
+import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
@@ -16,7 +16,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /** The public keys of our access tokens (RFC 7517). */
 @Path("jwks.json")
-@RequestScoped
+@ApplicationScoped
 @Tag(name = "Keys")
 public class JwksResource {
     @Inject

@@ -8,7 +8,7 @@ import io.holdfast.webshared.auth.SessionCookie;
 import io.holdfast.webshared.openapi.ApiDescription;
 import io.holdfast.webshared.paging.ListParameters;
 import io.holdfast.webshared.paging.NextPage;
-import jakarta.enterprise.context.RequestScoped;
+import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.json.bind.annotation.JsonbNillable;
 import jakarta.servlet.http.HttpServletResponse;
@@ -35,7 +35,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /** Where the caller is signed in in this organization. */
 @Path("auth/sessions")
-@RequestScoped
+@ApplicationScoped
 @Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "Sign-in")
 public class SessionsResource {
@@ -44,9 +44,6 @@ public class SessionsResource {
 
     @Context
     UriInfo uri;
-
-    @Context
-    HttpServletResponse response;
 
     /** {@code next} is null on the last page. */
     @JsonbNillable
@@ -93,7 +90,7 @@ public class SessionsResource {
     @APIResponse(responseCode = "204", description = "ended")
     @APIResponse(responseCode = "404", description = "it is no open session of the caller's")
     @APIResponse(responseCode = "default", ref = ApiDescription.PROBLEM)
-    public Response end(@PathParam("id") String id) {
+    public Response end(@Context HttpServletResponse response, @PathParam("id") String id) {
         if (sessions.end(new SessionId(Uuids.parse("id", id)))) {
             SessionCookie.clear(response);
         }

@@ -3,7 +3,7 @@ package io.holdfast.identity.rest;
 import io.holdfast.identity.usecase.RotatingKeys;
 import io.holdfast.webshared.JsonBody;
 import io.holdfast.webshared.openapi.ApiDescription;
-import jakarta.enterprise.context.RequestScoped;
+import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.POST;
@@ -20,7 +20,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /** The keys that sign access tokens, for administrators of the platform. Their public halves are at /.well-known/jwks.json. */
 @Path("admin/signing-keys")
-@RequestScoped
+@ApplicationScoped
 @Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "Operations")
 public class SigningKeysResource {

@@ -14,7 +14,7 @@ import io.holdfast.webshared.openapi.ApiDescription;
 import io.holdfast.webshared.paging.FilterParameters;
 import io.holdfast.webshared.paging.ListParameters;
 import io.holdfast.webshared.paging.NextPage;
-import jakarta.enterprise.context.RequestScoped;
+import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.json.bind.annotation.JsonbNillable;
 import jakarta.ws.rs.Consumes;
@@ -45,7 +45,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /** The people whom the caller looks after, and how more of them come. */
 @Path("admin/users")
-@RequestScoped
+@ApplicationScoped
 @Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "People")
 public class UsersResource {

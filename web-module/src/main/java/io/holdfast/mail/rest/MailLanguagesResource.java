@@ -3,7 +3,7 @@ package io.holdfast.mail.rest;
 import io.holdfast.mail.MailLanguage;
 import io.holdfast.mail.usecase.ChoosingLanguage;
 import io.holdfast.webshared.openapi.ApiDescription;
-import jakarta.enterprise.context.RequestScoped;
+import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
@@ -22,7 +22,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /** The languages that mail is written in: the caller's own, and the organization's for whoever chose none. */
 @Path("mail-languages")
-@RequestScoped
+@ApplicationScoped
 @Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "Mail")
 public class MailLanguagesResource {

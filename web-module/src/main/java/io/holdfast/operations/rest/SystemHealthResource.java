@@ -6,7 +6,7 @@ import io.holdfast.operations.HealthPart;
 import io.holdfast.operations.usecase.ReadingSystemHealth;
 import io.holdfast.operations.usecase.SystemHealth;
 import io.holdfast.webshared.openapi.ApiDescription;
-import jakarta.enterprise.context.RequestScoped;
+import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.json.JsonObject;
 import jakarta.ws.rs.GET;
@@ -27,7 +27,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /** How this node and what it depends on stand, for administrators. */
 @Path("admin/system-health")
-@RequestScoped
+@ApplicationScoped
 @Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "Operations")
 public class SystemHealthResource {

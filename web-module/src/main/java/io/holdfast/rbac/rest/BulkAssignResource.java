@@ -7,7 +7,7 @@ import io.holdfast.rbac.usecase.RowOutcome;
 import io.holdfast.rbac.usecase.RowOutcome.State;
 import io.holdfast.webshared.JsonBody;
 import io.holdfast.webshared.openapi.ApiDescription;
-import jakarta.enterprise.context.RequestScoped;
+import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.POST;
@@ -28,7 +28,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /** Giving many people roles, or ending them, in one go. */
 @Path("v1/rbac/assign/bulk")
-@RequestScoped
+@ApplicationScoped
 @Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "Roles")
 @Consistency.Change

@@ -4,7 +4,7 @@ import io.holdfast.rbac.decision.Decision;
 import io.holdfast.rbac.usecase.CheckedPermission;
 import io.holdfast.rbac.usecase.CheckingPermissions;
 import io.holdfast.webshared.openapi.ApiDescription;
-import jakarta.enterprise.context.RequestScoped;
+import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.POST;
@@ -25,7 +25,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /** Asking whether a person may do something. */
 @Path("v1/rbac/check")
-@RequestScoped
+@ApplicationScoped
 @Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "Roles")
 @Consistency.Question

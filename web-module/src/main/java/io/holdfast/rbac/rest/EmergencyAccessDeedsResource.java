@@ -7,7 +7,7 @@ import io.holdfast.rbac.usecase.OpeningEmergencyAccess;
 import io.holdfast.shared.id.Uuids;
 import io.holdfast.webshared.JsonBody;
 import io.holdfast.webshared.openapi.ApiDescription;
-import jakarta.enterprise.context.RequestScoped;
+import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
@@ -27,7 +27,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /** What is done with one emergency access: opened, ended, withdrawn. */
 @Path("v1/rbac/emergency-access/{id}")
-@RequestScoped
+@ApplicationScoped
 @Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "Emergency access")
 public class EmergencyAccessDeedsResource {

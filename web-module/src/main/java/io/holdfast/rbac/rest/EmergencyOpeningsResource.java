@@ -11,7 +11,7 @@ import io.holdfast.webshared.JsonBody;
 import io.holdfast.webshared.openapi.ApiDescription;
 import io.holdfast.webshared.paging.ListParameters;
 import io.holdfast.webshared.paging.NextPage;
-import jakarta.enterprise.context.RequestScoped;
+import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.json.bind.annotation.JsonbNillable;
 import jakarta.ws.rs.Consumes;
@@ -39,7 +39,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /** Each time that somebody opened an emergency access, and what somebody else says of it. */
 @Path("v1/rbac/emergency-access/openings")
-@RequestScoped
+@ApplicationScoped
 @Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "Emergency access")
 public class EmergencyOpeningsResource {

@@ -8,7 +8,7 @@ import io.holdfast.rbac.model.PermissionMatrix.Lock;
 import io.holdfast.rbac.usecase.ExplainedPermission;
 import io.holdfast.rbac.usecase.ExplainingDecisions;
 import io.holdfast.webshared.openapi.ApiDescription;
-import jakarta.enterprise.context.RequestScoped;
+import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.POST;
@@ -34,7 +34,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /** Asking why a person may do something or not. */
 @Path("v1/rbac/explain")
-@RequestScoped
+@ApplicationScoped
 @Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "Roles")
 @Consistency.Question

@@ -4,7 +4,7 @@ import io.holdfast.rbac.usecase.HandingOver;
 import io.holdfast.rbac.usecase.HandingOver.HandedOver;
 import io.holdfast.webshared.JsonBody;
 import io.holdfast.webshared.openapi.ApiDescription;
-import jakarta.enterprise.context.RequestScoped;
+import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.POST;
@@ -25,7 +25,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /** Handing offices over, several at once. */
 @Path("v1/rbac/handovers")
-@RequestScoped
+@ApplicationScoped
 @Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "Roles")
 @Consistency.Change

@@ -4,7 +4,7 @@ import io.holdfast.rbac.usecase.ChangingOrganizationSettings;
 import io.holdfast.rbac.usecase.OrganizationSettings;
 import io.holdfast.rbac.usecase.ReadingOrganizationSettings;
 import io.holdfast.webshared.openapi.ApiDescription;
-import jakarta.enterprise.context.RequestScoped;
+import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
@@ -30,7 +30,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /** What the roles of an organization hold, and what it changes of that. */
 @Path("admin/organization-permissions")
-@RequestScoped
+@ApplicationScoped
 @Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "Roles")
 public class OrganizationPermissionsResource {

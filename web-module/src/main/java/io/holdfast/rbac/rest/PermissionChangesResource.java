@@ -11,7 +11,7 @@ import io.holdfast.webshared.openapi.ApiDescription;
 import io.holdfast.webshared.paging.FilterParameters;
 import io.holdfast.webshared.paging.ListParameters;
 import io.holdfast.webshared.paging.NextPage;
-import jakarta.enterprise.context.RequestScoped;
+import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.json.bind.annotation.JsonbNillable;
 import jakarta.ws.rs.GET;
@@ -37,7 +37,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /** Every change of what somebody may do, row by row, whoever made it and how. */
 @Path("v1/audit-logs/permissions")
-@RequestScoped
+@ApplicationScoped
 @Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "Audit log")
 public class PermissionChangesResource {

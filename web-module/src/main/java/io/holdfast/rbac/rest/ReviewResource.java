@@ -7,7 +7,7 @@ import io.holdfast.rbac.usecase.ExportingReviews.Evidence;
 import io.holdfast.rbac.usecase.ReadingReviews;
 import io.holdfast.shared.id.Uuids;
 import io.holdfast.webshared.openapi.ApiDescription;
-import jakarta.enterprise.context.RequestScoped;
+import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
@@ -28,7 +28,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /** One access review. */
 @Path("v1/rbac/reviews/{id}")
-@RequestScoped
+@ApplicationScoped
 @Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "Access reviews")
 public class ReviewResource {

@@ -9,7 +9,7 @@ import io.holdfast.webshared.JsonBody;
 import io.holdfast.webshared.openapi.ApiDescription;
 import io.holdfast.webshared.paging.ListParameters;
 import io.holdfast.webshared.paging.NextPage;
-import jakarta.enterprise.context.RequestScoped;
+import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.json.bind.annotation.JsonbNillable;
 import jakarta.ws.rs.Consumes;
@@ -36,7 +36,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /** Access reviews: who is asked until when whether people shall keep their roles. */
 @Path("v1/rbac/reviews")
-@RequestScoped
+@ApplicationScoped
 @Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "Access reviews")
 public class ReviewsResource {

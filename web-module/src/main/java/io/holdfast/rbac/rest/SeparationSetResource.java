@@ -5,7 +5,7 @@ import io.holdfast.rbac.usecase.SeparatingDuties;
 import io.holdfast.shared.id.Uuids;
 import io.holdfast.webshared.JsonBody;
 import io.holdfast.webshared.openapi.ApiDescription;
-import jakarta.enterprise.context.RequestScoped;
+import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
@@ -29,7 +29,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /** One set of roles that the caller's organization keeps apart. */
 @Path("v1/rbac/separation-sets/{id}")
-@RequestScoped
+@ApplicationScoped
 @Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "Roles")
 public class SeparationSetResource {

@@ -9,7 +9,7 @@ import io.holdfast.rbac.usecase.HypotheticalChange.RolesChange;
 import io.holdfast.rbac.usecase.SimulatedChange;
 import io.holdfast.rbac.usecase.SimulatingChanges;
 import io.holdfast.webshared.openapi.ApiDescription;
-import jakarta.enterprise.context.RequestScoped;
+import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.POST;
@@ -28,7 +28,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /** Asking what a change of rights would do. */
 @Path("v1/rbac/simulate")
-@RequestScoped
+@ApplicationScoped
 @Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "Roles")
 public class SimulateResource {

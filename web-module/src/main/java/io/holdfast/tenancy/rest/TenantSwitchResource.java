@@ -8,7 +8,7 @@ import io.holdfast.shared.id.TenantId;
 import io.holdfast.shared.security.TenantSwitch;
 import io.holdfast.webshared.JsonBody;
 import io.holdfast.webshared.openapi.ApiDescription;
-import jakarta.enterprise.context.RequestScoped;
+import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
@@ -28,7 +28,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /** A platform administrator acts in another organization, in the session that they have. */
 @Path("admin/tenant-switch")
-@RequestScoped
+@ApplicationScoped
 @Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "Platform")
 public class TenantSwitchResource {

@@ -13,7 +13,6 @@ import java.util.UUID;
 
 /** Answers of the AuthZEN API. */
 final class AccessAnswers {
-    /** Looked up once: each use of {@code Json} looks for it among all archives. */
     private static final int BAD_REQUEST = 400;
 
     private AccessAnswers() {}

@@ -7,7 +7,7 @@ import io.holdfast.rbac.authzen.usecase.SearchRequest;
 import io.holdfast.rbac.authzen.usecase.SearchRequest.Kind;
 import io.holdfast.rbac.authzen.usecase.SearchingAccess;
 import io.holdfast.webshared.openapi.ApiDescription;
-import jakarta.enterprise.context.RequestScoped;
+import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.json.JsonArrayBuilder;
 import jakarta.json.JsonObjectBuilder;
@@ -30,7 +30,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /** Who may, what one may do it to, and what one may do (AuthZEN 1.0, Search APIs). */
 @Path("v1/search")
-@RequestScoped
+@ApplicationScoped
 @Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "AuthZEN")
 public class AccessSearchResource {

@@ -4,7 +4,7 @@ import static io.holdfast.shared.json.SharedJson.JSON;
 
 import io.holdfast.webshared.auth.Open;
 import io.holdfast.webshared.openapi.ApiDescription;
-import jakarta.enterprise.context.RequestScoped;
+import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
@@ -20,7 +20,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /** Where the decision point answers what (AuthZEN 1.0, Policy Decision Point Metadata). */
 @Path("authzen-configuration")
-@RequestScoped
+@ApplicationScoped
 @Tag(name = "AuthZEN")
 public class AuthzenConfigurationResource {
     @Inject

@@ -6,7 +6,7 @@ import io.holdfast.shared.id.UserId;
 import io.holdfast.shared.id.Uuids;
 import io.holdfast.webshared.JsonBody;
 import io.holdfast.webshared.openapi.ApiDescription;
-import jakarta.enterprise.context.RequestScoped;
+import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.json.JsonObject;
 import jakarta.ws.rs.Consumes;
@@ -29,7 +29,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /** What decisions for other systems are about, for administrators. The search for resources lists it. */
 @Path("admin/authz-entities")
-@RequestScoped
+@ApplicationScoped
 @Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "AuthZEN")
 public class EntitiesResource {

@@ -2,7 +2,7 @@ package io.holdfast.rbac.authzen.rest;
 
 import io.holdfast.rbac.authzen.usecase.AnsweringAccess;
 import io.holdfast.webshared.openapi.ApiDescription;
-import jakarta.enterprise.context.RequestScoped;
+import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
@@ -21,7 +21,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /** One decision (AuthZEN 1.0, Access Evaluation API). Takes any content type, so that a wrong one is refused as that API wants it. */
 @Path("v1/evaluation")
-@RequestScoped
+@ApplicationScoped
 @Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "AuthZEN")
 public class EvaluationResource {

@@ -8,7 +8,7 @@ import io.holdfast.rbac.authzen.usecase.BatchAnswers;
 import io.holdfast.rbac.authzen.usecase.BatchSemantic;
 import io.holdfast.shared.problem.DomainException;
 import io.holdfast.webshared.openapi.ApiDescription;
-import jakarta.enterprise.context.RequestScoped;
+import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.json.JsonArrayBuilder;
 import jakarta.json.JsonObject;
@@ -33,7 +33,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /** Several decisions over one state of the organization (AuthZEN 1.0, Access Evaluations API). */
 @Path("v1/evaluations")
-@RequestScoped
+@ApplicationScoped
 @Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "AuthZEN")
 public class EvaluationsResource {
