@@ -80,6 +80,12 @@ public class TenantSession {
         return Optional.of(result);
     }
 
+    /** Whether this transaction has entered that tenant. */
+    public boolean isIn(TenantId tenant) {
+        Entered entered = (Entered) transaction.getResource(ENTERED);
+        return entered != null && entered.caller().tenant().equals(tenant);
+    }
+
     /**
      * Does work as another caller, whose tenant it enters for that; afterwards the transaction belongs to the former one again, if there
      * was any. For the door, which follows a session to where it acts, and for what is on record in two organizations.
