@@ -23,7 +23,8 @@ import java.lang.reflect.Method;
 
 /**
  * Makes check and action of a person's write one: in the action's transaction the tenant's rights are locked, then the caller is
- * recognized and checked anew, so that a right which was taken away before the commit is not used (ADR 12). Once per request:
+ * recognized and checked anew unless no right has changed since the door did that, so that a right which was taken away before the
+ * commit is not used (ADR 12). Once per request:
  * further transactions of it, inside the first, would wait for a revoke that waits for the first.
  */
 @ApplicationScoped
@@ -59,7 +60,7 @@ public class StrictWrites {
             return false;
         }
         context.strict(false);
-        epochs.lock(changesRights(method));
+        long epoch = epochs.lock(changesRights(method));
         Caller caller = context.caller();
         if (caller.entered() != null) {
             // Their rights are those of where they come from, and must not go away there meanwhile either.
@@ -68,7 +69,9 @@ public class StrictWrites {
                 return null;
             });
         }
-        checkAgain(method);
+        if (caller.entered() != null || !context.isAsRead(caller.session(), epoch, tenantSession.now())) {
+            checkAgain(method);
+        }
         return true;
     }
 

@@ -79,6 +79,10 @@ final class OwnersView {
         work(sql -> sql.update("UPDATE sessions SET ended_at = now(), end_reason = 'revoked' WHERE id = ?", session));
     }
 
+    static long epoch(UUID tenant) {
+        return OwnersView.<Long>work(sql -> sql.one("SELECT epoch FROM tenant_epochs WHERE tenant_id = ?", tenant));
+    }
+
     /** Name and state of a node in the register; null when it is not there. */
     static String node(UUID id) {
         return work(sql -> sql.one("SELECT concat(name, ' ', state) FROM cluster_nodes WHERE id = ?", id));

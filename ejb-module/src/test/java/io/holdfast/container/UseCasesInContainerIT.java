@@ -17,6 +17,7 @@ import io.holdfast.shared.id.UserId;
 import io.holdfast.shared.problem.DomainException;
 import io.holdfast.shared.problem.ProblemCode;
 import io.holdfast.shared.security.Caller;
+import io.holdfast.shared.security.CallerContext;
 import io.holdfast.shared.security.Permission;
 import io.holdfast.shared.security.PermissionDenied;
 import io.holdfast.tenancy.usecase.OpeningSites;
@@ -25,6 +26,8 @@ import jakarta.ejb.EJBException;
 import jakarta.inject.Inject;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
@@ -329,6 +332,33 @@ class UseCasesInContainerIT extends CachingContract
         assertThat(OwnersView.events(tenant))
                 .containsExactly("user.status DENIED This needs 'manage:all-users' or 'manage:account-users' or"
                         + " 'manage:location-users'.");
+    }
+
+    @Test
+    void whatTheDoorReadIsNotReadAgainUnlessARightHasChangedOrItsTimeIsOver() {
+        UUID user = UUID.randomUUID();
+        UUID session = OwnersView.session(tenant, user);
+        // Nowhere in the database: only the door can have read it.
+        enter(person(user, session, Permission.MANAGE_ALL_USERS));
+
+        doorRead(session, Instant.now().plus(Duration.ofHours(1)));
+        assertThatThrownBy(() -> users.setStatus(UserId.next(), false, "a test"))
+                .isInstanceOfSatisfying(DomainException.class, refusal -> assertThat(refusal.code())
+                        .isEqualTo(ProblemCode.NOT_FOUND));
+
+        doorRead(session, Instant.now().minus(Duration.ofHours(1)));
+        assertThatThrownBy(() -> users.setStatus(UserId.next(), false, "a test"))
+                .isInstanceOf(PermissionDenied.class);
+
+        enter(person(user, session, Permission.MANAGE_ALL_USERS));
+        doorRead(session, Instant.now().plus(Duration.ofHours(1)));
+        OwnersView.endSession(OwnersView.session(tenant, UUID.randomUUID()));
+        assertThatThrownBy(() -> users.setStatus(UserId.next(), false, "a test"))
+                .isInstanceOf(PermissionDenied.class);
+    }
+
+    private void doorRead(UUID session, Instant until) {
+        context.read(new CallerContext.AsRead(new SessionId(session), OwnersView.epoch(tenant), until));
     }
 
     private Caller person(UUID user, UUID session, Permission... permissions) {

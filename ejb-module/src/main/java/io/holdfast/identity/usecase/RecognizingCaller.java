@@ -5,6 +5,8 @@ import io.holdfast.identity.model.TenantSwitches;
 import io.holdfast.rbac.model.RoleGrants;
 import io.holdfast.shared.id.TenantId;
 import io.holdfast.shared.security.Caller;
+import io.holdfast.shared.security.CallerContext;
+import io.holdfast.shared.security.CallerContext.AsRead;
 import io.holdfast.shared.security.Collaborator;
 import io.holdfast.shared.security.Grants;
 import io.holdfast.shared.security.Permission;
@@ -28,6 +30,9 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 public class RecognizingCaller {
     /** Nothing is remembered longer, whatever its own end. */
     private static final Duration LONGEST = Duration.ofMinutes(1);
+
+    @Inject
+    CallerContext context;
 
     @Inject
     Sessions sessions;
@@ -132,6 +137,7 @@ public class RecognizingCaller {
                 .filter(end -> end != null)
                 .min(Instant::compareTo)
                 .orElseThrow();
+        context.read(new AsRead(key.session(), live.epoch(), until));
         return new Recognized(caller, until, live.touchDue());
     }
 }

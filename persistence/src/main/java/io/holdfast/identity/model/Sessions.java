@@ -39,6 +39,7 @@ public class Sessions {
      * @param idleExpiresAt when it ends unless it is used before
      * @param expiresAt when it ends at the latest
      * @param lastSeenAt the last use that was noted
+     * @param epoch of the tenant's rights when this was read; -1, which none ever is, when its counter is away
      */
     public record Live(
             Key key,
@@ -47,7 +48,8 @@ public class Sessions {
             AccountId account,
             Instant idleExpiresAt,
             Instant expiresAt,
-            Instant lastSeenAt) {
+            Instant lastSeenAt,
+            long epoch) {
         /** From when on a use is to be noted. */
         public Instant touchDue() {
             return lastSeenAt.plus(NOTED_EVERY);
@@ -56,7 +58,14 @@ public class Sessions {
         private Live seen(Instant now, Duration idle) {
             Instant idleEnd = now.plus(idle);
             return new Live(
-                    key, user, email, account, idleEnd.isBefore(expiresAt) ? idleEnd : expiresAt, expiresAt, now);
+                    key,
+                    user,
+                    email,
+                    account,
+                    idleEnd.isBefore(expiresAt) ? idleEnd : expiresAt,
+                    expiresAt,
+                    now,
+                    epoch);
         }
     }
 
@@ -75,8 +84,10 @@ public class Sessions {
     public Optional<Live> live(Key key) {
         @SuppressWarnings("unchecked")
         List<Object[]> rows = em.createNativeQuery("""
-                        select u.id, u.email, u.account_id, s.idle_expires_at, s.expires_at, s.last_seen_at
+                        select u.id, u.email, u.account_id, s.idle_expires_at, s.expires_at, s.last_seen_at,
+                               coalesce(e.epoch, -1)
                         from sessions s
+                        left join tenant_epochs e on e.tenant_id = s.tenant_id
                         join users u on u.tenant_id = s.tenant_id and u.id = s.user_id
                         join tenants t on t.id = s.tenant_id
                         where s.tenant_id = ?1 and s.id = ?2 and s.ended_at is null
@@ -94,7 +105,8 @@ public class Sessions {
                         row[2] == null ? null : new AccountId((UUID) row[2]),
                         ((Timestamp) row[3]).toInstant(),
                         ((Timestamp) row[4]).toInstant(),
-                        ((Timestamp) row[5]).toInstant()))
+                        ((Timestamp) row[5]).toInstant(),
+                        ((Number) row[6]).longValue()))
                 .findFirst();
     }
 

@@ -1,6 +1,8 @@
 package io.holdfast.shared.security;
 
+import io.holdfast.shared.id.SessionId;
 import io.holdfast.shared.id.TenantId;
+import java.time.Instant;
 import java.util.function.Supplier;
 
 /**
@@ -10,6 +12,15 @@ import java.util.function.Supplier;
 public class CallerContext {
     private Caller caller;
     private boolean strict;
+    private AsRead asRead;
+
+    /**
+     * What was read of a person's session and rights.
+     *
+     * @param epoch of the rights where the session belongs, read no later than they
+     * @param until when session or grants change by themselves, by the database's time
+     */
+    public record AsRead(SessionId session, long epoch, Instant until) {}
 
     /** @throws IllegalStateException when no caller was set: work must enter through a door */
     public Caller caller() {
@@ -48,6 +59,19 @@ public class CallerContext {
     /** Says that this request may write; for the door, and for who locks and unlocks. */
     public void strict(boolean now) {
         this.strict = now;
+    }
+
+    /** Remembers for this request how it was found out who asks. For the door, and for who checks anew. */
+    public void read(AsRead latest) {
+        this.asRead = latest;
+    }
+
+    /** True when that session was read at this epoch and holds at this time: whatever was read of it is so now. */
+    public boolean isAsRead(SessionId session, long epoch, Instant now) {
+        return asRead != null
+                && asRead.session().equals(session)
+                && asRead.epoch() == epoch
+                && now.isBefore(asRead.until());
     }
 
     /** Runs a task as another caller and returns to the former one, whatever happens. Not for use inside a transaction. */
