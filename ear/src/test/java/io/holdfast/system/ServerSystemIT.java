@@ -119,5 +119,5 @@ class ServerSystemIT {
     /** Late, because these restart what the others need; no other test depends on that. */
     @Nested
     @Order(Integer.MAX_VALUE - 1)
-    class WhenPartsDie extends FaultContract {}
+    class WhenPartsDie extends RestartContract {}
 }
